@@ -1,0 +1,19 @@
+package frontline.identity.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+
+@Configuration
+class Sessions {
+
+    /// Spring Session notes the time of every request; a write and its fsync for each page looked at.
+    /// Once a minute is enough to know who is idle. The change of the id at sign-in happens before there is a principal.
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> notingTimeOnceAMinute() {
+        return repository -> repository.setUpdateSessionQuery("""
+                update %TABLE_NAME% set session_id = ?, last_access_time = ?, max_inactive_interval = ?, expiry_time = ?, principal_name = ?
+                where primary_id = ? and (principal_name is null or last_access_time < extract(epoch from now()) * 1000 - 60000)""");
+    }
+}
