@@ -8,19 +8,10 @@ import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
 
 
-/**
- * Convenience access to all tables in agenda.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
-    /**
-     * The table <code>agenda.action_types</code>.
-     */
     public static final ActionTypes ACTION_TYPES = ActionTypes.ACTION_TYPES;
 
-    /**
-     * The table <code>agenda.actions</code>.
-     */
     public static final Actions ACTIONS = Actions.ACTIONS;
 }

@@ -18,69 +18,30 @@ import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 
 
-/**
- * Convenience access to all tables in clients.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
-    /**
-     * The table <code>clients.card_files</code>.
-     */
     public static final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
-    /**
-     * The table <code>clients.classifier_values</code>.
-     */
     public static final ClassifierValues CLASSIFIER_VALUES = ClassifierValues.CLASSIFIER_VALUES;
 
-    /**
-     * The table <code>clients.classifiers</code>.
-     */
     public static final Classifiers CLASSIFIERS = Classifiers.CLASSIFIERS;
 
-    /**
-     * The table <code>clients.clients</code>.
-     */
     public static final Clients CLIENTS_ = Clients.CLIENTS_;
 
-    /**
-     * The table <code>clients.contact_points</code>.
-     */
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
-    /**
-     * The table <code>clients.history</code>.
-     */
     public static final History HISTORY = History.HISTORY;
 
-    /**
-     * The table <code>clients.imports</code>.
-     */
     public static final Imports IMPORTS = Imports.IMPORTS;
 
-    /**
-     * The table <code>clients.own_fields</code>.
-     */
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
-    /**
-     * The table <code>clients.people</code>.
-     */
     public static final People PEOPLE = People.PEOPLE;
 
-    /**
-     * The table <code>clients.rejected_rows</code>.
-     */
     public static final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
-    /**
-     * The table <code>clients.saved_views</code>.
-     */
     public static final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
-    /**
-     * The table <code>clients.team</code>.
-     */
     public static final Team TEAM = Team.TEAM;
 }

@@ -12,39 +12,18 @@ import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
 
 
-/**
- * Convenience access to all tables in identity.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
-    /**
-     * The table <code>identity.api_tokens</code>.
-     */
     public static final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 
-    /**
-     * The table <code>identity.audit_trail</code>.
-     */
     public static final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
 
-    /**
-     * The table <code>identity.company</code>.
-     */
     public static final Company COMPANY = Company.COMPANY;
 
-    /**
-     * The table <code>identity.departments</code>.
-     */
     public static final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
-    /**
-     * The table <code>identity.failed_sign_ins</code>.
-     */
     public static final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
-    /**
-     * The table <code>identity.users</code>.
-     */
     public static final Users USERS = Users.USERS;
 }

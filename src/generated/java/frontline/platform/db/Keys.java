@@ -23,10 +23,6 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
 
-/**
- * A class modelling foreign key relationships and constraints of tables in
- * platform.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Keys {
 

@@ -11,34 +11,16 @@ import frontline.platform.db.tables.SpringSession;
 import frontline.platform.db.tables.SpringSessionAttributes;
 
 
-/**
- * Convenience access to all tables in platform.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
-    /**
-     * The table <code>platform.file_pieces</code>.
-     */
     public static final FilePieces FILE_PIECES = FilePieces.FILE_PIECES;
 
-    /**
-     * The table <code>platform.files</code>.
-     */
     public static final Files FILES = Files.FILES;
 
-    /**
-     * The table <code>platform.scheduled_tasks</code>.
-     */
     public static final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
-    /**
-     * The table <code>platform.spring_session</code>.
-     */
     public static final SpringSession SPRING_SESSION = SpringSession.SPRING_SESSION;
 
-    /**
-     * The table <code>platform.spring_session_attributes</code>.
-     */
     public static final SpringSessionAttributes SPRING_SESSION_ATTRIBUTES = SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES;
 }

@@ -12,27 +12,13 @@ import org.jooq.Schema;
 import org.jooq.impl.CatalogImpl;
 
 
-/**
- * The catalog <code></code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DefaultCatalog extends CatalogImpl {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>DEFAULT_CATALOG</code>
-     */
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    /**
-     * The schema <code>sales</code>.
-     */
-    public final Sales SALES = Sales.SALES;
+    public final SalesSchema SALES = SalesSchema.SALES;
 
-    /**
-     * No further instances allowed
-     */
     private DefaultCatalog() {
         super("");
     }
@@ -40,15 +26,9 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            Sales.SALES
+            SalesSchema.SALES
         );
     }
 
-    /**
-     * A reference to the 3.21 minor release of the code generator. If this
-     * doesn't compile, it's because the runtime library uses an older minor
-     * release, namely: 3.21. You can turn off the generation of this reference
-     * by specifying /configuration/generator/generate/jooqVersionReference
-     */
     private static final String REQUIRE_RUNTIME_JOOQ_VERSION = Constants.VERSION_3_21;
 }

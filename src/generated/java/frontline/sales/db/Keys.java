@@ -31,10 +31,6 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
 
-/**
- * A class modelling foreign key relationships and constraints of tables in
- * sales.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Keys {
 

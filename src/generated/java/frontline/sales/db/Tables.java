@@ -15,54 +15,24 @@ import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
 
-/**
- * Convenience access to all tables in sales.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
-    /**
-     * The table <code>sales.deal_lines</code>.
-     */
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
-    /**
-     * The table <code>sales.deal_people</code>.
-     */
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
-    /**
-     * The table <code>sales.deals</code>.
-     */
     public static final Deals DEALS = Deals.DEALS;
 
-    /**
-     * The table <code>sales.payments</code>.
-     */
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
-    /**
-     * The table <code>sales.pipelines</code>.
-     */
     public static final Pipelines PIPELINES = Pipelines.PIPELINES;
 
-    /**
-     * The table <code>sales.planned_receipts</code>.
-     */
     public static final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
-    /**
-     * The table <code>sales.products</code>.
-     */
     public static final Products PRODUCTS = Products.PRODUCTS;
 
-    /**
-     * The table <code>sales.stage_passages</code>.
-     */
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
-    /**
-     * The table <code>sales.stages</code>.
-     */
     public static final Stages STAGES = Stages.STAGES;
 }

@@ -13,7 +13,7 @@ import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ public class Actions {
                 .set(ACTIONS.SUBJECT_KIND, plan.subject().kind()).set(ACTIONS.SUBJECT_ID, plan.subject().id()).set(ACTIONS.SUBJECT_LABEL, plan.subject().label())
                 .set(ACTIONS.TOPIC_KIND, topic == null ? null : topic.kind()).set(ACTIONS.TOPIC_ID, topic == null ? null : topic.id())
                 .set(ACTIONS.TOPIC_LABEL, topic == null ? null : topic.label())
-                .set(ACTIONS.CREATED_BY, viewer.userId()).set(ACTIONS.CREATED_AT, OffsetDateTime.now(clock))
+                .set(ACTIONS.CREATED_BY, viewer.userId()).set(ACTIONS.CREATED_AT, Instant.now(clock))
                 .returning(ACTIONS.ID).fetchSingle().getId());
     }
 
@@ -72,7 +72,7 @@ public class Actions {
     public void complete(Viewer viewer, long id) {
         ActionView action = get(viewer, id, Language.EN);
         int changed = sql.update(ACTIONS)
-                .set(ACTIONS.DONE_AT, OffsetDateTime.now(clock)).set(ACTIONS.DONE_BY, viewer.userId()).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
+                .set(ACTIONS.DONE_AT, Instant.now(clock)).set(ACTIONS.DONE_BY, viewer.userId()).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
                 .where(ACTIONS.ID.eq(id), OPEN).execute();
         if (changed == 1) events.publishEvent(new ActionDone(id, action.subject(), viewer.userId()));
     }
@@ -88,7 +88,7 @@ public class Actions {
     @Transactional
     public void cancel(Viewer viewer, long id) {
         get(viewer, id, Language.EN);
-        sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, OffsetDateTime.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
+        sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, Instant.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
                 .where(ACTIONS.ID.eq(id), OPEN).execute();
     }
 

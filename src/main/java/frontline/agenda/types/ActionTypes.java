@@ -10,7 +10,7 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -71,7 +71,7 @@ public class ActionTypes {
 
     @Transactional
     public void archive(long id, boolean archived) {
-        sql.update(ACTION_TYPES).set(ACTION_TYPES.ARCHIVED_AT, archived ? OffsetDateTime.now(clock) : null).where(ACTION_TYPES.ID.eq(id)).execute();
+        sql.update(ACTION_TYPES).set(ACTION_TYPES.ARCHIVED_AT, archived ? Instant.now(clock) : null).where(ACTION_TYPES.ID.eq(id)).execute();
     }
 
     @Transactional

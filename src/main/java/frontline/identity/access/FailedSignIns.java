@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.count;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +27,7 @@ class FailedSignIns {
     }
 
     boolean tooMany(String email, String address) {
-        OffsetDateTime since = OffsetDateTime.now(clock).minus(WINDOW);
+        Instant since = Instant.now(clock).minus(WINDOW);
         var counted = sql.select(
                         count().filterWhere(FAILED_SIGN_INS.EMAIL.eq(email)),
                         count().filterWhere(FAILED_SIGN_INS.ADDRESS.eq(address)))
@@ -39,11 +39,11 @@ class FailedSignIns {
 
     @Transactional
     public void remember(String email, String address) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
+        Instant now = Instant.now(clock);
         sql.insertInto(FAILED_SIGN_INS)
                 .set(FAILED_SIGN_INS.EMAIL, email).set(FAILED_SIGN_INS.ADDRESS, address).set(FAILED_SIGN_INS.AT, now)
                 .execute();
-        sql.deleteFrom(FAILED_SIGN_INS).where(FAILED_SIGN_INS.AT.lt(now.minusDays(1))).execute();
+        sql.deleteFrom(FAILED_SIGN_INS).where(FAILED_SIGN_INS.AT.lt(now.minus(Duration.ofDays(1)))).execute();
     }
 
     @Transactional

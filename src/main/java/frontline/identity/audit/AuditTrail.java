@@ -6,7 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ public class AuditTrail {
 
     /// @param what the kind of thing: "clients.people"
     /// @param cause such as "import:17", null when a person did it by hand
-    public record Change(long id, OffsetDateTime at, @Nullable String who, @Nullable String cause, String what, char action, List<Detail> details) {}
+    public record Change(long id, Instant at, @Nullable String who, @Nullable String cause, String what, char action, List<Detail> details) {}
 
     /// One column before and after, in words; "" for nothing.
     public record Detail(String column, String before, String after) {}

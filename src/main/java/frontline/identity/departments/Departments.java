@@ -9,7 +9,7 @@ import static org.jooq.impl.DSL.noCondition;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,7 +94,7 @@ public class Departments {
         boolean inUse = sql.fetchExists(USERS, USERS.DEPARTMENT_ID.eq(id), USERS.ARCHIVED_AT.isNull())
                 || sql.fetchExists(DEPARTMENTS, DEPARTMENTS.PARENT_ID.eq(id), DEPARTMENTS.ARCHIVED_AT.isNull());
         if (inUse) return Outcome.refused("", "department.in_use");
-        sql.update(DEPARTMENTS).set(DEPARTMENTS.ARCHIVED_AT, OffsetDateTime.now(clock)).where(DEPARTMENTS.ID.eq(id)).execute();
+        sql.update(DEPARTMENTS).set(DEPARTMENTS.ARCHIVED_AT, Instant.now(clock)).where(DEPARTMENTS.ID.eq(id)).execute();
         return Outcome.done(id);
     }
 

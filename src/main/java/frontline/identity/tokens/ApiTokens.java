@@ -8,7 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public class ApiTokens {
         this.clock = clock;
     }
 
-    public record Token(long id, String name, OffsetDateTime createdAt, @Nullable OffsetDateTime lastUsedAt) {}
+    public record Token(long id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
     /// @return the token itself, to be shown once
     @Transactional
@@ -55,7 +56,7 @@ public class ApiTokens {
 
     @Transactional
     public void revoke(long userId, long tokenId) {
-        sql.update(API_TOKENS).set(API_TOKENS.REVOKED_AT, OffsetDateTime.now(clock))
+        sql.update(API_TOKENS).set(API_TOKENS.REVOKED_AT, Instant.now(clock))
                 .where(API_TOKENS.ID.eq(tokenId), API_TOKENS.USER_ID.eq(userId))
                 .execute();
     }
@@ -68,8 +69,8 @@ public class ApiTokens {
                 .where(API_TOKENS.TOKEN_HASH.eq(hash(token)), API_TOKENS.REVOKED_AT.isNull(), USERS.ARCHIVED_AT.isNull())
                 .fetchOne();
         if (found == null) return Optional.empty();
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        if (found.value3() == null || found.value3().isBefore(now.minusMinutes(1)))
+        Instant now = Instant.now(clock);
+        if (found.value3() == null || found.value3().isBefore(now.minus(Duration.ofMinutes(1))))
             sql.update(API_TOKENS).set(API_TOKENS.LAST_USED_AT, now).where(API_TOKENS.ID.eq(found.value1())).execute();
         return Optional.of(found.value2());
     }

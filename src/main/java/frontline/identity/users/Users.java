@@ -12,7 +12,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,7 +112,7 @@ public class Users {
     @Transactional
     public Outcome<Long> deactivate(long id) {
         if (isLastAdministrator(id)) return Outcome.refused("", "user.last_administrator");
-        sql.update(USERS).set(USERS.ARCHIVED_AT, OffsetDateTime.now(clock)).where(USERS.ID.eq(id), USERS.ARCHIVED_AT.isNull()).execute();
+        sql.update(USERS).set(USERS.ARCHIVED_AT, Instant.now(clock)).where(USERS.ID.eq(id), USERS.ARCHIVED_AT.isNull()).execute();
         return Outcome.done(id);
     }
 

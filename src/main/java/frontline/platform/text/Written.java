@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -116,17 +115,17 @@ public final class Written {
         return time == null ? "" : DateTimeFormatter.ofPattern("HH:mm").format(time);
     }
 
-    public String moment(@Nullable OffsetDateTime moment) {
+    public String moment(@Nullable Instant moment) {
         if (moment == null) return "";
-        var local = moment.atZoneSameInstant(zone);
+        var local = moment.atZone(zone);
         return day(local.toLocalDate()) + ", " + time(local.toLocalTime());
     }
 
     /// Relative within the last seven days ("3 hours ago"), else the day. The exact moment belongs into the title.
-    public String ago(@Nullable OffsetDateTime moment) {
+    public String ago(@Nullable Instant moment) {
         if (moment == null) return "";
-        Duration age = Duration.between(moment.toInstant(), Instant.now(clock));
-        if (age.isNegative() || age.toDays() >= 7) return day(moment.atZoneSameInstant(zone).toLocalDate());
+        Duration age = Duration.between(moment, Instant.now(clock));
+        if (age.isNegative() || age.toDays() >= 7) return day(moment.atZone(zone).toLocalDate());
         RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(locale);
         if (age.toMinutes() < 1) return words.format(Direction.PLAIN, AbsoluteUnit.NOW);
         if (age.toHours() < 1) return words.format(age.toMinutes(), Direction.LAST, RelativeUnit.MINUTES);

@@ -48,7 +48,7 @@ public class Assets implements WebMvcConfigurer {
         try {
             for (Resource found : RESOURCES.getResources("classpath*:META-INF/resources/webjars/" + parts[1] + "/*/" + parts[2])) {
                 String address = found.getURL().toString();
-                return address.substring(address.indexOf("webjars/"));
+                return address.substring(address.lastIndexOf("/webjars/") + 1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,11 +4,11 @@
 package frontline.agenda.db.tables;
 
 
-import frontline.agenda.db.Agenda;
+import frontline.agenda.db.AgendaSchema;
 import frontline.agenda.db.Keys;
 import frontline.agenda.db.tables.records.ActionTypesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,61 +34,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>agenda.action_types</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ActionTypes extends TableImpl<ActionTypesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>agenda.action_types</code>
-     */
     public static final ActionTypes ACTION_TYPES = new ActionTypes();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ActionTypesRecord> getRecordType() {
         return ActionTypesRecord.class;
     }
 
-    /**
-     * The column <code>agenda.action_types.id</code>.
-     */
     public final TableField<ActionTypesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>agenda.action_types.key</code>.
-     */
     public final TableField<ActionTypesRecord, String> KEY = createField(DSL.name("key"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>agenda.action_types.name_en</code>.
-     */
     public final TableField<ActionTypesRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.action_types.name_ru</code>.
-     */
     public final TableField<ActionTypesRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.action_types.icon</code>.
-     */
     public final TableField<ActionTypesRecord, String> ICON = createField(DSL.name("icon"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'point'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>agenda.action_types.position</code>.
-     */
     public final TableField<ActionTypesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>agenda.action_types.archived_at</code>.
-     */
-    public final TableField<ActionTypesRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ActionTypesRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private ActionTypes(Name alias, Table<ActionTypesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -98,30 +66,21 @@ public class ActionTypes extends TableImpl<ActionTypesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>agenda.action_types</code> table reference
-     */
     public ActionTypes(String alias) {
         this(DSL.name(alias), ACTION_TYPES);
     }
 
-    /**
-     * Create an aliased <code>agenda.action_types</code> table reference
-     */
     public ActionTypes(Name alias) {
         this(alias, ACTION_TYPES);
     }
 
-    /**
-     * Create a <code>agenda.action_types</code> table reference
-     */
     public ActionTypes() {
         this(DSL.name("action_types"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Agenda.AGENDA;
+        return aliased() ? null : AgendaSchema.AGENDA;
     }
 
     @Override
@@ -162,109 +121,70 @@ public class ActionTypes extends TableImpl<ActionTypesRecord> {
         return new ActionTypes(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ActionTypes rename(String name) {
         return new ActionTypes(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ActionTypes rename(Name name) {
         return new ActionTypes(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ActionTypes rename(Table<?> name) {
         return new ActionTypes(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes where(Condition condition) {
         return new ActionTypes(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ActionTypes where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ActionTypes where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ActionTypes where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ActionTypes where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ActionTypes whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,13 +4,13 @@
 package frontline.agenda.db.tables;
 
 
-import frontline.agenda.db.Agenda;
+import frontline.agenda.db.AgendaSchema;
 import frontline.agenda.db.Keys;
 import frontline.agenda.db.tables.records.ActionsRecord;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -37,120 +37,52 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>agenda.actions</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Actions extends TableImpl<ActionsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>agenda.actions</code>
-     */
     public static final Actions ACTIONS = new Actions();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ActionsRecord> getRecordType() {
         return ActionsRecord.class;
     }
 
-    /**
-     * The column <code>agenda.actions.id</code>.
-     */
     public final TableField<ActionsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>agenda.actions.type_id</code>.
-     */
     public final TableField<ActionsRecord, Long> TYPE_ID = createField(DSL.name("type_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.assignee_id</code>.
-     */
     public final TableField<ActionsRecord, Long> ASSIGNEE_ID = createField(DSL.name("assignee_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.department_id</code>.
-     */
     public final TableField<ActionsRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.due_on</code>.
-     */
     public final TableField<ActionsRecord, LocalDate> DUE_ON = createField(DSL.name("due_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.due_time</code>.
-     */
     public final TableField<ActionsRecord, LocalTime> DUE_TIME = createField(DSL.name("due_time"), SQLDataType.LOCALTIME(6), this, "");
 
-    /**
-     * The column <code>agenda.actions.prepare</code>.
-     */
     public final TableField<ActionsRecord, String> PREPARE = createField(DSL.name("prepare"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>agenda.actions.subject_kind</code>.
-     */
     public final TableField<ActionsRecord, String> SUBJECT_KIND = createField(DSL.name("subject_kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.subject_id</code>.
-     */
     public final TableField<ActionsRecord, Long> SUBJECT_ID = createField(DSL.name("subject_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.subject_label</code>.
-     */
     public final TableField<ActionsRecord, String> SUBJECT_LABEL = createField(DSL.name("subject_label"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>agenda.actions.topic_kind</code>.
-     */
     public final TableField<ActionsRecord, String> TOPIC_KIND = createField(DSL.name("topic_kind"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>agenda.actions.topic_id</code>.
-     */
     public final TableField<ActionsRecord, Long> TOPIC_ID = createField(DSL.name("topic_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>agenda.actions.topic_label</code>.
-     */
     public final TableField<ActionsRecord, String> TOPIC_LABEL = createField(DSL.name("topic_label"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>agenda.actions.created_at</code>.
-     */
-    public final TableField<ActionsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<ActionsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>agenda.actions.created_by</code>.
-     */
     public final TableField<ActionsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>agenda.actions.done_at</code>.
-     */
-    public final TableField<ActionsRecord, OffsetDateTime> DONE_AT = createField(DSL.name("done_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ActionsRecord, Instant> DONE_AT = createField(DSL.name("done_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>agenda.actions.done_by</code>.
-     */
     public final TableField<ActionsRecord, Long> DONE_BY = createField(DSL.name("done_by"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>agenda.actions.cancelled_at</code>.
-     */
-    public final TableField<ActionsRecord, OffsetDateTime> CANCELLED_AT = createField(DSL.name("cancelled_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ActionsRecord, Instant> CANCELLED_AT = createField(DSL.name("cancelled_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>agenda.actions.version</code>.
-     */
     public final TableField<ActionsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Actions(Name alias, Table<ActionsRecord> aliased) {
@@ -161,30 +93,21 @@ public class Actions extends TableImpl<ActionsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>agenda.actions</code> table reference
-     */
     public Actions(String alias) {
         this(DSL.name(alias), ACTIONS);
     }
 
-    /**
-     * Create an aliased <code>agenda.actions</code> table reference
-     */
     public Actions(Name alias) {
         this(alias, ACTIONS);
     }
 
-    /**
-     * Create a <code>agenda.actions</code> table reference
-     */
     public Actions() {
         this(DSL.name("actions"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Agenda.AGENDA;
+        return aliased() ? null : AgendaSchema.AGENDA;
     }
 
     @Override
@@ -225,109 +148,70 @@ public class Actions extends TableImpl<ActionsRecord> {
         return new Actions(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Actions rename(String name) {
         return new Actions(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Actions rename(Name name) {
         return new Actions(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Actions rename(Table<?> name) {
         return new Actions(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions where(Condition condition) {
         return new Actions(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Actions where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Actions where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Actions where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Actions where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Actions whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

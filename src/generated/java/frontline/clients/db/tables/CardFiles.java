@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.CardFilesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,60 +35,28 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.card_files</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class CardFiles extends TableImpl<CardFilesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.card_files</code>
-     */
     public static final CardFiles CARD_FILES = new CardFiles();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<CardFilesRecord> getRecordType() {
         return CardFilesRecord.class;
     }
 
-    /**
-     * The column <code>clients.card_files.id</code>.
-     */
     public final TableField<CardFilesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.card_files.client_id</code>.
-     */
     public final TableField<CardFilesRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.card_files.file_id</code>.
-     */
     public final TableField<CardFilesRecord, Long> FILE_ID = createField(DSL.name("file_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.card_files.name</code>.
-     */
     public final TableField<CardFilesRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.card_files.size</code>.
-     */
     public final TableField<CardFilesRecord, Long> SIZE = createField(DSL.name("size"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.card_files.created_at</code>.
-     */
-    public final TableField<CardFilesRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<CardFilesRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.card_files.created_by</code>.
-     */
     public final TableField<CardFilesRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
     private CardFiles(Name alias, Table<CardFilesRecord> aliased) {
@@ -99,30 +67,21 @@ public class CardFiles extends TableImpl<CardFilesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.card_files</code> table reference
-     */
     public CardFiles(String alias) {
         this(DSL.name(alias), CARD_FILES);
     }
 
-    /**
-     * Create an aliased <code>clients.card_files</code> table reference
-     */
     public CardFiles(Name alias) {
         this(alias, CARD_FILES);
     }
 
-    /**
-     * Create a <code>clients.card_files</code> table reference
-     */
     public CardFiles() {
         this(DSL.name("card_files"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -162,109 +121,70 @@ public class CardFiles extends TableImpl<CardFilesRecord> {
         return new CardFiles(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public CardFiles rename(String name) {
         return new CardFiles(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public CardFiles rename(Name name) {
         return new CardFiles(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public CardFiles rename(Table<?> name) {
         return new CardFiles(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles where(Condition condition) {
         return new CardFiles(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public CardFiles where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public CardFiles where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public CardFiles where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public CardFiles where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public CardFiles whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

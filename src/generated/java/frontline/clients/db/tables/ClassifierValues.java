@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.ClassifierValuesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,61 +35,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.classifier_values</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ClassifierValues extends TableImpl<ClassifierValuesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.classifier_values</code>
-     */
     public static final ClassifierValues CLASSIFIER_VALUES = new ClassifierValues();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ClassifierValuesRecord> getRecordType() {
         return ClassifierValuesRecord.class;
     }
 
-    /**
-     * The column <code>clients.classifier_values.id</code>.
-     */
     public final TableField<ClassifierValuesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.classifier_values.classifier_id</code>.
-     */
     public final TableField<ClassifierValuesRecord, Long> CLASSIFIER_ID = createField(DSL.name("classifier_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifier_values.parent_id</code>.
-     */
     public final TableField<ClassifierValuesRecord, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.classifier_values.name_en</code>.
-     */
     public final TableField<ClassifierValuesRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifier_values.name_ru</code>.
-     */
     public final TableField<ClassifierValuesRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifier_values.position</code>.
-     */
     public final TableField<ClassifierValuesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>clients.classifier_values.archived_at</code>.
-     */
-    public final TableField<ClassifierValuesRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ClassifierValuesRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private ClassifierValues(Name alias, Table<ClassifierValuesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -99,30 +67,21 @@ public class ClassifierValues extends TableImpl<ClassifierValuesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.classifier_values</code> table reference
-     */
     public ClassifierValues(String alias) {
         this(DSL.name(alias), CLASSIFIER_VALUES);
     }
 
-    /**
-     * Create an aliased <code>clients.classifier_values</code> table reference
-     */
     public ClassifierValues(Name alias) {
         this(alias, CLASSIFIER_VALUES);
     }
 
-    /**
-     * Create a <code>clients.classifier_values</code> table reference
-     */
     public ClassifierValues() {
         this(DSL.name("classifier_values"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -164,109 +123,70 @@ public class ClassifierValues extends TableImpl<ClassifierValuesRecord> {
         return new ClassifierValues(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ClassifierValues rename(String name) {
         return new ClassifierValues(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ClassifierValues rename(Name name) {
         return new ClassifierValues(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ClassifierValues rename(Table<?> name) {
         return new ClassifierValues(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues where(Condition condition) {
         return new ClassifierValues(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ClassifierValues where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ClassifierValues where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ClassifierValues where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ClassifierValues where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ClassifierValues whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

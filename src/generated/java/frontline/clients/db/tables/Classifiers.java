@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.ClassifiersRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,71 +34,33 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.classifiers</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Classifiers extends TableImpl<ClassifiersRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.classifiers</code>
-     */
     public static final Classifiers CLASSIFIERS = new Classifiers();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ClassifiersRecord> getRecordType() {
         return ClassifiersRecord.class;
     }
 
-    /**
-     * The column <code>clients.classifiers.id</code>.
-     */
     public final TableField<ClassifiersRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.classifiers.key</code>.
-     */
     public final TableField<ClassifiersRecord, String> KEY = createField(DSL.name("key"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.classifiers.name_en</code>.
-     */
     public final TableField<ClassifiersRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifiers.name_ru</code>.
-     */
     public final TableField<ClassifiersRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifiers.shape</code>.
-     */
     public final TableField<ClassifiersRecord, String> SHAPE = createField(DSL.name("shape"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'flat'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>clients.classifiers.many</code>.
-     */
     public final TableField<ClassifiersRecord, Boolean> MANY = createField(DSL.name("many"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
-    /**
-     * The column <code>clients.classifiers.cards</code>.
-     */
     public final TableField<ClassifiersRecord, String[]> CARDS = createField(DSL.name("cards"), SQLDataType.CLOB.array().nullable(false), this, "");
 
-    /**
-     * The column <code>clients.classifiers.position</code>.
-     */
     public final TableField<ClassifiersRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>clients.classifiers.archived_at</code>.
-     */
-    public final TableField<ClassifiersRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ClassifiersRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private Classifiers(Name alias, Table<ClassifiersRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -108,30 +70,21 @@ public class Classifiers extends TableImpl<ClassifiersRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.classifiers</code> table reference
-     */
     public Classifiers(String alias) {
         this(DSL.name(alias), CLASSIFIERS);
     }
 
-    /**
-     * Create an aliased <code>clients.classifiers</code> table reference
-     */
     public Classifiers(Name alias) {
         this(alias, CLASSIFIERS);
     }
 
-    /**
-     * Create a <code>clients.classifiers</code> table reference
-     */
     public Classifiers() {
         this(DSL.name("classifiers"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -174,109 +127,70 @@ public class Classifiers extends TableImpl<ClassifiersRecord> {
         return new Classifiers(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Classifiers rename(String name) {
         return new Classifiers(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Classifiers rename(Name name) {
         return new Classifiers(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Classifiers rename(Table<?> name) {
         return new Classifiers(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers where(Condition condition) {
         return new Classifiers(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Classifiers where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Classifiers where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Classifiers where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Classifiers where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Classifiers whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

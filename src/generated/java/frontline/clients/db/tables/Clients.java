@@ -4,10 +4,11 @@
 package frontline.clients.db.tables;
 
 
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.ClientsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,120 +36,52 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.clients</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Clients extends TableImpl<ClientsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.clients</code>
-     */
     public static final Clients CLIENTS_ = new Clients();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ClientsRecord> getRecordType() {
         return ClientsRecord.class;
     }
 
-    /**
-     * The column <code>clients.clients.id</code>.
-     */
     public final TableField<ClientsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.clients.kind</code>.
-     */
     public final TableField<ClientsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'company'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>clients.clients.name</code>.
-     */
     public final TableField<ClientsRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.clients.legal_name</code>.
-     */
     public final TableField<ClientsRecord, String> LEGAL_NAME = createField(DSL.name("legal_name"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.tax_id</code>.
-     */
     public final TableField<ClientsRecord, String> TAX_ID = createField(DSL.name("tax_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.registration_number</code>.
-     */
     public final TableField<ClientsRecord, String> REGISTRATION_NUMBER = createField(DSL.name("registration_number"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.parent_id</code>.
-     */
     public final TableField<ClientsRecord, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.clients.owner_id</code>.
-     */
     public final TableField<ClientsRecord, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.clients.department_id</code>.
-     */
     public final TableField<ClientsRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.clients.probability</code>.
-     */
     public final TableField<ClientsRecord, Short> PROBABILITY = createField(DSL.name("probability"), SQLDataType.SMALLINT, this, "");
 
-    /**
-     * The column <code>clients.clients.preferences</code>.
-     */
     public final TableField<ClientsRecord, String> PREFERENCES = createField(DSL.name("preferences"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.note</code>.
-     */
     public final TableField<ClientsRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.classified</code>.
-     */
     public final TableField<ClientsRecord, Long[]> CLASSIFIED = createField(DSL.name("classified"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "");
 
-    /**
-     * The column <code>clients.clients.own_fields</code>.
-     */
     public final TableField<ClientsRecord, JSONB> OWN_FIELDS = createField(DSL.name("own_fields"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>clients.clients.external_id</code>.
-     */
     public final TableField<ClientsRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.clients.created_at</code>.
-     */
-    public final TableField<ClientsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<ClientsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.clients.created_by</code>.
-     */
     public final TableField<ClientsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.clients.updated_at</code>.
-     */
-    public final TableField<ClientsRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<ClientsRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.clients.version</code>.
-     */
     public final TableField<ClientsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Clients(Name alias, Table<ClientsRecord> aliased) {
@@ -159,30 +92,21 @@ public class Clients extends TableImpl<ClientsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.clients</code> table reference
-     */
     public Clients(String alias) {
         this(DSL.name(alias), CLIENTS_);
     }
 
-    /**
-     * Create an aliased <code>clients.clients</code> table reference
-     */
     public Clients(Name alias) {
         this(alias, CLIENTS_);
     }
 
-    /**
-     * Create a <code>clients.clients</code> table reference
-     */
     public Clients() {
         this(DSL.name("clients"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : frontline.clients.db.Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -225,109 +149,70 @@ public class Clients extends TableImpl<ClientsRecord> {
         return new Clients(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Clients rename(String name) {
         return new Clients(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Clients rename(Name name) {
         return new Clients(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Clients rename(Table<?> name) {
         return new Clients(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients where(Condition condition) {
         return new Clients(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Clients where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Clients where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Clients where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Clients where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Clients whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,7 +4,7 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.ContactPointsRecord;
 
@@ -34,65 +34,30 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.contact_points</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ContactPoints extends TableImpl<ContactPointsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.contact_points</code>
-     */
     public static final ContactPoints CONTACT_POINTS = new ContactPoints();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ContactPointsRecord> getRecordType() {
         return ContactPointsRecord.class;
     }
 
-    /**
-     * The column <code>clients.contact_points.id</code>.
-     */
     public final TableField<ContactPointsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.contact_points.client_id</code>.
-     */
     public final TableField<ContactPointsRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.contact_points.person_id</code>.
-     */
     public final TableField<ContactPointsRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.contact_points.kind</code>.
-     */
     public final TableField<ContactPointsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.contact_points.value</code>.
-     */
     public final TableField<ContactPointsRecord, String> VALUE = createField(DSL.name("value"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.contact_points.normalized</code>.
-     */
     public final TableField<ContactPointsRecord, String> NORMALIZED = createField(DSL.name("normalized"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.contact_points.label</code>.
-     */
     public final TableField<ContactPointsRecord, String> LABEL = createField(DSL.name("label"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.contact_points.position</code>.
-     */
     public final TableField<ContactPointsRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private ContactPoints(Name alias, Table<ContactPointsRecord> aliased) {
@@ -103,30 +68,21 @@ public class ContactPoints extends TableImpl<ContactPointsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.contact_points</code> table reference
-     */
     public ContactPoints(String alias) {
         this(DSL.name(alias), CONTACT_POINTS);
     }
 
-    /**
-     * Create an aliased <code>clients.contact_points</code> table reference
-     */
     public ContactPoints(Name alias) {
         this(alias, CONTACT_POINTS);
     }
 
-    /**
-     * Create a <code>clients.contact_points</code> table reference
-     */
     public ContactPoints() {
         this(DSL.name("contact_points"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -167,109 +123,70 @@ public class ContactPoints extends TableImpl<ContactPointsRecord> {
         return new ContactPoints(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ContactPoints rename(String name) {
         return new ContactPoints(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ContactPoints rename(Name name) {
         return new ContactPoints(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ContactPoints rename(Table<?> name) {
         return new ContactPoints(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints where(Condition condition) {
         return new ContactPoints(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ContactPoints where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ContactPoints where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ContactPoints where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ContactPoints where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ContactPoints whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

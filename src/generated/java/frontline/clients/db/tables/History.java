@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.HistoryRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,120 +36,52 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.history</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class History extends TableImpl<HistoryRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.history</code>
-     */
     public static final History HISTORY = new History();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<HistoryRecord> getRecordType() {
         return HistoryRecord.class;
     }
 
-    /**
-     * The column <code>clients.history.id</code>.
-     */
     public final TableField<HistoryRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.history.client_id</code>.
-     */
     public final TableField<HistoryRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.history.person_id</code>.
-     */
     public final TableField<HistoryRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.history.type_id</code>.
-     */
     public final TableField<HistoryRecord, Long> TYPE_ID = createField(DSL.name("type_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.history.kind</code>.
-     */
     public final TableField<HistoryRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.history.area</code>.
-     */
     public final TableField<HistoryRecord, String> AREA = createField(DSL.name("area"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.history.happened_at</code>.
-     */
-    public final TableField<HistoryRecord, OffsetDateTime> HAPPENED_AT = createField(DSL.name("happened_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<HistoryRecord, Instant> HAPPENED_AT = createField(DSL.name("happened_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.history.minutes</code>.
-     */
     public final TableField<HistoryRecord, Integer> MINUTES = createField(DSL.name("minutes"), SQLDataType.INTEGER, this, "");
 
-    /**
-     * The column <code>clients.history.text</code>.
-     */
     public final TableField<HistoryRecord, String> TEXT = createField(DSL.name("text"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>clients.history.arguments</code>.
-     */
     public final TableField<HistoryRecord, JSONB> ARGUMENTS = createField(DSL.name("arguments"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>clients.history.link</code>.
-     */
     public final TableField<HistoryRecord, String> LINK = createField(DSL.name("link"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.history.classified</code>.
-     */
     public final TableField<HistoryRecord, Long[]> CLASSIFIED = createField(DSL.name("classified"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "");
 
-    /**
-     * The column <code>clients.history.topic_kind</code>.
-     */
     public final TableField<HistoryRecord, String> TOPIC_KIND = createField(DSL.name("topic_kind"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.history.topic_id</code>.
-     */
     public final TableField<HistoryRecord, Long> TOPIC_ID = createField(DSL.name("topic_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.history.author_id</code>.
-     */
     public final TableField<HistoryRecord, Long> AUTHOR_ID = createField(DSL.name("author_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.history.action_id</code>.
-     */
     public final TableField<HistoryRecord, Long> ACTION_ID = createField(DSL.name("action_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.history.external_id</code>.
-     */
     public final TableField<HistoryRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.history.created_at</code>.
-     */
-    public final TableField<HistoryRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<HistoryRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.history.version</code>.
-     */
     public final TableField<HistoryRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private History(Name alias, Table<HistoryRecord> aliased) {
@@ -160,30 +92,21 @@ public class History extends TableImpl<HistoryRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.history</code> table reference
-     */
     public History(String alias) {
         this(DSL.name(alias), HISTORY);
     }
 
-    /**
-     * Create an aliased <code>clients.history</code> table reference
-     */
     public History(Name alias) {
         this(alias, HISTORY);
     }
 
-    /**
-     * Create a <code>clients.history</code> table reference
-     */
     public History() {
         this(DSL.name("history"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -224,109 +147,70 @@ public class History extends TableImpl<HistoryRecord> {
         return new History(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public History rename(String name) {
         return new History(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public History rename(Name name) {
         return new History(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public History rename(Table<?> name) {
         return new History(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History where(Condition condition) {
         return new History(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public History where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public History where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public History where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public History where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public History whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.ImportsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,130 +35,56 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.imports</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Imports extends TableImpl<ImportsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.imports</code>
-     */
     public static final Imports IMPORTS = new Imports();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ImportsRecord> getRecordType() {
         return ImportsRecord.class;
     }
 
-    /**
-     * The column <code>clients.imports.id</code>.
-     */
     public final TableField<ImportsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.imports.kind</code>.
-     */
     public final TableField<ImportsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.imports.file_id</code>.
-     */
     public final TableField<ImportsRecord, Long> FILE_ID = createField(DSL.name("file_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.imports.file_name</code>.
-     */
     public final TableField<ImportsRecord, String> FILE_NAME = createField(DSL.name("file_name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.imports.status</code>.
-     */
     public final TableField<ImportsRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.imports.dialect</code>.
-     */
     public final TableField<ImportsRecord, JSONB> DIALECT = createField(DSL.name("dialect"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>clients.imports.mapping</code>.
-     */
     public final TableField<ImportsRecord, JSONB> MAPPING = createField(DSL.name("mapping"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>clients.imports.rows</code>.
-     */
     public final TableField<ImportsRecord, Long> ROWS = createField(DSL.name("rows"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.imports.processed</code>.
-     */
     public final TableField<ImportsRecord, Long> PROCESSED = createField(DSL.name("processed"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    /**
-     * The column <code>clients.imports.created</code>.
-     */
     public final TableField<ImportsRecord, Long> CREATED = createField(DSL.name("created"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    /**
-     * The column <code>clients.imports.updated</code>.
-     */
     public final TableField<ImportsRecord, Long> UPDATED = createField(DSL.name("updated"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    /**
-     * The column <code>clients.imports.skipped</code>.
-     */
     public final TableField<ImportsRecord, Long> SKIPPED = createField(DSL.name("skipped"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    /**
-     * The column <code>clients.imports.rejected</code>.
-     */
     public final TableField<ImportsRecord, Long> REJECTED = createField(DSL.name("rejected"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    /**
-     * The column <code>clients.imports.error</code>.
-     */
     public final TableField<ImportsRecord, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.imports.created_at</code>.
-     */
-    public final TableField<ImportsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<ImportsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.imports.created_by</code>.
-     */
     public final TableField<ImportsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.imports.started_at</code>.
-     */
-    public final TableField<ImportsRecord, OffsetDateTime> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ImportsRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>clients.imports.finished_at</code>.
-     */
-    public final TableField<ImportsRecord, OffsetDateTime> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ImportsRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>clients.imports.cancel_requested_at</code>.
-     */
-    public final TableField<ImportsRecord, OffsetDateTime> CANCEL_REQUESTED_AT = createField(DSL.name("cancel_requested_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ImportsRecord, Instant> CANCEL_REQUESTED_AT = createField(DSL.name("cancel_requested_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>clients.imports.undone_at</code>.
-     */
-    public final TableField<ImportsRecord, OffsetDateTime> UNDONE_AT = createField(DSL.name("undone_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ImportsRecord, Instant> UNDONE_AT = createField(DSL.name("undone_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>clients.imports.undone_by</code>.
-     */
     public final TableField<ImportsRecord, Long> UNDONE_BY = createField(DSL.name("undone_by"), SQLDataType.BIGINT, this, "");
 
     private Imports(Name alias, Table<ImportsRecord> aliased) {
@@ -169,30 +95,21 @@ public class Imports extends TableImpl<ImportsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.imports</code> table reference
-     */
     public Imports(String alias) {
         this(DSL.name(alias), IMPORTS);
     }
 
-    /**
-     * Create an aliased <code>clients.imports</code> table reference
-     */
     public Imports(Name alias) {
         this(alias, IMPORTS);
     }
 
-    /**
-     * Create a <code>clients.imports</code> table reference
-     */
     public Imports() {
         this(DSL.name("imports"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -227,109 +144,70 @@ public class Imports extends TableImpl<ImportsRecord> {
         return new Imports(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Imports rename(String name) {
         return new Imports(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Imports rename(Name name) {
         return new Imports(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Imports rename(Table<?> name) {
         return new Imports(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports where(Condition condition) {
         return new Imports(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Imports where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Imports where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Imports where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Imports where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Imports whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.OwnFieldsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,66 +34,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.own_fields</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class OwnFields extends TableImpl<OwnFieldsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.own_fields</code>
-     */
     public static final OwnFields OWN_FIELDS = new OwnFields();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<OwnFieldsRecord> getRecordType() {
         return OwnFieldsRecord.class;
     }
 
-    /**
-     * The column <code>clients.own_fields.id</code>.
-     */
     public final TableField<OwnFieldsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.own_fields.card</code>.
-     */
     public final TableField<OwnFieldsRecord, String> CARD = createField(DSL.name("card"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.own_fields.name_en</code>.
-     */
     public final TableField<OwnFieldsRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.own_fields.name_ru</code>.
-     */
     public final TableField<OwnFieldsRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.own_fields.kind</code>.
-     */
     public final TableField<OwnFieldsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.own_fields.choices</code>.
-     */
     public final TableField<OwnFieldsRecord, String[]> CHOICES = createField(DSL.name("choices"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "");
 
-    /**
-     * The column <code>clients.own_fields.position</code>.
-     */
     public final TableField<OwnFieldsRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>clients.own_fields.archived_at</code>.
-     */
-    public final TableField<OwnFieldsRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<OwnFieldsRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private OwnFields(Name alias, Table<OwnFieldsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -103,30 +68,21 @@ public class OwnFields extends TableImpl<OwnFieldsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.own_fields</code> table reference
-     */
     public OwnFields(String alias) {
         this(DSL.name(alias), OWN_FIELDS);
     }
 
-    /**
-     * Create an aliased <code>clients.own_fields</code> table reference
-     */
     public OwnFields(Name alias) {
         this(alias, OWN_FIELDS);
     }
 
-    /**
-     * Create a <code>clients.own_fields</code> table reference
-     */
     public OwnFields() {
         this(DSL.name("own_fields"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -165,109 +121,70 @@ public class OwnFields extends TableImpl<OwnFieldsRecord> {
         return new OwnFields(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public OwnFields rename(String name) {
         return new OwnFields(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public OwnFields rename(Name name) {
         return new OwnFields(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public OwnFields rename(Table<?> name) {
         return new OwnFields(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields where(Condition condition) {
         return new OwnFields(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public OwnFields where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public OwnFields where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public OwnFields where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public OwnFields where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public OwnFields whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

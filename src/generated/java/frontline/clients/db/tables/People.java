@@ -4,12 +4,12 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.PeopleRecord;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,80 +36,36 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.people</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class People extends TableImpl<PeopleRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.people</code>
-     */
     public static final People PEOPLE = new People();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<PeopleRecord> getRecordType() {
         return PeopleRecord.class;
     }
 
-    /**
-     * The column <code>clients.people.id</code>.
-     */
     public final TableField<PeopleRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.people.client_id</code>.
-     */
     public final TableField<PeopleRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.people.name</code>.
-     */
     public final TableField<PeopleRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.people.position</code>.
-     */
     public final TableField<PeopleRecord, String> POSITION = createField(DSL.name("position"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.people.birthday</code>.
-     */
     public final TableField<PeopleRecord, LocalDate> BIRTHDAY = createField(DSL.name("birthday"), SQLDataType.LOCALDATE, this, "");
 
-    /**
-     * The column <code>clients.people.note</code>.
-     */
     public final TableField<PeopleRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.people.classified</code>.
-     */
     public final TableField<PeopleRecord, Long[]> CLASSIFIED = createField(DSL.name("classified"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "");
 
-    /**
-     * The column <code>clients.people.external_id</code>.
-     */
     public final TableField<PeopleRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.people.created_at</code>.
-     */
-    public final TableField<PeopleRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<PeopleRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.people.updated_at</code>.
-     */
-    public final TableField<PeopleRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<PeopleRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>clients.people.version</code>.
-     */
     public final TableField<PeopleRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private People(Name alias, Table<PeopleRecord> aliased) {
@@ -120,30 +76,21 @@ public class People extends TableImpl<PeopleRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.people</code> table reference
-     */
     public People(String alias) {
         this(DSL.name(alias), PEOPLE);
     }
 
-    /**
-     * Create an aliased <code>clients.people</code> table reference
-     */
     public People(Name alias) {
         this(alias, PEOPLE);
     }
 
-    /**
-     * Create a <code>clients.people</code> table reference
-     */
     public People() {
         this(DSL.name("people"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -183,109 +130,70 @@ public class People extends TableImpl<PeopleRecord> {
         return new People(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public People rename(String name) {
         return new People(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public People rename(Name name) {
         return new People(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public People rename(Table<?> name) {
         return new People(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People where(Condition condition) {
         return new People(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public People where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public People where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public People where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public People where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public People whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

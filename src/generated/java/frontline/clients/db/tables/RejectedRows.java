@@ -4,7 +4,7 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.RejectedRowsRecord;
 
@@ -34,60 +34,28 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.rejected_rows</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class RejectedRows extends TableImpl<RejectedRowsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.rejected_rows</code>
-     */
     public static final RejectedRows REJECTED_ROWS = new RejectedRows();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<RejectedRowsRecord> getRecordType() {
         return RejectedRowsRecord.class;
     }
 
-    /**
-     * The column <code>clients.rejected_rows.id</code>.
-     */
     public final TableField<RejectedRowsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.import_id</code>.
-     */
     public final TableField<RejectedRowsRecord, Long> IMPORT_ID = createField(DSL.name("import_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.line</code>.
-     */
     public final TableField<RejectedRowsRecord, Long> LINE = createField(DSL.name("line"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.field</code>.
-     */
     public final TableField<RejectedRowsRecord, String> FIELD = createField(DSL.name("field"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.reason</code>.
-     */
     public final TableField<RejectedRowsRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.arguments</code>.
-     */
     public final TableField<RejectedRowsRecord, JSONB> ARGUMENTS = createField(DSL.name("arguments"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>clients.rejected_rows.cells</code>.
-     */
     public final TableField<RejectedRowsRecord, String[]> CELLS = createField(DSL.name("cells"), SQLDataType.CLOB.array().nullable(false), this, "");
 
     private RejectedRows(Name alias, Table<RejectedRowsRecord> aliased) {
@@ -98,30 +66,21 @@ public class RejectedRows extends TableImpl<RejectedRowsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.rejected_rows</code> table reference
-     */
     public RejectedRows(String alias) {
         this(DSL.name(alias), REJECTED_ROWS);
     }
 
-    /**
-     * Create an aliased <code>clients.rejected_rows</code> table reference
-     */
     public RejectedRows(Name alias) {
         this(alias, REJECTED_ROWS);
     }
 
-    /**
-     * Create a <code>clients.rejected_rows</code> table reference
-     */
     public RejectedRows() {
         this(DSL.name("rejected_rows"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -154,109 +113,70 @@ public class RejectedRows extends TableImpl<RejectedRowsRecord> {
         return new RejectedRows(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public RejectedRows rename(String name) {
         return new RejectedRows(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public RejectedRows rename(Name name) {
         return new RejectedRows(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public RejectedRows rename(Table<?> name) {
         return new RejectedRows(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows where(Condition condition) {
         return new RejectedRows(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public RejectedRows where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public RejectedRows where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public RejectedRows where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public RejectedRows where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public RejectedRows whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

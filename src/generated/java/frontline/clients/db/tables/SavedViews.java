@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.SavedViewsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,61 +34,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.saved_views</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SavedViews extends TableImpl<SavedViewsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.saved_views</code>
-     */
     public static final SavedViews SAVED_VIEWS = new SavedViews();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<SavedViewsRecord> getRecordType() {
         return SavedViewsRecord.class;
     }
 
-    /**
-     * The column <code>clients.saved_views.id</code>.
-     */
     public final TableField<SavedViewsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.saved_views.user_id</code>.
-     */
     public final TableField<SavedViewsRecord, Long> USER_ID = createField(DSL.name("user_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.saved_views.screen</code>.
-     */
     public final TableField<SavedViewsRecord, String> SCREEN = createField(DSL.name("screen"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.saved_views.name</code>.
-     */
     public final TableField<SavedViewsRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.saved_views.query</code>.
-     */
     public final TableField<SavedViewsRecord, String> QUERY = createField(DSL.name("query"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.saved_views.shared</code>.
-     */
     public final TableField<SavedViewsRecord, Boolean> SHARED = createField(DSL.name("shared"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
 
-    /**
-     * The column <code>clients.saved_views.created_at</code>.
-     */
-    public final TableField<SavedViewsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<SavedViewsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private SavedViews(Name alias, Table<SavedViewsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -98,30 +66,21 @@ public class SavedViews extends TableImpl<SavedViewsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.saved_views</code> table reference
-     */
     public SavedViews(String alias) {
         this(DSL.name(alias), SAVED_VIEWS);
     }
 
-    /**
-     * Create an aliased <code>clients.saved_views</code> table reference
-     */
     public SavedViews(Name alias) {
         this(alias, SAVED_VIEWS);
     }
 
-    /**
-     * Create a <code>clients.saved_views</code> table reference
-     */
     public SavedViews() {
         this(DSL.name("saved_views"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -156,109 +115,70 @@ public class SavedViews extends TableImpl<SavedViewsRecord> {
         return new SavedViews(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SavedViews rename(String name) {
         return new SavedViews(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SavedViews rename(Name name) {
         return new SavedViews(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SavedViews rename(Table<?> name) {
         return new SavedViews(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews where(Condition condition) {
         return new SavedViews(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SavedViews where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SavedViews where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SavedViews where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SavedViews where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SavedViews whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

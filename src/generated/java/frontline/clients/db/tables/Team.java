@@ -4,11 +4,11 @@
 package frontline.clients.db.tables;
 
 
-import frontline.clients.db.Clients;
+import frontline.clients.db.ClientsSchema;
 import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.TeamRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,56 +35,27 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>clients.team</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Team extends TableImpl<TeamRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>clients.team</code>
-     */
     public static final Team TEAM = new Team();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<TeamRecord> getRecordType() {
         return TeamRecord.class;
     }
 
-    /**
-     * The column <code>clients.team.id</code>.
-     */
     public final TableField<TeamRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>clients.team.client_id</code>.
-     */
     public final TableField<TeamRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.team.user_id</code>.
-     */
     public final TableField<TeamRecord, Long> USER_ID = createField(DSL.name("user_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>clients.team.department_id</code>.
-     */
     public final TableField<TeamRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.team.role</code>.
-     */
     public final TableField<TeamRecord, String> ROLE = createField(DSL.name("role"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>clients.team.since</code>.
-     */
-    public final TableField<TeamRecord, OffsetDateTime> SINCE = createField(DSL.name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<TeamRecord, Instant> SINCE = createField(DSL.name("since"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private Team(Name alias, Table<TeamRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -94,30 +65,21 @@ public class Team extends TableImpl<TeamRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>clients.team</code> table reference
-     */
     public Team(String alias) {
         this(DSL.name(alias), TEAM);
     }
 
-    /**
-     * Create an aliased <code>clients.team</code> table reference
-     */
     public Team(Name alias) {
         this(alias, TEAM);
     }
 
-    /**
-     * Create a <code>clients.team</code> table reference
-     */
     public Team() {
         this(DSL.name("team"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Clients.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS;
     }
 
     @Override
@@ -158,109 +120,70 @@ public class Team extends TableImpl<TeamRecord> {
         return new Team(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Team rename(String name) {
         return new Team(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Team rename(Name name) {
         return new Team(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Team rename(Table<?> name) {
         return new Team(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team where(Condition condition) {
         return new Team(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Team where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Team where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Team where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Team where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Team whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,11 +4,11 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.ApiTokensRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -34,61 +35,29 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.api_tokens</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ApiTokens extends TableImpl<ApiTokensRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.api_tokens</code>
-     */
     public static final ApiTokens API_TOKENS = new ApiTokens();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ApiTokensRecord> getRecordType() {
         return ApiTokensRecord.class;
     }
 
-    /**
-     * The column <code>identity.api_tokens.id</code>.
-     */
     public final TableField<ApiTokensRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>identity.api_tokens.user_id</code>.
-     */
     public final TableField<ApiTokensRecord, Long> USER_ID = createField(DSL.name("user_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.api_tokens.name</code>.
-     */
     public final TableField<ApiTokensRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.api_tokens.token_hash</code>.
-     */
     public final TableField<ApiTokensRecord, byte[]> TOKEN_HASH = createField(DSL.name("token_hash"), SQLDataType.BLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.api_tokens.created_at</code>.
-     */
-    public final TableField<ApiTokensRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<ApiTokensRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>identity.api_tokens.last_used_at</code>.
-     */
-    public final TableField<ApiTokensRecord, OffsetDateTime> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ApiTokensRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>identity.api_tokens.revoked_at</code>.
-     */
-    public final TableField<ApiTokensRecord, OffsetDateTime> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ApiTokensRecord, Instant> REVOKED_AT = createField(DSL.name("revoked_at"), SQLDataType.INSTANT, this, "");
 
     private ApiTokens(Name alias, Table<ApiTokensRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -98,35 +67,26 @@ public class ApiTokens extends TableImpl<ApiTokensRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.api_tokens</code> table reference
-     */
     public ApiTokens(String alias) {
         this(DSL.name(alias), API_TOKENS);
     }
 
-    /**
-     * Create an aliased <code>identity.api_tokens</code> table reference
-     */
     public ApiTokens(Name alias) {
         this(alias, API_TOKENS);
     }
 
-    /**
-     * Create a <code>identity.api_tokens</code> table reference
-     */
     public ApiTokens() {
         this(DSL.name("api_tokens"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<ApiTokensRecord, Long> getIdentity() {
-        return (org.jooq.Identity<ApiTokensRecord, Long>) super.getIdentity();
+    public Identity<ApiTokensRecord, Long> getIdentity() {
+        return (Identity<ApiTokensRecord, Long>) super.getIdentity();
     }
 
     @Override
@@ -166,109 +126,70 @@ public class ApiTokens extends TableImpl<ApiTokensRecord> {
         return new ApiTokens(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ApiTokens rename(String name) {
         return new ApiTokens(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ApiTokens rename(Name name) {
         return new ApiTokens(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ApiTokens rename(Table<?> name) {
         return new ApiTokens(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens where(Condition condition) {
         return new ApiTokens(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ApiTokens where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ApiTokens where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ApiTokens where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ApiTokens where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ApiTokens whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,11 +4,11 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.AuditTrailRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.List;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Identity;
 import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -34,80 +35,36 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.audit_trail</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class AuditTrail extends TableImpl<AuditTrailRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.audit_trail</code>
-     */
     public static final AuditTrail AUDIT_TRAIL = new AuditTrail();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<AuditTrailRecord> getRecordType() {
         return AuditTrailRecord.class;
     }
 
-    /**
-     * The column <code>identity.audit_trail.id</code>.
-     */
     public final TableField<AuditTrailRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.at</code>.
-     */
-    public final TableField<AuditTrailRecord, OffsetDateTime> AT = createField(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<AuditTrailRecord, Instant> AT = createField(DSL.name("at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.user_id</code>.
-     */
     public final TableField<AuditTrailRecord, Long> USER_ID = createField(DSL.name("user_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>identity.audit_trail.cause</code>.
-     */
     public final TableField<AuditTrailRecord, String> CAUSE = createField(DSL.name("cause"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>identity.audit_trail.card</code>.
-     */
     public final TableField<AuditTrailRecord, String> CARD = createField(DSL.name("card"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.card_id</code>.
-     */
     public final TableField<AuditTrailRecord, Long> CARD_ID = createField(DSL.name("card_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>identity.audit_trail.table_name</code>.
-     */
     public final TableField<AuditTrailRecord, String> TABLE_NAME = createField(DSL.name("table_name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.row_id</code>.
-     */
     public final TableField<AuditTrailRecord, Long> ROW_ID = createField(DSL.name("row_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.action</code>.
-     */
     public final TableField<AuditTrailRecord, String> ACTION = createField(DSL.name("action"), SQLDataType.CHAR(1).nullable(false), this, "");
 
-    /**
-     * The column <code>identity.audit_trail.before</code>.
-     */
     public final TableField<AuditTrailRecord, JSONB> BEFORE = createField(DSL.name("before"), SQLDataType.JSONB, this, "");
 
-    /**
-     * The column <code>identity.audit_trail.after</code>.
-     */
     public final TableField<AuditTrailRecord, JSONB> AFTER = createField(DSL.name("after"), SQLDataType.JSONB, this, "");
 
     private AuditTrail(Name alias, Table<AuditTrailRecord> aliased) {
@@ -118,35 +75,26 @@ public class AuditTrail extends TableImpl<AuditTrailRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.audit_trail</code> table reference
-     */
     public AuditTrail(String alias) {
         this(DSL.name(alias), AUDIT_TRAIL);
     }
 
-    /**
-     * Create an aliased <code>identity.audit_trail</code> table reference
-     */
     public AuditTrail(Name alias) {
         this(alias, AUDIT_TRAIL);
     }
 
-    /**
-     * Create a <code>identity.audit_trail</code> table reference
-     */
     public AuditTrail() {
         this(DSL.name("audit_trail"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<AuditTrailRecord, Long> getIdentity() {
-        return (org.jooq.Identity<AuditTrailRecord, Long>) super.getIdentity();
+    public Identity<AuditTrailRecord, Long> getIdentity() {
+        return (Identity<AuditTrailRecord, Long>) super.getIdentity();
     }
 
     @Override
@@ -176,109 +124,70 @@ public class AuditTrail extends TableImpl<AuditTrailRecord> {
         return new AuditTrail(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public AuditTrail rename(String name) {
         return new AuditTrail(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public AuditTrail rename(Name name) {
         return new AuditTrail(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public AuditTrail rename(Table<?> name) {
         return new AuditTrail(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail where(Condition condition) {
         return new AuditTrail(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public AuditTrail where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public AuditTrail where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public AuditTrail where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public AuditTrail where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public AuditTrail whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

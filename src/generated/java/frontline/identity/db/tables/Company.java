@@ -4,11 +4,11 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.CompanyRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,66 +33,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.company</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Company extends TableImpl<CompanyRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.company</code>
-     */
     public static final Company COMPANY = new Company();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<CompanyRecord> getRecordType() {
         return CompanyRecord.class;
     }
 
-    /**
-     * The column <code>identity.company.id</code>.
-     */
     public final TableField<CompanyRecord, Short> ID = createField(DSL.name("id"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.SMALLINT)), this, "");
 
-    /**
-     * The column <code>identity.company.name</code>.
-     */
     public final TableField<CompanyRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.company.language</code>.
-     */
     public final TableField<CompanyRecord, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.company.currency</code>.
-     */
     public final TableField<CompanyRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
 
-    /**
-     * The column <code>identity.company.region</code>.
-     */
     public final TableField<CompanyRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CHAR(2).nullable(false), this, "");
 
-    /**
-     * The column <code>identity.company.time_zone</code>.
-     */
     public final TableField<CompanyRecord, String> TIME_ZONE = createField(DSL.name("time_zone"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.company.rep_sight</code>.
-     */
     public final TableField<CompanyRecord, String> REP_SIGHT = createField(DSL.name("rep_sight"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'own'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>identity.company.created_at</code>.
-     */
-    public final TableField<CompanyRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<CompanyRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private Company(Name alias, Table<CompanyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -102,30 +67,21 @@ public class Company extends TableImpl<CompanyRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.company</code> table reference
-     */
     public Company(String alias) {
         this(DSL.name(alias), COMPANY);
     }
 
-    /**
-     * Create an aliased <code>identity.company</code> table reference
-     */
     public Company(Name alias) {
         this(alias, COMPANY);
     }
 
-    /**
-     * Create a <code>identity.company</code> table reference
-     */
     public Company() {
         this(DSL.name("company"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
@@ -158,109 +114,70 @@ public class Company extends TableImpl<CompanyRecord> {
         return new Company(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Company rename(String name) {
         return new Company(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Company rename(Name name) {
         return new Company(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Company rename(Table<?> name) {
         return new Company(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company where(Condition condition) {
         return new Company(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Company where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Company where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Company where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Company where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Company whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

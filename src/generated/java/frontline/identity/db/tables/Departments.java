@@ -4,11 +4,11 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.DepartmentsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -34,51 +35,25 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.departments</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Departments extends TableImpl<DepartmentsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.departments</code>
-     */
     public static final Departments DEPARTMENTS = new Departments();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<DepartmentsRecord> getRecordType() {
         return DepartmentsRecord.class;
     }
 
-    /**
-     * The column <code>identity.departments.id</code>.
-     */
     public final TableField<DepartmentsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>identity.departments.parent_id</code>.
-     */
     public final TableField<DepartmentsRecord, Long> PARENT_ID = createField(DSL.name("parent_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>identity.departments.kind</code>.
-     */
     public final TableField<DepartmentsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'department'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>identity.departments.name</code>.
-     */
     public final TableField<DepartmentsRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.departments.archived_at</code>.
-     */
-    public final TableField<DepartmentsRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<DepartmentsRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private Departments(Name alias, Table<DepartmentsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -88,35 +63,26 @@ public class Departments extends TableImpl<DepartmentsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.departments</code> table reference
-     */
     public Departments(String alias) {
         this(DSL.name(alias), DEPARTMENTS);
     }
 
-    /**
-     * Create an aliased <code>identity.departments</code> table reference
-     */
     public Departments(Name alias) {
         this(alias, DEPARTMENTS);
     }
 
-    /**
-     * Create a <code>identity.departments</code> table reference
-     */
     public Departments() {
         this(DSL.name("departments"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<DepartmentsRecord, Long> getIdentity() {
-        return (org.jooq.Identity<DepartmentsRecord, Long>) super.getIdentity();
+    public Identity<DepartmentsRecord, Long> getIdentity() {
+        return (Identity<DepartmentsRecord, Long>) super.getIdentity();
     }
 
     @Override
@@ -153,109 +119,70 @@ public class Departments extends TableImpl<DepartmentsRecord> {
         return new Departments(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Departments rename(String name) {
         return new Departments(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Departments rename(Name name) {
         return new Departments(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Departments rename(Table<?> name) {
         return new Departments(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments where(Condition condition) {
         return new Departments(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Departments where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Departments where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Departments where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Departments where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Departments whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,15 +4,16 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.FailedSignInsRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -30,46 +31,23 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.failed_sign_ins</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FailedSignIns extends TableImpl<FailedSignInsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.failed_sign_ins</code>
-     */
     public static final FailedSignIns FAILED_SIGN_INS = new FailedSignIns();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<FailedSignInsRecord> getRecordType() {
         return FailedSignInsRecord.class;
     }
 
-    /**
-     * The column <code>identity.failed_sign_ins.id</code>.
-     */
     public final TableField<FailedSignInsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>identity.failed_sign_ins.email</code>.
-     */
     public final TableField<FailedSignInsRecord, String> EMAIL = createField(DSL.name("email"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.failed_sign_ins.address</code>.
-     */
     public final TableField<FailedSignInsRecord, String> ADDRESS = createField(DSL.name("address"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.failed_sign_ins.at</code>.
-     */
-    public final TableField<FailedSignInsRecord, OffsetDateTime> AT = createField(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<FailedSignInsRecord, Instant> AT = createField(DSL.name("at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private FailedSignIns(Name alias, Table<FailedSignInsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -79,35 +57,26 @@ public class FailedSignIns extends TableImpl<FailedSignInsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.failed_sign_ins</code> table reference
-     */
     public FailedSignIns(String alias) {
         this(DSL.name(alias), FAILED_SIGN_INS);
     }
 
-    /**
-     * Create an aliased <code>identity.failed_sign_ins</code> table reference
-     */
     public FailedSignIns(Name alias) {
         this(alias, FAILED_SIGN_INS);
     }
 
-    /**
-     * Create a <code>identity.failed_sign_ins</code> table reference
-     */
     public FailedSignIns() {
         this(DSL.name("failed_sign_ins"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<FailedSignInsRecord, Long> getIdentity() {
-        return (org.jooq.Identity<FailedSignInsRecord, Long>) super.getIdentity();
+    public Identity<FailedSignInsRecord, Long> getIdentity() {
+        return (Identity<FailedSignInsRecord, Long>) super.getIdentity();
     }
 
     @Override
@@ -130,109 +99,70 @@ public class FailedSignIns extends TableImpl<FailedSignInsRecord> {
         return new FailedSignIns(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FailedSignIns rename(String name) {
         return new FailedSignIns(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FailedSignIns rename(Name name) {
         return new FailedSignIns(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FailedSignIns rename(Table<?> name) {
         return new FailedSignIns(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns where(Condition condition) {
         return new FailedSignIns(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FailedSignIns where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FailedSignIns where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FailedSignIns where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FailedSignIns where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FailedSignIns whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -4,11 +4,11 @@
 package frontline.identity.db.tables;
 
 
-import frontline.identity.db.Identity;
+import frontline.identity.db.IdentitySchema;
 import frontline.identity.db.Keys;
 import frontline.identity.db.tables.records.UsersRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
+import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -34,85 +35,38 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>identity.users</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Users extends TableImpl<UsersRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>identity.users</code>
-     */
     public static final Users USERS = new Users();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<UsersRecord> getRecordType() {
         return UsersRecord.class;
     }
 
-    /**
-     * The column <code>identity.users.id</code>.
-     */
     public final TableField<UsersRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>identity.users.name</code>.
-     */
     public final TableField<UsersRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.users.email</code>.
-     */
     public final TableField<UsersRecord, String> EMAIL = createField(DSL.name("email"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>identity.users.phone</code>.
-     */
     public final TableField<UsersRecord, String> PHONE = createField(DSL.name("phone"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>identity.users.role</code>.
-     */
     public final TableField<UsersRecord, String> ROLE = createField(DSL.name("role"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.users.department_id</code>.
-     */
     public final TableField<UsersRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>identity.users.password_hash</code>.
-     */
     public final TableField<UsersRecord, String> PASSWORD_HASH = createField(DSL.name("password_hash"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>identity.users.language</code>.
-     */
     public final TableField<UsersRecord, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>identity.users.theme</code>.
-     */
     public final TableField<UsersRecord, String> THEME = createField(DSL.name("theme"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'auto'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>identity.users.created_at</code>.
-     */
-    public final TableField<UsersRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<UsersRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>identity.users.archived_at</code>.
-     */
-    public final TableField<UsersRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<UsersRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>identity.users.version</code>.
-     */
     public final TableField<UsersRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Users(Name alias, Table<UsersRecord> aliased) {
@@ -123,35 +77,26 @@ public class Users extends TableImpl<UsersRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>identity.users</code> table reference
-     */
     public Users(String alias) {
         this(DSL.name(alias), USERS);
     }
 
-    /**
-     * Create an aliased <code>identity.users</code> table reference
-     */
     public Users(Name alias) {
         this(alias, USERS);
     }
 
-    /**
-     * Create a <code>identity.users</code> table reference
-     */
     public Users() {
         this(DSL.name("users"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Identity.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY;
     }
 
     @Override
-    public org.jooq.Identity<UsersRecord, Long> getIdentity() {
-        return (org.jooq.Identity<UsersRecord, Long>) super.getIdentity();
+    public Identity<UsersRecord, Long> getIdentity() {
+        return (Identity<UsersRecord, Long>) super.getIdentity();
     }
 
     @Override
@@ -190,109 +135,70 @@ public class Users extends TableImpl<UsersRecord> {
         return new Users(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Users rename(String name) {
         return new Users(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Users rename(Name name) {
         return new Users(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Users rename(Table<?> name) {
         return new Users(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users where(Condition condition) {
         return new Users(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Users where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Users where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Users where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Users where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Users whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,7 +5,7 @@ package frontline.platform.db.tables;
 
 
 import frontline.platform.db.Keys;
-import frontline.platform.db.Platform;
+import frontline.platform.db.PlatformSchema;
 import frontline.platform.db.tables.records.FilePiecesRecord;
 
 import java.util.Arrays;
@@ -32,40 +32,20 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>platform.file_pieces</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FilePieces extends TableImpl<FilePiecesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>platform.file_pieces</code>
-     */
     public static final FilePieces FILE_PIECES = new FilePieces();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<FilePiecesRecord> getRecordType() {
         return FilePiecesRecord.class;
     }
 
-    /**
-     * The column <code>platform.file_pieces.file_id</code>.
-     */
     public final TableField<FilePiecesRecord, Long> FILE_ID = createField(DSL.name("file_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.file_pieces.number</code>.
-     */
     public final TableField<FilePiecesRecord, Integer> NUMBER = createField(DSL.name("number"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.file_pieces.bytes</code>.
-     */
     public final TableField<FilePiecesRecord, byte[]> BYTES = createField(DSL.name("bytes"), SQLDataType.BLOB.nullable(false), this, "");
 
     private FilePieces(Name alias, Table<FilePiecesRecord> aliased) {
@@ -76,30 +56,21 @@ public class FilePieces extends TableImpl<FilePiecesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>platform.file_pieces</code> table reference
-     */
     public FilePieces(String alias) {
         this(DSL.name(alias), FILE_PIECES);
     }
 
-    /**
-     * Create an aliased <code>platform.file_pieces</code> table reference
-     */
     public FilePieces(Name alias) {
         this(alias, FILE_PIECES);
     }
 
-    /**
-     * Create a <code>platform.file_pieces</code> table reference
-     */
     public FilePieces() {
         this(DSL.name("file_pieces"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Platform.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM;
     }
 
     @Override
@@ -127,109 +98,70 @@ public class FilePieces extends TableImpl<FilePiecesRecord> {
         return new FilePieces(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FilePieces rename(String name) {
         return new FilePieces(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FilePieces rename(Name name) {
         return new FilePieces(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public FilePieces rename(Table<?> name) {
         return new FilePieces(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces where(Condition condition) {
         return new FilePieces(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FilePieces where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FilePieces where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FilePieces where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public FilePieces where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public FilePieces whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

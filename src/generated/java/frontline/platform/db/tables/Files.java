@@ -5,10 +5,10 @@ package frontline.platform.db.tables;
 
 
 import frontline.platform.db.Keys;
-import frontline.platform.db.Platform;
+import frontline.platform.db.PlatformSchema;
 import frontline.platform.db.tables.records.FilesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,51 +34,25 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>platform.files</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Files extends TableImpl<FilesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>platform.files</code>
-     */
     public static final Files FILES = new Files();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<FilesRecord> getRecordType() {
         return FilesRecord.class;
     }
 
-    /**
-     * The column <code>platform.files.id</code>.
-     */
     public final TableField<FilesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>platform.files.name</code>.
-     */
     public final TableField<FilesRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.files.content_type</code>.
-     */
     public final TableField<FilesRecord, String> CONTENT_TYPE = createField(DSL.name("content_type"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.files.size</code>.
-     */
     public final TableField<FilesRecord, Long> SIZE = createField(DSL.name("size"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.files.created_at</code>.
-     */
-    public final TableField<FilesRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<FilesRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
     private Files(Name alias, Table<FilesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -88,30 +62,21 @@ public class Files extends TableImpl<FilesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>platform.files</code> table reference
-     */
     public Files(String alias) {
         this(DSL.name(alias), FILES);
     }
 
-    /**
-     * Create an aliased <code>platform.files</code> table reference
-     */
     public Files(Name alias) {
         this(alias, FILES);
     }
 
-    /**
-     * Create a <code>platform.files</code> table reference
-     */
     public Files() {
         this(DSL.name("files"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Platform.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM;
     }
 
     @Override
@@ -147,109 +112,70 @@ public class Files extends TableImpl<FilesRecord> {
         return new Files(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Files rename(String name) {
         return new Files(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Files rename(Name name) {
         return new Files(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Files rename(Table<?> name) {
         return new Files(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files where(Condition condition) {
         return new Files(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Files where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Files where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Files where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Files where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Files whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

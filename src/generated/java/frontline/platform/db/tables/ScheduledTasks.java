@@ -5,10 +5,10 @@ package frontline.platform.db.tables;
 
 
 import frontline.platform.db.Keys;
-import frontline.platform.db.Platform;
+import frontline.platform.db.PlatformSchema;
 import frontline.platform.db.tables.records.ScheduledTasksRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 
 import org.jooq.Condition;
@@ -30,85 +30,38 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>platform.scheduled_tasks</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ScheduledTasks extends TableImpl<ScheduledTasksRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>platform.scheduled_tasks</code>
-     */
     public static final ScheduledTasks SCHEDULED_TASKS = new ScheduledTasks();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ScheduledTasksRecord> getRecordType() {
         return ScheduledTasksRecord.class;
     }
 
-    /**
-     * The column <code>platform.scheduled_tasks.task_name</code>.
-     */
     public final TableField<ScheduledTasksRecord, String> TASK_NAME = createField(DSL.name("task_name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.task_instance</code>.
-     */
     public final TableField<ScheduledTasksRecord, String> TASK_INSTANCE = createField(DSL.name("task_instance"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.task_data</code>.
-     */
     public final TableField<ScheduledTasksRecord, byte[]> TASK_DATA = createField(DSL.name("task_data"), SQLDataType.BLOB, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.execution_time</code>.
-     */
-    public final TableField<ScheduledTasksRecord, OffsetDateTime> EXECUTION_TIME = createField(DSL.name("execution_time"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<ScheduledTasksRecord, Instant> EXECUTION_TIME = createField(DSL.name("execution_time"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.picked</code>.
-     */
     public final TableField<ScheduledTasksRecord, Boolean> PICKED = createField(DSL.name("picked"), SQLDataType.BOOLEAN.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.picked_by</code>.
-     */
     public final TableField<ScheduledTasksRecord, String> PICKED_BY = createField(DSL.name("picked_by"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.last_success</code>.
-     */
-    public final TableField<ScheduledTasksRecord, OffsetDateTime> LAST_SUCCESS = createField(DSL.name("last_success"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ScheduledTasksRecord, Instant> LAST_SUCCESS = createField(DSL.name("last_success"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.last_failure</code>.
-     */
-    public final TableField<ScheduledTasksRecord, OffsetDateTime> LAST_FAILURE = createField(DSL.name("last_failure"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ScheduledTasksRecord, Instant> LAST_FAILURE = createField(DSL.name("last_failure"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.consecutive_failures</code>.
-     */
     public final TableField<ScheduledTasksRecord, Integer> CONSECUTIVE_FAILURES = createField(DSL.name("consecutive_failures"), SQLDataType.INTEGER, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.last_heartbeat</code>.
-     */
-    public final TableField<ScheduledTasksRecord, OffsetDateTime> LAST_HEARTBEAT = createField(DSL.name("last_heartbeat"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ScheduledTasksRecord, Instant> LAST_HEARTBEAT = createField(DSL.name("last_heartbeat"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.version</code>.
-     */
     public final TableField<ScheduledTasksRecord, Long> VERSION = createField(DSL.name("version"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.scheduled_tasks.priority</code>.
-     */
     public final TableField<ScheduledTasksRecord, Short> PRIORITY = createField(DSL.name("priority"), SQLDataType.SMALLINT, this, "");
 
     private ScheduledTasks(Name alias, Table<ScheduledTasksRecord> aliased) {
@@ -119,30 +72,21 @@ public class ScheduledTasks extends TableImpl<ScheduledTasksRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>platform.scheduled_tasks</code> table reference
-     */
     public ScheduledTasks(String alias) {
         this(DSL.name(alias), SCHEDULED_TASKS);
     }
 
-    /**
-     * Create an aliased <code>platform.scheduled_tasks</code> table reference
-     */
     public ScheduledTasks(Name alias) {
         this(alias, SCHEDULED_TASKS);
     }
 
-    /**
-     * Create a <code>platform.scheduled_tasks</code> table reference
-     */
     public ScheduledTasks() {
         this(DSL.name("scheduled_tasks"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Platform.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM;
     }
 
     @Override
@@ -165,109 +109,70 @@ public class ScheduledTasks extends TableImpl<ScheduledTasksRecord> {
         return new ScheduledTasks(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ScheduledTasks rename(String name) {
         return new ScheduledTasks(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ScheduledTasks rename(Name name) {
         return new ScheduledTasks(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public ScheduledTasks rename(Table<?> name) {
         return new ScheduledTasks(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks where(Condition condition) {
         return new ScheduledTasks(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ScheduledTasks where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ScheduledTasks where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ScheduledTasks where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public ScheduledTasks where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public ScheduledTasks whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

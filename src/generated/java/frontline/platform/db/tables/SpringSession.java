@@ -5,7 +5,7 @@ package frontline.platform.db.tables;
 
 
 import frontline.platform.db.Keys;
-import frontline.platform.db.Platform;
+import frontline.platform.db.PlatformSchema;
 import frontline.platform.db.tables.records.SpringSessionRecord;
 
 import java.util.Arrays;
@@ -31,60 +31,28 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>platform.spring_session</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SpringSession extends TableImpl<SpringSessionRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>platform.spring_session</code>
-     */
     public static final SpringSession SPRING_SESSION = new SpringSession();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<SpringSessionRecord> getRecordType() {
         return SpringSessionRecord.class;
     }
 
-    /**
-     * The column <code>platform.spring_session.primary_id</code>.
-     */
     public final TableField<SpringSessionRecord, String> PRIMARY_ID = createField(DSL.name("primary_id"), SQLDataType.CHAR(36).nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.session_id</code>.
-     */
     public final TableField<SpringSessionRecord, String> SESSION_ID = createField(DSL.name("session_id"), SQLDataType.CHAR(36).nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.creation_time</code>.
-     */
     public final TableField<SpringSessionRecord, Long> CREATION_TIME = createField(DSL.name("creation_time"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.last_access_time</code>.
-     */
     public final TableField<SpringSessionRecord, Long> LAST_ACCESS_TIME = createField(DSL.name("last_access_time"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.max_inactive_interval</code>.
-     */
     public final TableField<SpringSessionRecord, Integer> MAX_INACTIVE_INTERVAL = createField(DSL.name("max_inactive_interval"), SQLDataType.INTEGER.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.expiry_time</code>.
-     */
     public final TableField<SpringSessionRecord, Long> EXPIRY_TIME = createField(DSL.name("expiry_time"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>platform.spring_session.principal_name</code>.
-     */
     public final TableField<SpringSessionRecord, String> PRINCIPAL_NAME = createField(DSL.name("principal_name"), SQLDataType.VARCHAR(100), this, "");
 
     private SpringSession(Name alias, Table<SpringSessionRecord> aliased) {
@@ -95,30 +63,21 @@ public class SpringSession extends TableImpl<SpringSessionRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>platform.spring_session</code> table reference
-     */
     public SpringSession(String alias) {
         this(DSL.name(alias), SPRING_SESSION);
     }
 
-    /**
-     * Create an aliased <code>platform.spring_session</code> table reference
-     */
     public SpringSession(Name alias) {
         this(alias, SPRING_SESSION);
     }
 
-    /**
-     * Create a <code>platform.spring_session</code> table reference
-     */
     public SpringSession() {
         this(DSL.name("spring_session"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Platform.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM;
     }
 
     @Override
@@ -146,109 +105,70 @@ public class SpringSession extends TableImpl<SpringSessionRecord> {
         return new SpringSession(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSession rename(String name) {
         return new SpringSession(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSession rename(Name name) {
         return new SpringSession(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSession rename(Table<?> name) {
         return new SpringSession(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession where(Condition condition) {
         return new SpringSession(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSession where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSession where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSession where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSession where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSession whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

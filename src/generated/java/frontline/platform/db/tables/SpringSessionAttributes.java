@@ -5,7 +5,7 @@ package frontline.platform.db.tables;
 
 
 import frontline.platform.db.Keys;
-import frontline.platform.db.Platform;
+import frontline.platform.db.PlatformSchema;
 import frontline.platform.db.tables.records.SpringSessionAttributesRecord;
 
 import java.util.Arrays;
@@ -32,43 +32,20 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>platform.spring_session_attributes</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SpringSessionAttributes extends TableImpl<SpringSessionAttributesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>platform.spring_session_attributes</code>
-     */
     public static final SpringSessionAttributes SPRING_SESSION_ATTRIBUTES = new SpringSessionAttributes();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<SpringSessionAttributesRecord> getRecordType() {
         return SpringSessionAttributesRecord.class;
     }
 
-    /**
-     * The column
-     * <code>platform.spring_session_attributes.session_primary_id</code>.
-     */
     public final TableField<SpringSessionAttributesRecord, String> SESSION_PRIMARY_ID = createField(DSL.name("session_primary_id"), SQLDataType.CHAR(36).nullable(false), this, "");
 
-    /**
-     * The column
-     * <code>platform.spring_session_attributes.attribute_name</code>.
-     */
     public final TableField<SpringSessionAttributesRecord, String> ATTRIBUTE_NAME = createField(DSL.name("attribute_name"), SQLDataType.VARCHAR(200).nullable(false), this, "");
 
-    /**
-     * The column
-     * <code>platform.spring_session_attributes.attribute_bytes</code>.
-     */
     public final TableField<SpringSessionAttributesRecord, byte[]> ATTRIBUTE_BYTES = createField(DSL.name("attribute_bytes"), SQLDataType.BLOB.nullable(false), this, "");
 
     private SpringSessionAttributes(Name alias, Table<SpringSessionAttributesRecord> aliased) {
@@ -79,32 +56,21 @@ public class SpringSessionAttributes extends TableImpl<SpringSessionAttributesRe
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>platform.spring_session_attributes</code> table
-     * reference
-     */
     public SpringSessionAttributes(String alias) {
         this(DSL.name(alias), SPRING_SESSION_ATTRIBUTES);
     }
 
-    /**
-     * Create an aliased <code>platform.spring_session_attributes</code> table
-     * reference
-     */
     public SpringSessionAttributes(Name alias) {
         this(alias, SPRING_SESSION_ATTRIBUTES);
     }
 
-    /**
-     * Create a <code>platform.spring_session_attributes</code> table reference
-     */
     public SpringSessionAttributes() {
         this(DSL.name("spring_session_attributes"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Platform.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM;
     }
 
     @Override
@@ -132,109 +98,70 @@ public class SpringSessionAttributes extends TableImpl<SpringSessionAttributesRe
         return new SpringSessionAttributes(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSessionAttributes rename(String name) {
         return new SpringSessionAttributes(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSessionAttributes rename(Name name) {
         return new SpringSessionAttributes(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public SpringSessionAttributes rename(Table<?> name) {
         return new SpringSessionAttributes(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes where(Condition condition) {
         return new SpringSessionAttributes(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSessionAttributes where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSessionAttributes where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSessionAttributes where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public SpringSessionAttributes where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public SpringSessionAttributes whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

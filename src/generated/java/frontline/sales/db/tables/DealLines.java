@@ -5,7 +5,7 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.DealLinesRecord;
 
 import java.math.BigDecimal;
@@ -35,65 +35,30 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.deal_lines</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DealLines extends TableImpl<DealLinesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.deal_lines</code>
-     */
     public static final DealLines DEAL_LINES = new DealLines();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<DealLinesRecord> getRecordType() {
         return DealLinesRecord.class;
     }
 
-    /**
-     * The column <code>sales.deal_lines.id</code>.
-     */
     public final TableField<DealLinesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.deal_id</code>.
-     */
     public final TableField<DealLinesRecord, Long> DEAL_ID = createField(DSL.name("deal_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.product_id</code>.
-     */
     public final TableField<DealLinesRecord, Long> PRODUCT_ID = createField(DSL.name("product_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.quantity</code>.
-     */
     public final TableField<DealLinesRecord, BigDecimal> QUANTITY = createField(DSL.name("quantity"), SQLDataType.NUMERIC(19, 4).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.price</code>.
-     */
     public final TableField<DealLinesRecord, BigDecimal> PRICE = createField(DSL.name("price"), SQLDataType.NUMERIC(19, 4).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.discount</code>.
-     */
     public final TableField<DealLinesRecord, BigDecimal> DISCOUNT = createField(DSL.name("discount"), SQLDataType.NUMERIC(5, 2).nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.NUMERIC)), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.amount</code>.
-     */
     public final TableField<DealLinesRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(19, 2).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_lines.position</code>.
-     */
     public final TableField<DealLinesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private DealLines(Name alias, Table<DealLinesRecord> aliased) {
@@ -104,30 +69,21 @@ public class DealLines extends TableImpl<DealLinesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.deal_lines</code> table reference
-     */
     public DealLines(String alias) {
         this(DSL.name(alias), DEAL_LINES);
     }
 
-    /**
-     * Create an aliased <code>sales.deal_lines</code> table reference
-     */
     public DealLines(Name alias) {
         this(alias, DEAL_LINES);
     }
 
-    /**
-     * Create a <code>sales.deal_lines</code> table reference
-     */
     public DealLines() {
         this(DSL.name("deal_lines"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -170,109 +126,70 @@ public class DealLines extends TableImpl<DealLinesRecord> {
         return new DealLines(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealLines rename(String name) {
         return new DealLines(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealLines rename(Name name) {
         return new DealLines(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealLines rename(Table<?> name) {
         return new DealLines(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines where(Condition condition) {
         return new DealLines(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealLines where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealLines where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealLines where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealLines where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealLines whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,7 +5,7 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.DealPeopleRecord;
 
 import java.util.Arrays;
@@ -33,40 +33,20 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.deal_people</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DealPeople extends TableImpl<DealPeopleRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.deal_people</code>
-     */
     public static final DealPeople DEAL_PEOPLE = new DealPeople();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<DealPeopleRecord> getRecordType() {
         return DealPeopleRecord.class;
     }
 
-    /**
-     * The column <code>sales.deal_people.id</code>.
-     */
     public final TableField<DealPeopleRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.deal_people.deal_id</code>.
-     */
     public final TableField<DealPeopleRecord, Long> DEAL_ID = createField(DSL.name("deal_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deal_people.person_id</code>.
-     */
     public final TableField<DealPeopleRecord, Long> PERSON_ID = createField(DSL.name("person_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     private DealPeople(Name alias, Table<DealPeopleRecord> aliased) {
@@ -77,30 +57,21 @@ public class DealPeople extends TableImpl<DealPeopleRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.deal_people</code> table reference
-     */
     public DealPeople(String alias) {
         this(DSL.name(alias), DEAL_PEOPLE);
     }
 
-    /**
-     * Create an aliased <code>sales.deal_people</code> table reference
-     */
     public DealPeople(Name alias) {
         this(alias, DEAL_PEOPLE);
     }
 
-    /**
-     * Create a <code>sales.deal_people</code> table reference
-     */
     public DealPeople() {
         this(DSL.name("deal_people"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -138,109 +109,70 @@ public class DealPeople extends TableImpl<DealPeopleRecord> {
         return new DealPeople(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealPeople rename(String name) {
         return new DealPeople(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealPeople rename(Name name) {
         return new DealPeople(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public DealPeople rename(Table<?> name) {
         return new DealPeople(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople where(Condition condition) {
         return new DealPeople(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealPeople where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealPeople where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealPeople where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public DealPeople where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public DealPeople whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

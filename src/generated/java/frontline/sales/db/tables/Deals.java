@@ -5,12 +5,12 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.DealsRecord;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -38,150 +38,64 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.deals</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Deals extends TableImpl<DealsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.deals</code>
-     */
     public static final Deals DEALS = new Deals();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<DealsRecord> getRecordType() {
         return DealsRecord.class;
     }
 
-    /**
-     * The column <code>sales.deals.id</code>.
-     */
     public final TableField<DealsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.deals.client_id</code>.
-     */
     public final TableField<DealsRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>sales.deals.name</code>.
-     */
     public final TableField<DealsRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.pipeline_id</code>.
-     */
     public final TableField<DealsRecord, Long> PIPELINE_ID = createField(DSL.name("pipeline_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.stage_id</code>.
-     */
     public final TableField<DealsRecord, Long> STAGE_ID = createField(DSL.name("stage_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.state</code>.
-     */
     public final TableField<DealsRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'open'::text"), SQLDataType.CLOB)), this, "");
 
-    /**
-     * The column <code>sales.deals.owner_id</code>.
-     */
     public final TableField<DealsRecord, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.department_id</code>.
-     */
     public final TableField<DealsRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.amount</code>.
-     */
     public final TableField<DealsRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(19, 2).nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.NUMERIC)), this, "");
 
-    /**
-     * The column <code>sales.deals.currency</code>.
-     */
     public final TableField<DealsRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.probability</code>.
-     */
     public final TableField<DealsRecord, Short> PROBABILITY = createField(DSL.name("probability"), SQLDataType.SMALLINT, this, "");
 
-    /**
-     * The column <code>sales.deals.opened_on</code>.
-     */
     public final TableField<DealsRecord, LocalDate> OPENED_ON = createField(DSL.name("opened_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.expected_on</code>.
-     */
     public final TableField<DealsRecord, LocalDate> EXPECTED_ON = createField(DSL.name("expected_on"), SQLDataType.LOCALDATE, this, "");
 
-    /**
-     * The column <code>sales.deals.closed_on</code>.
-     */
     public final TableField<DealsRecord, LocalDate> CLOSED_ON = createField(DSL.name("closed_on"), SQLDataType.LOCALDATE, this, "");
 
-    /**
-     * The column <code>sales.deals.stage_since</code>.
-     */
-    public final TableField<DealsRecord, OffsetDateTime> STAGE_SINCE = createField(DSL.name("stage_since"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<DealsRecord, Instant> STAGE_SINCE = createField(DSL.name("stage_since"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.deals.lost_reason_id</code>.
-     */
     public final TableField<DealsRecord, Long> LOST_REASON_ID = createField(DSL.name("lost_reason_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>sales.deals.lost_note</code>.
-     */
     public final TableField<DealsRecord, String> LOST_NOTE = createField(DSL.name("lost_note"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.deals.note</code>.
-     */
     public final TableField<DealsRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.deals.classified</code>.
-     */
     public final TableField<DealsRecord, Long[]> CLASSIFIED = createField(DSL.name("classified"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "");
 
-    /**
-     * The column <code>sales.deals.own_fields</code>.
-     */
     public final TableField<DealsRecord, JSONB> OWN_FIELDS = createField(DSL.name("own_fields"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    /**
-     * The column <code>sales.deals.external_id</code>.
-     */
     public final TableField<DealsRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.deals.created_at</code>.
-     */
-    public final TableField<DealsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<DealsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>sales.deals.created_by</code>.
-     */
     public final TableField<DealsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>sales.deals.updated_at</code>.
-     */
-    public final TableField<DealsRecord, OffsetDateTime> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<DealsRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>sales.deals.version</code>.
-     */
     public final TableField<DealsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Deals(Name alias, Table<DealsRecord> aliased) {
@@ -192,30 +106,21 @@ public class Deals extends TableImpl<DealsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.deals</code> table reference
-     */
     public Deals(String alias) {
         this(DSL.name(alias), DEALS);
     }
 
-    /**
-     * Create an aliased <code>sales.deals</code> table reference
-     */
     public Deals(Name alias) {
         this(alias, DEALS);
     }
 
-    /**
-     * Create a <code>sales.deals</code> table reference
-     */
     public Deals() {
         this(DSL.name("deals"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -261,109 +166,70 @@ public class Deals extends TableImpl<DealsRecord> {
         return new Deals(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Deals rename(String name) {
         return new Deals(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Deals rename(Name name) {
         return new Deals(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Deals rename(Table<?> name) {
         return new Deals(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals where(Condition condition) {
         return new Deals(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Deals where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Deals where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Deals where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Deals where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Deals whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,12 +5,12 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.PaymentsRecord;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -37,80 +37,36 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.payments</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Payments extends TableImpl<PaymentsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.payments</code>
-     */
     public static final Payments PAYMENTS = new Payments();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<PaymentsRecord> getRecordType() {
         return PaymentsRecord.class;
     }
 
-    /**
-     * The column <code>sales.payments.id</code>.
-     */
     public final TableField<PaymentsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.payments.client_id</code>.
-     */
     public final TableField<PaymentsRecord, Long> CLIENT_ID = createField(DSL.name("client_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>sales.payments.deal_id</code>.
-     */
     public final TableField<PaymentsRecord, Long> DEAL_ID = createField(DSL.name("deal_id"), SQLDataType.BIGINT, this, "");
 
-    /**
-     * The column <code>sales.payments.paid_on</code>.
-     */
     public final TableField<PaymentsRecord, LocalDate> PAID_ON = createField(DSL.name("paid_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.payments.amount</code>.
-     */
     public final TableField<PaymentsRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(19, 2).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.payments.currency</code>.
-     */
     public final TableField<PaymentsRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.payments.number</code>.
-     */
     public final TableField<PaymentsRecord, String> NUMBER = createField(DSL.name("number"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.payments.note</code>.
-     */
     public final TableField<PaymentsRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.payments.external_id</code>.
-     */
     public final TableField<PaymentsRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.payments.created_at</code>.
-     */
-    public final TableField<PaymentsRecord, OffsetDateTime> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.TIMESTAMPWITHTIMEZONE)), this, "");
+    public final TableField<PaymentsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
-    /**
-     * The column <code>sales.payments.created_by</code>.
-     */
     public final TableField<PaymentsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
     private Payments(Name alias, Table<PaymentsRecord> aliased) {
@@ -121,30 +77,21 @@ public class Payments extends TableImpl<PaymentsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.payments</code> table reference
-     */
     public Payments(String alias) {
         this(DSL.name(alias), PAYMENTS);
     }
 
-    /**
-     * Create an aliased <code>sales.payments</code> table reference
-     */
     public Payments(Name alias) {
         this(alias, PAYMENTS);
     }
 
-    /**
-     * Create a <code>sales.payments</code> table reference
-     */
     public Payments() {
         this(DSL.name("payments"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -185,109 +132,70 @@ public class Payments extends TableImpl<PaymentsRecord> {
         return new Payments(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Payments rename(String name) {
         return new Payments(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Payments rename(Name name) {
         return new Payments(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Payments rename(Table<?> name) {
         return new Payments(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments where(Condition condition) {
         return new Payments(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Payments where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Payments where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Payments where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Payments where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Payments whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,10 +5,10 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.PipelinesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,51 +34,25 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.pipelines</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Pipelines extends TableImpl<PipelinesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.pipelines</code>
-     */
     public static final Pipelines PIPELINES = new Pipelines();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<PipelinesRecord> getRecordType() {
         return PipelinesRecord.class;
     }
 
-    /**
-     * The column <code>sales.pipelines.id</code>.
-     */
     public final TableField<PipelinesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.pipelines.name_en</code>.
-     */
     public final TableField<PipelinesRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.pipelines.name_ru</code>.
-     */
     public final TableField<PipelinesRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.pipelines.position</code>.
-     */
     public final TableField<PipelinesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>sales.pipelines.archived_at</code>.
-     */
-    public final TableField<PipelinesRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<PipelinesRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private Pipelines(Name alias, Table<PipelinesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -88,30 +62,21 @@ public class Pipelines extends TableImpl<PipelinesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.pipelines</code> table reference
-     */
     public Pipelines(String alias) {
         this(DSL.name(alias), PIPELINES);
     }
 
-    /**
-     * Create an aliased <code>sales.pipelines</code> table reference
-     */
     public Pipelines(Name alias) {
         this(alias, PIPELINES);
     }
 
-    /**
-     * Create a <code>sales.pipelines</code> table reference
-     */
     public Pipelines() {
         this(DSL.name("pipelines"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -147,109 +112,70 @@ public class Pipelines extends TableImpl<PipelinesRecord> {
         return new Pipelines(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Pipelines rename(String name) {
         return new Pipelines(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Pipelines rename(Name name) {
         return new Pipelines(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Pipelines rename(Table<?> name) {
         return new Pipelines(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines where(Condition condition) {
         return new Pipelines(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Pipelines where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Pipelines where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Pipelines where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Pipelines where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Pipelines whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,7 +5,7 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.PlannedReceiptsRecord;
 
 import java.math.BigDecimal;
@@ -36,55 +36,26 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.planned_receipts</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.planned_receipts</code>
-     */
     public static final PlannedReceipts PLANNED_RECEIPTS = new PlannedReceipts();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<PlannedReceiptsRecord> getRecordType() {
         return PlannedReceiptsRecord.class;
     }
 
-    /**
-     * The column <code>sales.planned_receipts.id</code>.
-     */
     public final TableField<PlannedReceiptsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.planned_receipts.deal_id</code>.
-     */
     public final TableField<PlannedReceiptsRecord, Long> DEAL_ID = createField(DSL.name("deal_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.planned_receipts.due_on</code>.
-     */
     public final TableField<PlannedReceiptsRecord, LocalDate> DUE_ON = createField(DSL.name("due_on"), SQLDataType.LOCALDATE.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.planned_receipts.amount</code>.
-     */
     public final TableField<PlannedReceiptsRecord, BigDecimal> AMOUNT = createField(DSL.name("amount"), SQLDataType.NUMERIC(19, 2).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.planned_receipts.currency</code>.
-     */
     public final TableField<PlannedReceiptsRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.planned_receipts.note</code>.
-     */
     public final TableField<PlannedReceiptsRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
     private PlannedReceipts(Name alias, Table<PlannedReceiptsRecord> aliased) {
@@ -95,30 +66,21 @@ public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.planned_receipts</code> table reference
-     */
     public PlannedReceipts(String alias) {
         this(DSL.name(alias), PLANNED_RECEIPTS);
     }
 
-    /**
-     * Create an aliased <code>sales.planned_receipts</code> table reference
-     */
     public PlannedReceipts(Name alias) {
         this(alias, PLANNED_RECEIPTS);
     }
 
-    /**
-     * Create a <code>sales.planned_receipts</code> table reference
-     */
     public PlannedReceipts() {
         this(DSL.name("planned_receipts"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -158,109 +120,70 @@ public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
         return new PlannedReceipts(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public PlannedReceipts rename(String name) {
         return new PlannedReceipts(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public PlannedReceipts rename(Name name) {
         return new PlannedReceipts(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public PlannedReceipts rename(Table<?> name) {
         return new PlannedReceipts(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts where(Condition condition) {
         return new PlannedReceipts(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public PlannedReceipts where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public PlannedReceipts where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public PlannedReceipts where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public PlannedReceipts where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public PlannedReceipts whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

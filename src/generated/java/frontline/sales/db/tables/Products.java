@@ -5,11 +5,11 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.ProductsRecord;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,75 +35,34 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.products</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Products extends TableImpl<ProductsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.products</code>
-     */
     public static final Products PRODUCTS = new Products();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<ProductsRecord> getRecordType() {
         return ProductsRecord.class;
     }
 
-    /**
-     * The column <code>sales.products.id</code>.
-     */
     public final TableField<ProductsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.products.name</code>.
-     */
     public final TableField<ProductsRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.products.code</code>.
-     */
     public final TableField<ProductsRecord, String> CODE = createField(DSL.name("code"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.products.product_group</code>.
-     */
     public final TableField<ProductsRecord, String> PRODUCT_GROUP = createField(DSL.name("product_group"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.products.unit</code>.
-     */
     public final TableField<ProductsRecord, String> UNIT = createField(DSL.name("unit"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.products.price</code>.
-     */
     public final TableField<ProductsRecord, BigDecimal> PRICE = createField(DSL.name("price"), SQLDataType.NUMERIC(19, 4).nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.NUMERIC)), this, "");
 
-    /**
-     * The column <code>sales.products.currency</code>.
-     */
     public final TableField<ProductsRecord, String> CURRENCY = createField(DSL.name("currency"), SQLDataType.CHAR(3).nullable(false), this, "");
 
-    /**
-     * The column <code>sales.products.external_id</code>.
-     */
     public final TableField<ProductsRecord, String> EXTERNAL_ID = createField(DSL.name("external_id"), SQLDataType.CLOB, this, "");
 
-    /**
-     * The column <code>sales.products.archived_at</code>.
-     */
-    public final TableField<ProductsRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<ProductsRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>sales.products.version</code>.
-     */
     public final TableField<ProductsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
     private Products(Name alias, Table<ProductsRecord> aliased) {
@@ -114,30 +73,21 @@ public class Products extends TableImpl<ProductsRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.products</code> table reference
-     */
     public Products(String alias) {
         this(DSL.name(alias), PRODUCTS);
     }
 
-    /**
-     * Create an aliased <code>sales.products</code> table reference
-     */
     public Products(Name alias) {
         this(alias, PRODUCTS);
     }
 
-    /**
-     * Create a <code>sales.products</code> table reference
-     */
     public Products() {
         this(DSL.name("products"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -173,109 +123,70 @@ public class Products extends TableImpl<ProductsRecord> {
         return new Products(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Products rename(String name) {
         return new Products(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Products rename(Name name) {
         return new Products(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Products rename(Table<?> name) {
         return new Products(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products where(Condition condition) {
         return new Products(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Products where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Products where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Products where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Products where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Products whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

@@ -5,10 +5,10 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.StagePassagesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,55 +35,26 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.stage_passages</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class StagePassages extends TableImpl<StagePassagesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.stage_passages</code>
-     */
     public static final StagePassages STAGE_PASSAGES = new StagePassages();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<StagePassagesRecord> getRecordType() {
         return StagePassagesRecord.class;
     }
 
-    /**
-     * The column <code>sales.stage_passages.id</code>.
-     */
     public final TableField<StagePassagesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.stage_passages.deal_id</code>.
-     */
     public final TableField<StagePassagesRecord, Long> DEAL_ID = createField(DSL.name("deal_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stage_passages.stage_id</code>.
-     */
     public final TableField<StagePassagesRecord, Long> STAGE_ID = createField(DSL.name("stage_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stage_passages.entered_at</code>.
-     */
-    public final TableField<StagePassagesRecord, OffsetDateTime> ENTERED_AT = createField(DSL.name("entered_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6).nullable(false), this, "");
+    public final TableField<StagePassagesRecord, Instant> ENTERED_AT = createField(DSL.name("entered_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stage_passages.left_at</code>.
-     */
-    public final TableField<StagePassagesRecord, OffsetDateTime> LEFT_AT = createField(DSL.name("left_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<StagePassagesRecord, Instant> LEFT_AT = createField(DSL.name("left_at"), SQLDataType.INSTANT, this, "");
 
-    /**
-     * The column <code>sales.stage_passages.entered_by</code>.
-     */
     public final TableField<StagePassagesRecord, Long> ENTERED_BY = createField(DSL.name("entered_by"), SQLDataType.BIGINT, this, "");
 
     private StagePassages(Name alias, Table<StagePassagesRecord> aliased) {
@@ -94,30 +65,21 @@ public class StagePassages extends TableImpl<StagePassagesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.stage_passages</code> table reference
-     */
     public StagePassages(String alias) {
         this(DSL.name(alias), STAGE_PASSAGES);
     }
 
-    /**
-     * Create an aliased <code>sales.stage_passages</code> table reference
-     */
     public StagePassages(Name alias) {
         this(alias, STAGE_PASSAGES);
     }
 
-    /**
-     * Create a <code>sales.stage_passages</code> table reference
-     */
     public StagePassages() {
         this(DSL.name("stage_passages"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -157,109 +119,70 @@ public class StagePassages extends TableImpl<StagePassagesRecord> {
         return new StagePassages(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public StagePassages rename(String name) {
         return new StagePassages(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public StagePassages rename(Name name) {
         return new StagePassages(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public StagePassages rename(Table<?> name) {
         return new StagePassages(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages where(Condition condition) {
         return new StagePassages(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public StagePassages where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public StagePassages where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public StagePassages where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public StagePassages where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public StagePassages whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

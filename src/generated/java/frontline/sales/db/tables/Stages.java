@@ -5,10 +5,10 @@ package frontline.sales.db.tables;
 
 
 import frontline.sales.db.Keys;
-import frontline.sales.db.Sales;
+import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.StagesRecord;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,66 +35,31 @@ import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
 
-/**
- * The table <code>sales.stages</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Stages extends TableImpl<StagesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * The reference instance of <code>sales.stages</code>
-     */
     public static final Stages STAGES = new Stages();
 
-    /**
-     * The class holding records for this type
-     */
     @Override
     public Class<StagesRecord> getRecordType() {
         return StagesRecord.class;
     }
 
-    /**
-     * The column <code>sales.stages.id</code>.
-     */
     public final TableField<StagesRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).generatedAlwaysAsIdentity(), this, "");
 
-    /**
-     * The column <code>sales.stages.pipeline_id</code>.
-     */
     public final TableField<StagesRecord, Long> PIPELINE_ID = createField(DSL.name("pipeline_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stages.name_en</code>.
-     */
     public final TableField<StagesRecord, String> NAME_EN = createField(DSL.name("name_en"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stages.name_ru</code>.
-     */
     public final TableField<StagesRecord, String> NAME_RU = createField(DSL.name("name_ru"), SQLDataType.CLOB.nullable(false), this, "");
 
-    /**
-     * The column <code>sales.stages.position</code>.
-     */
     public final TableField<StagesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
-    /**
-     * The column <code>sales.stages.probability</code>.
-     */
     public final TableField<StagesRecord, Short> PROBABILITY = createField(DSL.name("probability"), SQLDataType.SMALLINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.SMALLINT)), this, "");
 
-    /**
-     * The column <code>sales.stages.target_days</code>.
-     */
     public final TableField<StagesRecord, Integer> TARGET_DAYS = createField(DSL.name("target_days"), SQLDataType.INTEGER, this, "");
 
-    /**
-     * The column <code>sales.stages.archived_at</code>.
-     */
-    public final TableField<StagesRecord, OffsetDateTime> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.TIMESTAMPWITHTIMEZONE(6), this, "");
+    public final TableField<StagesRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
     private Stages(Name alias, Table<StagesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -104,30 +69,21 @@ public class Stages extends TableImpl<StagesRecord> {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
-    /**
-     * Create an aliased <code>sales.stages</code> table reference
-     */
     public Stages(String alias) {
         this(DSL.name(alias), STAGES);
     }
 
-    /**
-     * Create an aliased <code>sales.stages</code> table reference
-     */
     public Stages(Name alias) {
         this(alias, STAGES);
     }
 
-    /**
-     * Create a <code>sales.stages</code> table reference
-     */
     public Stages() {
         this(DSL.name("stages"), null);
     }
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : Sales.SALES;
+        return aliased() ? null : SalesSchema.SALES;
     }
 
     @Override
@@ -175,109 +131,70 @@ public class Stages extends TableImpl<StagesRecord> {
         return new Stages(alias.getQualifiedName(), this);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Stages rename(String name) {
         return new Stages(DSL.name(name), null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Stages rename(Name name) {
         return new Stages(name, null);
     }
 
-    /**
-     * Rename this table
-     */
     @Override
     public Stages rename(Table<?> name) {
         return new Stages(name.getQualifiedName(), null);
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages where(Condition condition) {
         return new Stages(getQualifiedName(), aliased() ? this : null, null, Internal.condition(this, condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages where(Collection<? extends Condition> conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages where(Condition... conditions) {
         return where(DSL.and(conditions));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages where(Field<Boolean> condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Stages where(SQL condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Stages where(@Stringly.SQL String condition) {
         return where(DSL.condition(condition));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Stages where(@Stringly.SQL String condition, Object... binds) {
         return where(DSL.condition(condition, binds));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     @PlainSQL
     public Stages where(@Stringly.SQL String condition, QueryPart... parts) {
         return where(DSL.condition(condition, parts));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages whereExists(TableLike<?> select) {
         return where(DSL.exists(select));
     }
 
-    /**
-     * Create an inline derived table from this table
-     */
     @Override
     public Stages whereNotExists(TableLike<?> select) {
         return where(DSL.notExists(select));

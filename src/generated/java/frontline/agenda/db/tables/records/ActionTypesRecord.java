@@ -6,116 +6,69 @@ package frontline.agenda.db.tables.records;
 
 import frontline.agenda.db.tables.ActionTypes;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>agenda.action_types</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ActionTypesRecord extends UpdatableRecordImpl<ActionTypesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>agenda.action_types.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.key</code>.
-     */
     public void setKey(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.key</code>.
-     */
     public String getKey() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.icon</code>.
-     */
     public void setIcon(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.icon</code>.
-     */
     public String getIcon() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.position</code>.
-     */
     public void setPosition(Integer value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(5);
     }
 
-    /**
-     * Setter for <code>agenda.action_types.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>agenda.action_types.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getArchivedAt() {
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -131,17 +84,11 @@ public class ActionTypesRecord extends UpdatableRecordImpl<ActionTypesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ActionTypesRecord
-     */
     public ActionTypesRecord() {
         super(ActionTypes.ACTION_TYPES);
     }
 
-    /**
-     * Create a detached, initialised ActionTypesRecord
-     */
-    public ActionTypesRecord(Long id, String key, String nameEn, String nameRu, String icon, Integer position, OffsetDateTime archivedAt) {
+    public ActionTypesRecord(Long id, String key, String nameEn, String nameRu, String icon, Integer position, Instant archivedAt) {
         super(ActionTypes.ACTION_TYPES);
 
         setId(id);

@@ -6,284 +6,165 @@ package frontline.agenda.db.tables.records;
 
 import frontline.agenda.db.tables.Actions;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>agenda.actions</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ActionsRecord extends UpdatableRecordImpl<ActionsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>agenda.actions.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>agenda.actions.type_id</code>.
-     */
     public void setTypeId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.type_id</code>.
-     */
     public Long getTypeId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>agenda.actions.assignee_id</code>.
-     */
     public void setAssigneeId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.assignee_id</code>.
-     */
     public Long getAssigneeId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>agenda.actions.department_id</code>.
-     */
     public void setDepartmentId(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.department_id</code>.
-     */
     public Long getDepartmentId() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>agenda.actions.due_on</code>.
-     */
     public void setDueOn(LocalDate value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.due_on</code>.
-     */
     public LocalDate getDueOn() {
         return (LocalDate) get(4);
     }
 
-    /**
-     * Setter for <code>agenda.actions.due_time</code>.
-     */
     public void setDueTime(LocalTime value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.due_time</code>.
-     */
     public LocalTime getDueTime() {
         return (LocalTime) get(5);
     }
 
-    /**
-     * Setter for <code>agenda.actions.prepare</code>.
-     */
     public void setPrepare(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.prepare</code>.
-     */
     public String getPrepare() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>agenda.actions.subject_kind</code>.
-     */
     public void setSubjectKind(String value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.subject_kind</code>.
-     */
     public String getSubjectKind() {
         return (String) get(7);
     }
 
-    /**
-     * Setter for <code>agenda.actions.subject_id</code>.
-     */
     public void setSubjectId(Long value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.subject_id</code>.
-     */
     public Long getSubjectId() {
         return (Long) get(8);
     }
 
-    /**
-     * Setter for <code>agenda.actions.subject_label</code>.
-     */
     public void setSubjectLabel(String value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.subject_label</code>.
-     */
     public String getSubjectLabel() {
         return (String) get(9);
     }
 
-    /**
-     * Setter for <code>agenda.actions.topic_kind</code>.
-     */
     public void setTopicKind(String value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.topic_kind</code>.
-     */
     public String getTopicKind() {
         return (String) get(10);
     }
 
-    /**
-     * Setter for <code>agenda.actions.topic_id</code>.
-     */
     public void setTopicId(Long value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.topic_id</code>.
-     */
     public Long getTopicId() {
         return (Long) get(11);
     }
 
-    /**
-     * Setter for <code>agenda.actions.topic_label</code>.
-     */
     public void setTopicLabel(String value) {
         set(12, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.topic_label</code>.
-     */
     public String getTopicLabel() {
         return (String) get(12);
     }
 
-    /**
-     * Setter for <code>agenda.actions.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(13, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(13);
+    public Instant getCreatedAt() {
+        return (Instant) get(13);
     }
 
-    /**
-     * Setter for <code>agenda.actions.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(14, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(14);
     }
 
-    /**
-     * Setter for <code>agenda.actions.done_at</code>.
-     */
-    public void setDoneAt(OffsetDateTime value) {
+    public void setDoneAt(Instant value) {
         set(15, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.done_at</code>.
-     */
-    public OffsetDateTime getDoneAt() {
-        return (OffsetDateTime) get(15);
+    public Instant getDoneAt() {
+        return (Instant) get(15);
     }
 
-    /**
-     * Setter for <code>agenda.actions.done_by</code>.
-     */
     public void setDoneBy(Long value) {
         set(16, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.done_by</code>.
-     */
     public Long getDoneBy() {
         return (Long) get(16);
     }
 
-    /**
-     * Setter for <code>agenda.actions.cancelled_at</code>.
-     */
-    public void setCancelledAt(OffsetDateTime value) {
+    public void setCancelledAt(Instant value) {
         set(17, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.cancelled_at</code>.
-     */
-    public OffsetDateTime getCancelledAt() {
-        return (OffsetDateTime) get(17);
+    public Instant getCancelledAt() {
+        return (Instant) get(17);
     }
 
-    /**
-     * Setter for <code>agenda.actions.version</code>.
-     */
     public void setVersion(Integer value) {
         set(18, value);
     }
 
-    /**
-     * Getter for <code>agenda.actions.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(18);
     }
@@ -301,17 +182,11 @@ public class ActionsRecord extends UpdatableRecordImpl<ActionsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ActionsRecord
-     */
     public ActionsRecord() {
         super(Actions.ACTIONS);
     }
 
-    /**
-     * Create a detached, initialised ActionsRecord
-     */
-    public ActionsRecord(Long id, Long typeId, Long assigneeId, Long departmentId, LocalDate dueOn, LocalTime dueTime, String prepare, String subjectKind, Long subjectId, String subjectLabel, String topicKind, Long topicId, String topicLabel, OffsetDateTime createdAt, Long createdBy, OffsetDateTime doneAt, Long doneBy, OffsetDateTime cancelledAt, Integer version) {
+    public ActionsRecord(Long id, Long typeId, Long assigneeId, Long departmentId, LocalDate dueOn, LocalTime dueTime, String prepare, String subjectKind, Long subjectId, String subjectLabel, String topicKind, Long topicId, String topicLabel, Instant createdAt, Long createdBy, Instant doneAt, Long doneBy, Instant cancelledAt, Integer version) {
         super(Actions.ACTIONS);
 
         setId(id);

@@ -6,114 +6,67 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.CardFiles;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.card_files</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class CardFilesRecord extends UpdatableRecordImpl<CardFilesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.card_files.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.card_files.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.card_files.file_id</code>.
-     */
     public void setFileId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.file_id</code>.
-     */
     public Long getFileId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.card_files.name</code>.
-     */
     public void setName(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.name</code>.
-     */
     public String getName() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.card_files.size</code>.
-     */
     public void setSize(Long value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.size</code>.
-     */
     public Long getSize() {
         return (Long) get(4);
     }
 
-    /**
-     * Setter for <code>clients.card_files.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(5);
+    public Instant getCreatedAt() {
+        return (Instant) get(5);
     }
 
-    /**
-     * Setter for <code>clients.card_files.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.card_files.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(6);
     }
@@ -131,17 +84,11 @@ public class CardFilesRecord extends UpdatableRecordImpl<CardFilesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached CardFilesRecord
-     */
     public CardFilesRecord() {
         super(CardFiles.CARD_FILES);
     }
 
-    /**
-     * Create a detached, initialised CardFilesRecord
-     */
-    public CardFilesRecord(Long id, Long clientId, Long fileId, String name, Long size, OffsetDateTime createdAt, Long createdBy) {
+    public CardFilesRecord(Long id, Long clientId, Long fileId, String name, Long size, Instant createdAt, Long createdBy) {
         super(CardFiles.CARD_FILES);
 
         setId(id);

@@ -6,116 +6,69 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.ClassifierValues;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.classifier_values</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ClassifierValuesRecord extends UpdatableRecordImpl<ClassifierValuesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.classifier_values.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.classifier_id</code>.
-     */
     public void setClassifierId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.classifier_id</code>.
-     */
     public Long getClassifierId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.parent_id</code>.
-     */
     public void setParentId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.parent_id</code>.
-     */
     public Long getParentId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.position</code>.
-     */
     public void setPosition(Integer value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(5);
     }
 
-    /**
-     * Setter for <code>clients.classifier_values.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.classifier_values.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getArchivedAt() {
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -131,17 +84,11 @@ public class ClassifierValuesRecord extends UpdatableRecordImpl<ClassifierValues
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ClassifierValuesRecord
-     */
     public ClassifierValuesRecord() {
         super(ClassifierValues.CLASSIFIER_VALUES);
     }
 
-    /**
-     * Create a detached, initialised ClassifierValuesRecord
-     */
-    public ClassifierValuesRecord(Long id, Long classifierId, Long parentId, String nameEn, String nameRu, Integer position, OffsetDateTime archivedAt) {
+    public ClassifierValuesRecord(Long id, Long classifierId, Long parentId, String nameEn, String nameRu, Integer position, Instant archivedAt) {
         super(ClassifierValues.CLASSIFIER_VALUES);
 
         setId(id);

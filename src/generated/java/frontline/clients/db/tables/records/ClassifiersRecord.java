@@ -6,144 +6,85 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.Classifiers;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.classifiers</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ClassifiersRecord extends UpdatableRecordImpl<ClassifiersRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.classifiers.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.key</code>.
-     */
     public void setKey(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.key</code>.
-     */
     public String getKey() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.shape</code>.
-     */
     public void setShape(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.shape</code>.
-     */
     public String getShape() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.many</code>.
-     */
     public void setMany(Boolean value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.many</code>.
-     */
     public Boolean getMany() {
         return (Boolean) get(5);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.cards</code>.
-     */
     public void setCards(String[] value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.cards</code>.
-     */
     public String[] getCards() {
         return (String[]) get(6);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.position</code>.
-     */
     public void setPosition(Integer value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(7);
     }
 
-    /**
-     * Setter for <code>clients.classifiers.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>clients.classifiers.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(8);
+    public Instant getArchivedAt() {
+        return (Instant) get(8);
     }
 
     // -------------------------------------------------------------------------
@@ -159,17 +100,11 @@ public class ClassifiersRecord extends UpdatableRecordImpl<ClassifiersRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ClassifiersRecord
-     */
     public ClassifiersRecord() {
         super(Classifiers.CLASSIFIERS);
     }
 
-    /**
-     * Create a detached, initialised ClassifiersRecord
-     */
-    public ClassifiersRecord(Long id, String key, String nameEn, String nameRu, String shape, Boolean many, String[] cards, Integer position, OffsetDateTime archivedAt) {
+    public ClassifiersRecord(Long id, String key, String nameEn, String nameRu, String shape, Boolean many, String[] cards, Integer position, Instant archivedAt) {
         super(Classifiers.CLASSIFIERS);
 
         setId(id);

@@ -6,283 +6,164 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.Clients;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.clients</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.clients.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.clients.kind</code>.
-     */
     public void setKind(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.kind</code>.
-     */
     public String getKind() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>clients.clients.name</code>.
-     */
     public void setName(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.name</code>.
-     */
     public String getName() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>clients.clients.legal_name</code>.
-     */
     public void setLegalName(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.legal_name</code>.
-     */
     public String getLegalName() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.clients.tax_id</code>.
-     */
     public void setTaxId(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.tax_id</code>.
-     */
     public String getTaxId() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.clients.registration_number</code>.
-     */
     public void setRegistrationNumber(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.registration_number</code>.
-     */
     public String getRegistrationNumber() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>clients.clients.parent_id</code>.
-     */
     public void setParentId(Long value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.parent_id</code>.
-     */
     public Long getParentId() {
         return (Long) get(6);
     }
 
-    /**
-     * Setter for <code>clients.clients.owner_id</code>.
-     */
     public void setOwnerId(Long value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.owner_id</code>.
-     */
     public Long getOwnerId() {
         return (Long) get(7);
     }
 
-    /**
-     * Setter for <code>clients.clients.department_id</code>.
-     */
     public void setDepartmentId(Long value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.department_id</code>.
-     */
     public Long getDepartmentId() {
         return (Long) get(8);
     }
 
-    /**
-     * Setter for <code>clients.clients.probability</code>.
-     */
     public void setProbability(Short value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.probability</code>.
-     */
     public Short getProbability() {
         return (Short) get(9);
     }
 
-    /**
-     * Setter for <code>clients.clients.preferences</code>.
-     */
     public void setPreferences(String value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.preferences</code>.
-     */
     public String getPreferences() {
         return (String) get(10);
     }
 
-    /**
-     * Setter for <code>clients.clients.note</code>.
-     */
     public void setNote(String value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.note</code>.
-     */
     public String getNote() {
         return (String) get(11);
     }
 
-    /**
-     * Setter for <code>clients.clients.classified</code>.
-     */
     public void setClassified(Long[] value) {
         set(12, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.classified</code>.
-     */
     public Long[] getClassified() {
         return (Long[]) get(12);
     }
 
-    /**
-     * Setter for <code>clients.clients.own_fields</code>.
-     */
     public void setOwnFields(JSONB value) {
         set(13, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.own_fields</code>.
-     */
     public JSONB getOwnFields() {
         return (JSONB) get(13);
     }
 
-    /**
-     * Setter for <code>clients.clients.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(14, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(14);
     }
 
-    /**
-     * Setter for <code>clients.clients.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(15, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(15);
+    public Instant getCreatedAt() {
+        return (Instant) get(15);
     }
 
-    /**
-     * Setter for <code>clients.clients.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(16, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(16);
     }
 
-    /**
-     * Setter for <code>clients.clients.updated_at</code>.
-     */
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(17, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.updated_at</code>.
-     */
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(17);
+    public Instant getUpdatedAt() {
+        return (Instant) get(17);
     }
 
-    /**
-     * Setter for <code>clients.clients.version</code>.
-     */
     public void setVersion(Integer value) {
         set(18, value);
     }
 
-    /**
-     * Getter for <code>clients.clients.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(18);
     }
@@ -300,17 +181,11 @@ public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ClientsRecord
-     */
     public ClientsRecord() {
         super(Clients.CLIENTS_);
     }
 
-    /**
-     * Create a detached, initialised ClientsRecord
-     */
-    public ClientsRecord(Long id, String kind, String name, String legalName, String taxId, String registrationNumber, Long parentId, Long ownerId, Long departmentId, Short probability, String preferences, String note, Long[] classified, JSONB ownFields, String externalId, OffsetDateTime createdAt, Long createdBy, OffsetDateTime updatedAt, Integer version) {
+    public ClientsRecord(Long id, String kind, String name, String legalName, String taxId, String registrationNumber, Long parentId, Long ownerId, Long departmentId, Short probability, String preferences, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version) {
         super(Clients.CLIENTS_);
 
         setId(id);

@@ -10,122 +10,69 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.contact_points</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ContactPointsRecord extends UpdatableRecordImpl<ContactPointsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.contact_points.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.person_id</code>.
-     */
     public void setPersonId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.person_id</code>.
-     */
     public Long getPersonId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.kind</code>.
-     */
     public void setKind(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.kind</code>.
-     */
     public String getKind() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.value</code>.
-     */
     public void setValue(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.value</code>.
-     */
     public String getValue() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.normalized</code>.
-     */
     public void setNormalized(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.normalized</code>.
-     */
     public String getNormalized() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.label</code>.
-     */
     public void setLabel(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.label</code>.
-     */
     public String getLabel() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>clients.contact_points.position</code>.
-     */
     public void setPosition(Integer value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.contact_points.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(7);
     }
@@ -143,16 +90,10 @@ public class ContactPointsRecord extends UpdatableRecordImpl<ContactPointsRecord
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ContactPointsRecord
-     */
     public ContactPointsRecord() {
         super(ContactPoints.CONTACT_POINTS);
     }
 
-    /**
-     * Create a detached, initialised ContactPointsRecord
-     */
     public ContactPointsRecord(Long id, Long clientId, Long personId, String kind, String value, String normalized, String label, Integer position) {
         super(ContactPoints.CONTACT_POINTS);
 

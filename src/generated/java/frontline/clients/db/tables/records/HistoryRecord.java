@@ -6,283 +6,164 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.History;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.history</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class HistoryRecord extends UpdatableRecordImpl<HistoryRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.history.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.history.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.history.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.history.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.history.person_id</code>.
-     */
     public void setPersonId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.history.person_id</code>.
-     */
     public Long getPersonId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.history.type_id</code>.
-     */
     public void setTypeId(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.history.type_id</code>.
-     */
     public Long getTypeId() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>clients.history.kind</code>.
-     */
     public void setKind(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.history.kind</code>.
-     */
     public String getKind() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.history.area</code>.
-     */
     public void setArea(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.history.area</code>.
-     */
     public String getArea() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>clients.history.happened_at</code>.
-     */
-    public void setHappenedAt(OffsetDateTime value) {
+    public void setHappenedAt(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.history.happened_at</code>.
-     */
-    public OffsetDateTime getHappenedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getHappenedAt() {
+        return (Instant) get(6);
     }
 
-    /**
-     * Setter for <code>clients.history.minutes</code>.
-     */
     public void setMinutes(Integer value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.history.minutes</code>.
-     */
     public Integer getMinutes() {
         return (Integer) get(7);
     }
 
-    /**
-     * Setter for <code>clients.history.text</code>.
-     */
     public void setText(String value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>clients.history.text</code>.
-     */
     public String getText() {
         return (String) get(8);
     }
 
-    /**
-     * Setter for <code>clients.history.arguments</code>.
-     */
     public void setArguments(JSONB value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>clients.history.arguments</code>.
-     */
     public JSONB getArguments() {
         return (JSONB) get(9);
     }
 
-    /**
-     * Setter for <code>clients.history.link</code>.
-     */
     public void setLink(String value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>clients.history.link</code>.
-     */
     public String getLink() {
         return (String) get(10);
     }
 
-    /**
-     * Setter for <code>clients.history.classified</code>.
-     */
     public void setClassified(Long[] value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>clients.history.classified</code>.
-     */
     public Long[] getClassified() {
         return (Long[]) get(11);
     }
 
-    /**
-     * Setter for <code>clients.history.topic_kind</code>.
-     */
     public void setTopicKind(String value) {
         set(12, value);
     }
 
-    /**
-     * Getter for <code>clients.history.topic_kind</code>.
-     */
     public String getTopicKind() {
         return (String) get(12);
     }
 
-    /**
-     * Setter for <code>clients.history.topic_id</code>.
-     */
     public void setTopicId(Long value) {
         set(13, value);
     }
 
-    /**
-     * Getter for <code>clients.history.topic_id</code>.
-     */
     public Long getTopicId() {
         return (Long) get(13);
     }
 
-    /**
-     * Setter for <code>clients.history.author_id</code>.
-     */
     public void setAuthorId(Long value) {
         set(14, value);
     }
 
-    /**
-     * Getter for <code>clients.history.author_id</code>.
-     */
     public Long getAuthorId() {
         return (Long) get(14);
     }
 
-    /**
-     * Setter for <code>clients.history.action_id</code>.
-     */
     public void setActionId(Long value) {
         set(15, value);
     }
 
-    /**
-     * Getter for <code>clients.history.action_id</code>.
-     */
     public Long getActionId() {
         return (Long) get(15);
     }
 
-    /**
-     * Setter for <code>clients.history.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(16, value);
     }
 
-    /**
-     * Getter for <code>clients.history.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(16);
     }
 
-    /**
-     * Setter for <code>clients.history.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(17, value);
     }
 
-    /**
-     * Getter for <code>clients.history.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(17);
+    public Instant getCreatedAt() {
+        return (Instant) get(17);
     }
 
-    /**
-     * Setter for <code>clients.history.version</code>.
-     */
     public void setVersion(Integer value) {
         set(18, value);
     }
 
-    /**
-     * Getter for <code>clients.history.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(18);
     }
@@ -300,17 +181,11 @@ public class HistoryRecord extends UpdatableRecordImpl<HistoryRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached HistoryRecord
-     */
     public HistoryRecord() {
         super(History.HISTORY);
     }
 
-    /**
-     * Create a detached, initialised HistoryRecord
-     */
-    public HistoryRecord(Long id, Long clientId, Long personId, Long typeId, String kind, String area, OffsetDateTime happenedAt, Integer minutes, String text, JSONB arguments, String link, Long[] classified, String topicKind, Long topicId, Long authorId, Long actionId, String externalId, OffsetDateTime createdAt, Integer version) {
+    public HistoryRecord(Long id, Long clientId, Long personId, Long typeId, String kind, String area, Instant happenedAt, Integer minutes, String text, JSONB arguments, String link, Long[] classified, String topicKind, Long topicId, Long authorId, Long actionId, String externalId, Instant createdAt, Integer version) {
         super(History.HISTORY);
 
         setId(id);

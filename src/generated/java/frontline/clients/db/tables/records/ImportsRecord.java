@@ -6,311 +6,180 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.Imports;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.imports</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.imports.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.imports.kind</code>.
-     */
     public void setKind(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.kind</code>.
-     */
     public String getKind() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>clients.imports.file_id</code>.
-     */
     public void setFileId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.file_id</code>.
-     */
     public Long getFileId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.imports.file_name</code>.
-     */
     public void setFileName(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.file_name</code>.
-     */
     public String getFileName() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.imports.status</code>.
-     */
     public void setStatus(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.status</code>.
-     */
     public String getStatus() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.imports.dialect</code>.
-     */
     public void setDialect(JSONB value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.dialect</code>.
-     */
     public JSONB getDialect() {
         return (JSONB) get(5);
     }
 
-    /**
-     * Setter for <code>clients.imports.mapping</code>.
-     */
     public void setMapping(JSONB value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.mapping</code>.
-     */
     public JSONB getMapping() {
         return (JSONB) get(6);
     }
 
-    /**
-     * Setter for <code>clients.imports.rows</code>.
-     */
     public void setRows(Long value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.rows</code>.
-     */
     public Long getRows() {
         return (Long) get(7);
     }
 
-    /**
-     * Setter for <code>clients.imports.processed</code>.
-     */
     public void setProcessed(Long value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.processed</code>.
-     */
     public Long getProcessed() {
         return (Long) get(8);
     }
 
-    /**
-     * Setter for <code>clients.imports.created</code>.
-     */
     public void setCreated(Long value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.created</code>.
-     */
     public Long getCreated() {
         return (Long) get(9);
     }
 
-    /**
-     * Setter for <code>clients.imports.updated</code>.
-     */
     public void setUpdated(Long value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.updated</code>.
-     */
     public Long getUpdated() {
         return (Long) get(10);
     }
 
-    /**
-     * Setter for <code>clients.imports.skipped</code>.
-     */
     public void setSkipped(Long value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.skipped</code>.
-     */
     public Long getSkipped() {
         return (Long) get(11);
     }
 
-    /**
-     * Setter for <code>clients.imports.rejected</code>.
-     */
     public void setRejected(Long value) {
         set(12, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.rejected</code>.
-     */
     public Long getRejected() {
         return (Long) get(12);
     }
 
-    /**
-     * Setter for <code>clients.imports.error</code>.
-     */
     public void setError(String value) {
         set(13, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.error</code>.
-     */
     public String getError() {
         return (String) get(13);
     }
 
-    /**
-     * Setter for <code>clients.imports.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(14, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(14);
+    public Instant getCreatedAt() {
+        return (Instant) get(14);
     }
 
-    /**
-     * Setter for <code>clients.imports.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(15, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(15);
     }
 
-    /**
-     * Setter for <code>clients.imports.started_at</code>.
-     */
-    public void setStartedAt(OffsetDateTime value) {
+    public void setStartedAt(Instant value) {
         set(16, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.started_at</code>.
-     */
-    public OffsetDateTime getStartedAt() {
-        return (OffsetDateTime) get(16);
+    public Instant getStartedAt() {
+        return (Instant) get(16);
     }
 
-    /**
-     * Setter for <code>clients.imports.finished_at</code>.
-     */
-    public void setFinishedAt(OffsetDateTime value) {
+    public void setFinishedAt(Instant value) {
         set(17, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.finished_at</code>.
-     */
-    public OffsetDateTime getFinishedAt() {
-        return (OffsetDateTime) get(17);
+    public Instant getFinishedAt() {
+        return (Instant) get(17);
     }
 
-    /**
-     * Setter for <code>clients.imports.cancel_requested_at</code>.
-     */
-    public void setCancelRequestedAt(OffsetDateTime value) {
+    public void setCancelRequestedAt(Instant value) {
         set(18, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.cancel_requested_at</code>.
-     */
-    public OffsetDateTime getCancelRequestedAt() {
-        return (OffsetDateTime) get(18);
+    public Instant getCancelRequestedAt() {
+        return (Instant) get(18);
     }
 
-    /**
-     * Setter for <code>clients.imports.undone_at</code>.
-     */
-    public void setUndoneAt(OffsetDateTime value) {
+    public void setUndoneAt(Instant value) {
         set(19, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.undone_at</code>.
-     */
-    public OffsetDateTime getUndoneAt() {
-        return (OffsetDateTime) get(19);
+    public Instant getUndoneAt() {
+        return (Instant) get(19);
     }
 
-    /**
-     * Setter for <code>clients.imports.undone_by</code>.
-     */
     public void setUndoneBy(Long value) {
         set(20, value);
     }
 
-    /**
-     * Getter for <code>clients.imports.undone_by</code>.
-     */
     public Long getUndoneBy() {
         return (Long) get(20);
     }
@@ -328,17 +197,11 @@ public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ImportsRecord
-     */
     public ImportsRecord() {
         super(Imports.IMPORTS);
     }
 
-    /**
-     * Create a detached, initialised ImportsRecord
-     */
-    public ImportsRecord(Long id, String kind, Long fileId, String fileName, String status, JSONB dialect, JSONB mapping, Long rows, Long processed, Long created, Long updated, Long skipped, Long rejected, String error, OffsetDateTime createdAt, Long createdBy, OffsetDateTime startedAt, OffsetDateTime finishedAt, OffsetDateTime cancelRequestedAt, OffsetDateTime undoneAt, Long undoneBy) {
+    public ImportsRecord(Long id, String kind, Long fileId, String fileName, String status, JSONB dialect, JSONB mapping, Long rows, Long processed, Long created, Long updated, Long skipped, Long rejected, String error, Instant createdAt, Long createdBy, Instant startedAt, Instant finishedAt, Instant cancelRequestedAt, Instant undoneAt, Long undoneBy) {
         super(Imports.IMPORTS);
 
         setId(id);

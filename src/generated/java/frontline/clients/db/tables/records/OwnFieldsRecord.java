@@ -6,130 +6,77 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.OwnFields;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.own_fields</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class OwnFieldsRecord extends UpdatableRecordImpl<OwnFieldsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.own_fields.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.card</code>.
-     */
     public void setCard(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.card</code>.
-     */
     public String getCard() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.kind</code>.
-     */
     public void setKind(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.kind</code>.
-     */
     public String getKind() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.choices</code>.
-     */
     public void setChoices(String[] value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.choices</code>.
-     */
     public String[] getChoices() {
         return (String[]) get(5);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.position</code>.
-     */
     public void setPosition(Integer value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(6);
     }
 
-    /**
-     * Setter for <code>clients.own_fields.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.own_fields.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getArchivedAt() {
+        return (Instant) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -145,17 +92,11 @@ public class OwnFieldsRecord extends UpdatableRecordImpl<OwnFieldsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached OwnFieldsRecord
-     */
     public OwnFieldsRecord() {
         super(OwnFields.OWN_FIELDS);
     }
 
-    /**
-     * Create a detached, initialised OwnFieldsRecord
-     */
-    public OwnFieldsRecord(Long id, String card, String nameEn, String nameRu, String kind, String[] choices, Integer position, OffsetDateTime archivedAt) {
+    public OwnFieldsRecord(Long id, String card, String nameEn, String nameRu, String kind, String[] choices, Integer position, Instant archivedAt) {
         super(OwnFields.OWN_FIELDS);
 
         setId(id);

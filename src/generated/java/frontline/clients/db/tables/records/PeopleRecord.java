@@ -6,171 +6,100 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.People;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.people</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PeopleRecord extends UpdatableRecordImpl<PeopleRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.people.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.people.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.people.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.people.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.people.name</code>.
-     */
     public void setName(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.people.name</code>.
-     */
     public String getName() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>clients.people.position</code>.
-     */
     public void setPosition(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.people.position</code>.
-     */
     public String getPosition() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.people.birthday</code>.
-     */
     public void setBirthday(LocalDate value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.people.birthday</code>.
-     */
     public LocalDate getBirthday() {
         return (LocalDate) get(4);
     }
 
-    /**
-     * Setter for <code>clients.people.note</code>.
-     */
     public void setNote(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.people.note</code>.
-     */
     public String getNote() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>clients.people.classified</code>.
-     */
     public void setClassified(Long[] value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.people.classified</code>.
-     */
     public Long[] getClassified() {
         return (Long[]) get(6);
     }
 
-    /**
-     * Setter for <code>clients.people.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>clients.people.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(7);
     }
 
-    /**
-     * Setter for <code>clients.people.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>clients.people.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(8);
+    public Instant getCreatedAt() {
+        return (Instant) get(8);
     }
 
-    /**
-     * Setter for <code>clients.people.updated_at</code>.
-     */
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>clients.people.updated_at</code>.
-     */
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(9);
+    public Instant getUpdatedAt() {
+        return (Instant) get(9);
     }
 
-    /**
-     * Setter for <code>clients.people.version</code>.
-     */
     public void setVersion(Integer value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>clients.people.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(10);
     }
@@ -188,17 +117,11 @@ public class PeopleRecord extends UpdatableRecordImpl<PeopleRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached PeopleRecord
-     */
     public PeopleRecord() {
         super(People.PEOPLE);
     }
 
-    /**
-     * Create a detached, initialised PeopleRecord
-     */
-    public PeopleRecord(Long id, Long clientId, String name, String position, LocalDate birthday, String note, Long[] classified, String externalId, OffsetDateTime createdAt, OffsetDateTime updatedAt, Integer version) {
+    public PeopleRecord(Long id, Long clientId, String name, String position, LocalDate birthday, String note, Long[] classified, String externalId, Instant createdAt, Instant updatedAt, Integer version) {
         super(People.PEOPLE);
 
         setId(id);

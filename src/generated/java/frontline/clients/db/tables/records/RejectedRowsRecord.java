@@ -11,108 +11,61 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.rejected_rows</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class RejectedRowsRecord extends UpdatableRecordImpl<RejectedRowsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.rejected_rows.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.import_id</code>.
-     */
     public void setImportId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.import_id</code>.
-     */
     public Long getImportId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.line</code>.
-     */
     public void setLine(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.line</code>.
-     */
     public Long getLine() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.field</code>.
-     */
     public void setField(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.field</code>.
-     */
     public String getField() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.reason</code>.
-     */
     public void setReason(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.reason</code>.
-     */
     public String getReason() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.arguments</code>.
-     */
     public void setArguments(JSONB value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.arguments</code>.
-     */
     public JSONB getArguments() {
         return (JSONB) get(5);
     }
 
-    /**
-     * Setter for <code>clients.rejected_rows.cells</code>.
-     */
     public void setCells(String[] value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.rejected_rows.cells</code>.
-     */
     public String[] getCells() {
         return (String[]) get(6);
     }
@@ -130,16 +83,10 @@ public class RejectedRowsRecord extends UpdatableRecordImpl<RejectedRowsRecord> 
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached RejectedRowsRecord
-     */
     public RejectedRowsRecord() {
         super(RejectedRows.REJECTED_ROWS);
     }
 
-    /**
-     * Create a detached, initialised RejectedRowsRecord
-     */
     public RejectedRowsRecord(Long id, Long importId, Long line, String field, String reason, JSONB arguments, String[] cells) {
         super(RejectedRows.REJECTED_ROWS);
 

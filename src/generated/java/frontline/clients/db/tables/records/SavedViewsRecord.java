@@ -6,116 +6,69 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.SavedViews;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.saved_views</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SavedViewsRecord extends UpdatableRecordImpl<SavedViewsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.saved_views.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.user_id</code>.
-     */
     public void setUserId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.user_id</code>.
-     */
     public Long getUserId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.screen</code>.
-     */
     public void setScreen(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.screen</code>.
-     */
     public String getScreen() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.name</code>.
-     */
     public void setName(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.name</code>.
-     */
     public String getName() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.query</code>.
-     */
     public void setQuery(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.query</code>.
-     */
     public String getQuery() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.shared</code>.
-     */
     public void setShared(Boolean value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.shared</code>.
-     */
     public Boolean getShared() {
         return (Boolean) get(5);
     }
 
-    /**
-     * Setter for <code>clients.saved_views.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>clients.saved_views.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getCreatedAt() {
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -131,17 +84,11 @@ public class SavedViewsRecord extends UpdatableRecordImpl<SavedViewsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached SavedViewsRecord
-     */
     public SavedViewsRecord() {
         super(SavedViews.SAVED_VIEWS);
     }
 
-    /**
-     * Create a detached, initialised SavedViewsRecord
-     */
-    public SavedViewsRecord(Long id, Long userId, String screen, String name, String query, Boolean shared, OffsetDateTime createdAt) {
+    public SavedViewsRecord(Long id, Long userId, String screen, String name, String query, Boolean shared, Instant createdAt) {
         super(SavedViews.SAVED_VIEWS);
 
         setId(id);

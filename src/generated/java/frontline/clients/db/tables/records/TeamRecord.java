@@ -6,102 +6,61 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.Team;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>clients.team</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class TeamRecord extends UpdatableRecordImpl<TeamRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>clients.team.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>clients.team.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>clients.team.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>clients.team.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>clients.team.user_id</code>.
-     */
     public void setUserId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>clients.team.user_id</code>.
-     */
     public Long getUserId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>clients.team.department_id</code>.
-     */
     public void setDepartmentId(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>clients.team.department_id</code>.
-     */
     public Long getDepartmentId() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>clients.team.role</code>.
-     */
     public void setRole(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>clients.team.role</code>.
-     */
     public String getRole() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>clients.team.since</code>.
-     */
-    public void setSince(OffsetDateTime value) {
+    public void setSince(Instant value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>clients.team.since</code>.
-     */
-    public OffsetDateTime getSince() {
-        return (OffsetDateTime) get(5);
+    public Instant getSince() {
+        return (Instant) get(5);
     }
 
     // -------------------------------------------------------------------------
@@ -117,17 +76,11 @@ public class TeamRecord extends UpdatableRecordImpl<TeamRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached TeamRecord
-     */
     public TeamRecord() {
         super(Team.TEAM);
     }
 
-    /**
-     * Create a detached, initialised TeamRecord
-     */
-    public TeamRecord(Long id, Long clientId, Long userId, Long departmentId, String role, OffsetDateTime since) {
+    public TeamRecord(Long id, Long clientId, Long userId, Long departmentId, String role, Instant since) {
         super(Team.TEAM);
 
         setId(id);

@@ -6,116 +6,69 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.ApiTokens;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.api_tokens</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ApiTokensRecord extends UpdatableRecordImpl<ApiTokensRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.api_tokens.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.user_id</code>.
-     */
     public void setUserId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.user_id</code>.
-     */
     public Long getUserId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.name</code>.
-     */
     public void setName(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.name</code>.
-     */
     public String getName() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.token_hash</code>.
-     */
     public void setTokenHash(byte[] value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.token_hash</code>.
-     */
     public byte[] getTokenHash() {
         return (byte[]) get(3);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getCreatedAt() {
+        return (Instant) get(4);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.last_used_at</code>.
-     */
-    public void setLastUsedAt(OffsetDateTime value) {
+    public void setLastUsedAt(Instant value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.last_used_at</code>.
-     */
-    public OffsetDateTime getLastUsedAt() {
-        return (OffsetDateTime) get(5);
+    public Instant getLastUsedAt() {
+        return (Instant) get(5);
     }
 
-    /**
-     * Setter for <code>identity.api_tokens.revoked_at</code>.
-     */
-    public void setRevokedAt(OffsetDateTime value) {
+    public void setRevokedAt(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>identity.api_tokens.revoked_at</code>.
-     */
-    public OffsetDateTime getRevokedAt() {
-        return (OffsetDateTime) get(6);
+    public Instant getRevokedAt() {
+        return (Instant) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -131,17 +84,11 @@ public class ApiTokensRecord extends UpdatableRecordImpl<ApiTokensRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ApiTokensRecord
-     */
     public ApiTokensRecord() {
         super(ApiTokens.API_TOKENS);
     }
 
-    /**
-     * Create a detached, initialised ApiTokensRecord
-     */
-    public ApiTokensRecord(Long id, Long userId, String name, byte[] tokenHash, OffsetDateTime createdAt, OffsetDateTime lastUsedAt, OffsetDateTime revokedAt) {
+    public ApiTokensRecord(Long id, Long userId, String name, byte[] tokenHash, Instant createdAt, Instant lastUsedAt, Instant revokedAt) {
         super(ApiTokens.API_TOKENS);
 
         setId(id);

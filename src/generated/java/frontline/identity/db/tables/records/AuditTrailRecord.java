@@ -6,171 +6,100 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.AuditTrail;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.audit_trail</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class AuditTrailRecord extends UpdatableRecordImpl<AuditTrailRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.audit_trail.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.at</code>.
-     */
-    public void setAt(OffsetDateTime value) {
+    public void setAt(Instant value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.at</code>.
-     */
-    public OffsetDateTime getAt() {
-        return (OffsetDateTime) get(1);
+    public Instant getAt() {
+        return (Instant) get(1);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.user_id</code>.
-     */
     public void setUserId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.user_id</code>.
-     */
     public Long getUserId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.cause</code>.
-     */
     public void setCause(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.cause</code>.
-     */
     public String getCause() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.card</code>.
-     */
     public void setCard(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.card</code>.
-     */
     public String getCard() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.card_id</code>.
-     */
     public void setCardId(Long value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.card_id</code>.
-     */
     public Long getCardId() {
         return (Long) get(5);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.table_name</code>.
-     */
     public void setTableName(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.table_name</code>.
-     */
     public String getTableName() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.row_id</code>.
-     */
     public void setRowId(Long value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.row_id</code>.
-     */
     public Long getRowId() {
         return (Long) get(7);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.action</code>.
-     */
     public void setAction(String value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.action</code>.
-     */
     public String getAction() {
         return (String) get(8);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.before</code>.
-     */
     public void setBefore(JSONB value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.before</code>.
-     */
     public JSONB getBefore() {
         return (JSONB) get(9);
     }
 
-    /**
-     * Setter for <code>identity.audit_trail.after</code>.
-     */
     public void setAfter(JSONB value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>identity.audit_trail.after</code>.
-     */
     public JSONB getAfter() {
         return (JSONB) get(10);
     }
@@ -188,17 +117,11 @@ public class AuditTrailRecord extends UpdatableRecordImpl<AuditTrailRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached AuditTrailRecord
-     */
     public AuditTrailRecord() {
         super(AuditTrail.AUDIT_TRAIL);
     }
 
-    /**
-     * Create a detached, initialised AuditTrailRecord
-     */
-    public AuditTrailRecord(Long id, OffsetDateTime at, Long userId, String cause, String card, Long cardId, String tableName, Long rowId, String action, JSONB before, JSONB after) {
+    public AuditTrailRecord(Long id, Instant at, Long userId, String cause, String card, Long cardId, String tableName, Long rowId, String action, JSONB before, JSONB after) {
         super(AuditTrail.AUDIT_TRAIL);
 
         setId(id);

@@ -6,130 +6,77 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.Company;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.company</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.company.id</code>.
-     */
     public void setId(Short value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.company.id</code>.
-     */
     public Short getId() {
         return (Short) get(0);
     }
 
-    /**
-     * Setter for <code>identity.company.name</code>.
-     */
     public void setName(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.company.name</code>.
-     */
     public String getName() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>identity.company.language</code>.
-     */
     public void setLanguage(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.company.language</code>.
-     */
     public String getLanguage() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>identity.company.currency</code>.
-     */
     public void setCurrency(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.company.currency</code>.
-     */
     public String getCurrency() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>identity.company.region</code>.
-     */
     public void setRegion(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>identity.company.region</code>.
-     */
     public String getRegion() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>identity.company.time_zone</code>.
-     */
     public void setTimeZone(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>identity.company.time_zone</code>.
-     */
     public String getTimeZone() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>identity.company.rep_sight</code>.
-     */
     public void setRepSight(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>identity.company.rep_sight</code>.
-     */
     public String getRepSight() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>identity.company.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>identity.company.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getCreatedAt() {
+        return (Instant) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -145,17 +92,11 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached CompanyRecord
-     */
     public CompanyRecord() {
         super(Company.COMPANY);
     }
 
-    /**
-     * Create a detached, initialised CompanyRecord
-     */
-    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, OffsetDateTime createdAt) {
+    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt) {
         super(Company.COMPANY);
 
         setId(id);

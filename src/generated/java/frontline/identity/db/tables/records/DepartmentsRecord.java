@@ -6,88 +6,53 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.Departments;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.departments</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DepartmentsRecord extends UpdatableRecordImpl<DepartmentsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.departments.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.departments.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>identity.departments.parent_id</code>.
-     */
     public void setParentId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.departments.parent_id</code>.
-     */
     public Long getParentId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>identity.departments.kind</code>.
-     */
     public void setKind(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.departments.kind</code>.
-     */
     public String getKind() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>identity.departments.name</code>.
-     */
     public void setName(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.departments.name</code>.
-     */
     public String getName() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>identity.departments.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>identity.departments.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getArchivedAt() {
+        return (Instant) get(4);
     }
 
     // -------------------------------------------------------------------------
@@ -103,17 +68,11 @@ public class DepartmentsRecord extends UpdatableRecordImpl<DepartmentsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached DepartmentsRecord
-     */
     public DepartmentsRecord() {
         super(Departments.DEPARTMENTS);
     }
 
-    /**
-     * Create a detached, initialised DepartmentsRecord
-     */
-    public DepartmentsRecord(Long id, Long parentId, String kind, String name, OffsetDateTime archivedAt) {
+    public DepartmentsRecord(Long id, Long parentId, String kind, String name, Instant archivedAt) {
         super(Departments.DEPARTMENTS);
 
         setId(id);

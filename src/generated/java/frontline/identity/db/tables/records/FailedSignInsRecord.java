@@ -6,74 +6,45 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.FailedSignIns;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.failed_sign_ins</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FailedSignInsRecord extends UpdatableRecordImpl<FailedSignInsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.failed_sign_ins.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.failed_sign_ins.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>identity.failed_sign_ins.email</code>.
-     */
     public void setEmail(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.failed_sign_ins.email</code>.
-     */
     public String getEmail() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>identity.failed_sign_ins.address</code>.
-     */
     public void setAddress(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.failed_sign_ins.address</code>.
-     */
     public String getAddress() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>identity.failed_sign_ins.at</code>.
-     */
-    public void setAt(OffsetDateTime value) {
+    public void setAt(Instant value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.failed_sign_ins.at</code>.
-     */
-    public OffsetDateTime getAt() {
-        return (OffsetDateTime) get(3);
+    public Instant getAt() {
+        return (Instant) get(3);
     }
 
     // -------------------------------------------------------------------------
@@ -89,17 +60,11 @@ public class FailedSignInsRecord extends UpdatableRecordImpl<FailedSignInsRecord
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached FailedSignInsRecord
-     */
     public FailedSignInsRecord() {
         super(FailedSignIns.FAILED_SIGN_INS);
     }
 
-    /**
-     * Create a detached, initialised FailedSignInsRecord
-     */
-    public FailedSignInsRecord(Long id, String email, String address, OffsetDateTime at) {
+    public FailedSignInsRecord(Long id, String email, String address, Instant at) {
         super(FailedSignIns.FAILED_SIGN_INS);
 
         setId(id);

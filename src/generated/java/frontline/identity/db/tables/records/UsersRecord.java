@@ -6,184 +6,107 @@ package frontline.identity.db.tables.records;
 
 import frontline.identity.db.tables.Users;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>identity.users</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>identity.users.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>identity.users.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>identity.users.name</code>.
-     */
     public void setName(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>identity.users.name</code>.
-     */
     public String getName() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>identity.users.email</code>.
-     */
     public void setEmail(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>identity.users.email</code>.
-     */
     public String getEmail() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>identity.users.phone</code>.
-     */
     public void setPhone(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>identity.users.phone</code>.
-     */
     public String getPhone() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>identity.users.role</code>.
-     */
     public void setRole(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>identity.users.role</code>.
-     */
     public String getRole() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>identity.users.department_id</code>.
-     */
     public void setDepartmentId(Long value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>identity.users.department_id</code>.
-     */
     public Long getDepartmentId() {
         return (Long) get(5);
     }
 
-    /**
-     * Setter for <code>identity.users.password_hash</code>.
-     */
     public void setPasswordHash(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>identity.users.password_hash</code>.
-     */
     public String getPasswordHash() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>identity.users.language</code>.
-     */
     public void setLanguage(String value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>identity.users.language</code>.
-     */
     public String getLanguage() {
         return (String) get(7);
     }
 
-    /**
-     * Setter for <code>identity.users.theme</code>.
-     */
     public void setTheme(String value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>identity.users.theme</code>.
-     */
     public String getTheme() {
         return (String) get(8);
     }
 
-    /**
-     * Setter for <code>identity.users.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>identity.users.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(9);
+    public Instant getCreatedAt() {
+        return (Instant) get(9);
     }
 
-    /**
-     * Setter for <code>identity.users.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>identity.users.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(10);
+    public Instant getArchivedAt() {
+        return (Instant) get(10);
     }
 
-    /**
-     * Setter for <code>identity.users.version</code>.
-     */
     public void setVersion(Integer value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>identity.users.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(11);
     }
@@ -201,17 +124,11 @@ public class UsersRecord extends UpdatableRecordImpl<UsersRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached UsersRecord
-     */
     public UsersRecord() {
         super(Users.USERS);
     }
 
-    /**
-     * Create a detached, initialised UsersRecord
-     */
-    public UsersRecord(Long id, String name, String email, String phone, String role, Long departmentId, String passwordHash, String language, String theme, OffsetDateTime createdAt, OffsetDateTime archivedAt, Integer version) {
+    public UsersRecord(Long id, String name, String email, String phone, String role, Long departmentId, String passwordHash, String language, String theme, Instant createdAt, Instant archivedAt, Integer version) {
         super(Users.USERS);
 
         setId(id);

@@ -10,52 +10,29 @@ import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>platform.file_pieces</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FilePiecesRecord extends UpdatableRecordImpl<FilePiecesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>platform.file_pieces.file_id</code>.
-     */
     public void setFileId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>platform.file_pieces.file_id</code>.
-     */
     public Long getFileId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>platform.file_pieces.number</code>.
-     */
     public void setNumber(Integer value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>platform.file_pieces.number</code>.
-     */
     public Integer getNumber() {
         return (Integer) get(1);
     }
 
-    /**
-     * Setter for <code>platform.file_pieces.bytes</code>.
-     */
     public void setBytes(byte[] value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>platform.file_pieces.bytes</code>.
-     */
     public byte[] getBytes() {
         return (byte[]) get(2);
     }
@@ -73,16 +50,10 @@ public class FilePiecesRecord extends UpdatableRecordImpl<FilePiecesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached FilePiecesRecord
-     */
     public FilePiecesRecord() {
         super(FilePieces.FILE_PIECES);
     }
 
-    /**
-     * Create a detached, initialised FilePiecesRecord
-     */
     public FilePiecesRecord(Long fileId, Integer number, byte[] bytes) {
         super(FilePieces.FILE_PIECES);
 

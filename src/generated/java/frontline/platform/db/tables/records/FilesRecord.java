@@ -6,88 +6,53 @@ package frontline.platform.db.tables.records;
 
 import frontline.platform.db.tables.Files;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>platform.files</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class FilesRecord extends UpdatableRecordImpl<FilesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>platform.files.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>platform.files.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>platform.files.name</code>.
-     */
     public void setName(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>platform.files.name</code>.
-     */
     public String getName() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>platform.files.content_type</code>.
-     */
     public void setContentType(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>platform.files.content_type</code>.
-     */
     public String getContentType() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>platform.files.size</code>.
-     */
     public void setSize(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>platform.files.size</code>.
-     */
     public Long getSize() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>platform.files.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>platform.files.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getCreatedAt() {
+        return (Instant) get(4);
     }
 
     // -------------------------------------------------------------------------
@@ -103,17 +68,11 @@ public class FilesRecord extends UpdatableRecordImpl<FilesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached FilesRecord
-     */
     public FilesRecord() {
         super(Files.FILES);
     }
 
-    /**
-     * Create a detached, initialised FilesRecord
-     */
-    public FilesRecord(Long id, String name, String contentType, Long size, OffsetDateTime createdAt) {
+    public FilesRecord(Long id, String name, String contentType, Long size, Instant createdAt) {
         super(Files.FILES);
 
         setId(id);

@@ -6,184 +6,107 @@ package frontline.platform.db.tables.records;
 
 import frontline.platform.db.tables.ScheduledTasks;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>platform.scheduled_tasks</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ScheduledTasksRecord extends UpdatableRecordImpl<ScheduledTasksRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>platform.scheduled_tasks.task_name</code>.
-     */
     public void setTaskName(String value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.task_name</code>.
-     */
     public String getTaskName() {
         return (String) get(0);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.task_instance</code>.
-     */
     public void setTaskInstance(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.task_instance</code>.
-     */
     public String getTaskInstance() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.task_data</code>.
-     */
     public void setTaskData(byte[] value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.task_data</code>.
-     */
     public byte[] getTaskData() {
         return (byte[]) get(2);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.execution_time</code>.
-     */
-    public void setExecutionTime(OffsetDateTime value) {
+    public void setExecutionTime(Instant value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.execution_time</code>.
-     */
-    public OffsetDateTime getExecutionTime() {
-        return (OffsetDateTime) get(3);
+    public Instant getExecutionTime() {
+        return (Instant) get(3);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.picked</code>.
-     */
     public void setPicked(Boolean value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.picked</code>.
-     */
     public Boolean getPicked() {
         return (Boolean) get(4);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.picked_by</code>.
-     */
     public void setPickedBy(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.picked_by</code>.
-     */
     public String getPickedBy() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.last_success</code>.
-     */
-    public void setLastSuccess(OffsetDateTime value) {
+    public void setLastSuccess(Instant value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.last_success</code>.
-     */
-    public OffsetDateTime getLastSuccess() {
-        return (OffsetDateTime) get(6);
+    public Instant getLastSuccess() {
+        return (Instant) get(6);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.last_failure</code>.
-     */
-    public void setLastFailure(OffsetDateTime value) {
+    public void setLastFailure(Instant value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.last_failure</code>.
-     */
-    public OffsetDateTime getLastFailure() {
-        return (OffsetDateTime) get(7);
+    public Instant getLastFailure() {
+        return (Instant) get(7);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.consecutive_failures</code>.
-     */
     public void setConsecutiveFailures(Integer value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.consecutive_failures</code>.
-     */
     public Integer getConsecutiveFailures() {
         return (Integer) get(8);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.last_heartbeat</code>.
-     */
-    public void setLastHeartbeat(OffsetDateTime value) {
+    public void setLastHeartbeat(Instant value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.last_heartbeat</code>.
-     */
-    public OffsetDateTime getLastHeartbeat() {
-        return (OffsetDateTime) get(9);
+    public Instant getLastHeartbeat() {
+        return (Instant) get(9);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.version</code>.
-     */
     public void setVersion(Long value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.version</code>.
-     */
     public Long getVersion() {
         return (Long) get(10);
     }
 
-    /**
-     * Setter for <code>platform.scheduled_tasks.priority</code>.
-     */
     public void setPriority(Short value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>platform.scheduled_tasks.priority</code>.
-     */
     public Short getPriority() {
         return (Short) get(11);
     }
@@ -201,17 +124,11 @@ public class ScheduledTasksRecord extends UpdatableRecordImpl<ScheduledTasksReco
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ScheduledTasksRecord
-     */
     public ScheduledTasksRecord() {
         super(ScheduledTasks.SCHEDULED_TASKS);
     }
 
-    /**
-     * Create a detached, initialised ScheduledTasksRecord
-     */
-    public ScheduledTasksRecord(String taskName, String taskInstance, byte[] taskData, OffsetDateTime executionTime, Boolean picked, String pickedBy, OffsetDateTime lastSuccess, OffsetDateTime lastFailure, Integer consecutiveFailures, OffsetDateTime lastHeartbeat, Long version, Short priority) {
+    public ScheduledTasksRecord(String taskName, String taskInstance, byte[] taskData, Instant executionTime, Boolean picked, String pickedBy, Instant lastSuccess, Instant lastFailure, Integer consecutiveFailures, Instant lastHeartbeat, Long version, Short priority) {
         super(ScheduledTasks.SCHEDULED_TASKS);
 
         setTaskName(taskName);

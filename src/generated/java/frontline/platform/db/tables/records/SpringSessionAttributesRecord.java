@@ -10,58 +10,29 @@ import org.jooq.Record2;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>platform.spring_session_attributes</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SpringSessionAttributesRecord extends UpdatableRecordImpl<SpringSessionAttributesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for
-     * <code>platform.spring_session_attributes.session_primary_id</code>.
-     */
     public void setSessionPrimaryId(String value) {
         set(0, value);
     }
 
-    /**
-     * Getter for
-     * <code>platform.spring_session_attributes.session_primary_id</code>.
-     */
     public String getSessionPrimaryId() {
         return (String) get(0);
     }
 
-    /**
-     * Setter for
-     * <code>platform.spring_session_attributes.attribute_name</code>.
-     */
     public void setAttributeName(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for
-     * <code>platform.spring_session_attributes.attribute_name</code>.
-     */
     public String getAttributeName() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for
-     * <code>platform.spring_session_attributes.attribute_bytes</code>.
-     */
     public void setAttributeBytes(byte[] value) {
         set(2, value);
     }
 
-    /**
-     * Getter for
-     * <code>platform.spring_session_attributes.attribute_bytes</code>.
-     */
     public byte[] getAttributeBytes() {
         return (byte[]) get(2);
     }
@@ -79,16 +50,10 @@ public class SpringSessionAttributesRecord extends UpdatableRecordImpl<SpringSes
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached SpringSessionAttributesRecord
-     */
     public SpringSessionAttributesRecord() {
         super(SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES);
     }
 
-    /**
-     * Create a detached, initialised SpringSessionAttributesRecord
-     */
     public SpringSessionAttributesRecord(String sessionPrimaryId, String attributeName, byte[] attributeBytes) {
         super(SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES);
 

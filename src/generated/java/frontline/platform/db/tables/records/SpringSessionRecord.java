@@ -10,108 +10,61 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>platform.spring_session</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SpringSessionRecord extends UpdatableRecordImpl<SpringSessionRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>platform.spring_session.primary_id</code>.
-     */
     public void setPrimaryId(String value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.primary_id</code>.
-     */
     public String getPrimaryId() {
         return (String) get(0);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.session_id</code>.
-     */
     public void setSessionId(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.session_id</code>.
-     */
     public String getSessionId() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.creation_time</code>.
-     */
     public void setCreationTime(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.creation_time</code>.
-     */
     public Long getCreationTime() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.last_access_time</code>.
-     */
     public void setLastAccessTime(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.last_access_time</code>.
-     */
     public Long getLastAccessTime() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.max_inactive_interval</code>.
-     */
     public void setMaxInactiveInterval(Integer value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.max_inactive_interval</code>.
-     */
     public Integer getMaxInactiveInterval() {
         return (Integer) get(4);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.expiry_time</code>.
-     */
     public void setExpiryTime(Long value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.expiry_time</code>.
-     */
     public Long getExpiryTime() {
         return (Long) get(5);
     }
 
-    /**
-     * Setter for <code>platform.spring_session.principal_name</code>.
-     */
     public void setPrincipalName(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>platform.spring_session.principal_name</code>.
-     */
     public String getPrincipalName() {
         return (String) get(6);
     }
@@ -129,16 +82,10 @@ public class SpringSessionRecord extends UpdatableRecordImpl<SpringSessionRecord
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached SpringSessionRecord
-     */
     public SpringSessionRecord() {
         super(SpringSession.SPRING_SESSION);
     }
 
-    /**
-     * Create a detached, initialised SpringSessionRecord
-     */
     public SpringSessionRecord(String primaryId, String sessionId, Long creationTime, Long lastAccessTime, Integer maxInactiveInterval, Long expiryTime, String principalName) {
         super(SpringSession.SPRING_SESSION);
 

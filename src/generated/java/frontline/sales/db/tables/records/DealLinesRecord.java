@@ -12,122 +12,69 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.deal_lines</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DealLinesRecord extends UpdatableRecordImpl<DealLinesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.deal_lines.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.deal_id</code>.
-     */
     public void setDealId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.deal_id</code>.
-     */
     public Long getDealId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.product_id</code>.
-     */
     public void setProductId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.product_id</code>.
-     */
     public Long getProductId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.quantity</code>.
-     */
     public void setQuantity(BigDecimal value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.quantity</code>.
-     */
     public BigDecimal getQuantity() {
         return (BigDecimal) get(3);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.price</code>.
-     */
     public void setPrice(BigDecimal value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.price</code>.
-     */
     public BigDecimal getPrice() {
         return (BigDecimal) get(4);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.discount</code>.
-     */
     public void setDiscount(BigDecimal value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.discount</code>.
-     */
     public BigDecimal getDiscount() {
         return (BigDecimal) get(5);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.amount</code>.
-     */
     public void setAmount(BigDecimal value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.amount</code>.
-     */
     public BigDecimal getAmount() {
         return (BigDecimal) get(6);
     }
 
-    /**
-     * Setter for <code>sales.deal_lines.position</code>.
-     */
     public void setPosition(Integer value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_lines.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(7);
     }
@@ -145,16 +92,10 @@ public class DealLinesRecord extends UpdatableRecordImpl<DealLinesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached DealLinesRecord
-     */
     public DealLinesRecord() {
         super(DealLines.DEAL_LINES);
     }
 
-    /**
-     * Create a detached, initialised DealLinesRecord
-     */
     public DealLinesRecord(Long id, Long dealId, Long productId, BigDecimal quantity, BigDecimal price, BigDecimal discount, BigDecimal amount, Integer position) {
         super(DealLines.DEAL_LINES);
 

@@ -10,52 +10,29 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.deal_people</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DealPeopleRecord extends UpdatableRecordImpl<DealPeopleRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.deal_people.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_people.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.deal_people.deal_id</code>.
-     */
     public void setDealId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_people.deal_id</code>.
-     */
     public Long getDealId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.deal_people.person_id</code>.
-     */
     public void setPersonId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.deal_people.person_id</code>.
-     */
     public Long getPersonId() {
         return (Long) get(2);
     }
@@ -73,16 +50,10 @@ public class DealPeopleRecord extends UpdatableRecordImpl<DealPeopleRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached DealPeopleRecord
-     */
     public DealPeopleRecord() {
         super(DealPeople.DEAL_PEOPLE);
     }
 
-    /**
-     * Create a detached, initialised DealPeopleRecord
-     */
     public DealPeopleRecord(Long id, Long dealId, Long personId) {
         super(DealPeople.DEAL_PEOPLE);
 

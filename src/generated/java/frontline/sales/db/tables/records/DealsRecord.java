@@ -7,368 +7,213 @@ package frontline.sales.db.tables.records;
 import frontline.sales.db.tables.Deals;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.deals</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class DealsRecord extends UpdatableRecordImpl<DealsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.deals.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.deals.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.deals.name</code>.
-     */
     public void setName(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.name</code>.
-     */
     public String getName() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>sales.deals.pipeline_id</code>.
-     */
     public void setPipelineId(Long value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.pipeline_id</code>.
-     */
     public Long getPipelineId() {
         return (Long) get(3);
     }
 
-    /**
-     * Setter for <code>sales.deals.stage_id</code>.
-     */
     public void setStageId(Long value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.stage_id</code>.
-     */
     public Long getStageId() {
         return (Long) get(4);
     }
 
-    /**
-     * Setter for <code>sales.deals.state</code>.
-     */
     public void setState(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.state</code>.
-     */
     public String getState() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>sales.deals.owner_id</code>.
-     */
     public void setOwnerId(Long value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.owner_id</code>.
-     */
     public Long getOwnerId() {
         return (Long) get(6);
     }
 
-    /**
-     * Setter for <code>sales.deals.department_id</code>.
-     */
     public void setDepartmentId(Long value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.department_id</code>.
-     */
     public Long getDepartmentId() {
         return (Long) get(7);
     }
 
-    /**
-     * Setter for <code>sales.deals.amount</code>.
-     */
     public void setAmount(BigDecimal value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.amount</code>.
-     */
     public BigDecimal getAmount() {
         return (BigDecimal) get(8);
     }
 
-    /**
-     * Setter for <code>sales.deals.currency</code>.
-     */
     public void setCurrency(String value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.currency</code>.
-     */
     public String getCurrency() {
         return (String) get(9);
     }
 
-    /**
-     * Setter for <code>sales.deals.probability</code>.
-     */
     public void setProbability(Short value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.probability</code>.
-     */
     public Short getProbability() {
         return (Short) get(10);
     }
 
-    /**
-     * Setter for <code>sales.deals.opened_on</code>.
-     */
     public void setOpenedOn(LocalDate value) {
         set(11, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.opened_on</code>.
-     */
     public LocalDate getOpenedOn() {
         return (LocalDate) get(11);
     }
 
-    /**
-     * Setter for <code>sales.deals.expected_on</code>.
-     */
     public void setExpectedOn(LocalDate value) {
         set(12, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.expected_on</code>.
-     */
     public LocalDate getExpectedOn() {
         return (LocalDate) get(12);
     }
 
-    /**
-     * Setter for <code>sales.deals.closed_on</code>.
-     */
     public void setClosedOn(LocalDate value) {
         set(13, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.closed_on</code>.
-     */
     public LocalDate getClosedOn() {
         return (LocalDate) get(13);
     }
 
-    /**
-     * Setter for <code>sales.deals.stage_since</code>.
-     */
-    public void setStageSince(OffsetDateTime value) {
+    public void setStageSince(Instant value) {
         set(14, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.stage_since</code>.
-     */
-    public OffsetDateTime getStageSince() {
-        return (OffsetDateTime) get(14);
+    public Instant getStageSince() {
+        return (Instant) get(14);
     }
 
-    /**
-     * Setter for <code>sales.deals.lost_reason_id</code>.
-     */
     public void setLostReasonId(Long value) {
         set(15, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.lost_reason_id</code>.
-     */
     public Long getLostReasonId() {
         return (Long) get(15);
     }
 
-    /**
-     * Setter for <code>sales.deals.lost_note</code>.
-     */
     public void setLostNote(String value) {
         set(16, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.lost_note</code>.
-     */
     public String getLostNote() {
         return (String) get(16);
     }
 
-    /**
-     * Setter for <code>sales.deals.note</code>.
-     */
     public void setNote(String value) {
         set(17, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.note</code>.
-     */
     public String getNote() {
         return (String) get(17);
     }
 
-    /**
-     * Setter for <code>sales.deals.classified</code>.
-     */
     public void setClassified(Long[] value) {
         set(18, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.classified</code>.
-     */
     public Long[] getClassified() {
         return (Long[]) get(18);
     }
 
-    /**
-     * Setter for <code>sales.deals.own_fields</code>.
-     */
     public void setOwnFields(JSONB value) {
         set(19, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.own_fields</code>.
-     */
     public JSONB getOwnFields() {
         return (JSONB) get(19);
     }
 
-    /**
-     * Setter for <code>sales.deals.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(20, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(20);
     }
 
-    /**
-     * Setter for <code>sales.deals.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(21, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(21);
+    public Instant getCreatedAt() {
+        return (Instant) get(21);
     }
 
-    /**
-     * Setter for <code>sales.deals.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(22, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(22);
     }
 
-    /**
-     * Setter for <code>sales.deals.updated_at</code>.
-     */
-    public void setUpdatedAt(OffsetDateTime value) {
+    public void setUpdatedAt(Instant value) {
         set(23, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.updated_at</code>.
-     */
-    public OffsetDateTime getUpdatedAt() {
-        return (OffsetDateTime) get(23);
+    public Instant getUpdatedAt() {
+        return (Instant) get(23);
     }
 
-    /**
-     * Setter for <code>sales.deals.version</code>.
-     */
     public void setVersion(Integer value) {
         set(24, value);
     }
 
-    /**
-     * Getter for <code>sales.deals.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(24);
     }
@@ -386,17 +231,11 @@ public class DealsRecord extends UpdatableRecordImpl<DealsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached DealsRecord
-     */
     public DealsRecord() {
         super(Deals.DEALS);
     }
 
-    /**
-     * Create a detached, initialised DealsRecord
-     */
-    public DealsRecord(Long id, Long clientId, String name, Long pipelineId, Long stageId, String state, Long ownerId, Long departmentId, BigDecimal amount, String currency, Short probability, LocalDate openedOn, LocalDate expectedOn, LocalDate closedOn, OffsetDateTime stageSince, Long lostReasonId, String lostNote, String note, Long[] classified, JSONB ownFields, String externalId, OffsetDateTime createdAt, Long createdBy, OffsetDateTime updatedAt, Integer version) {
+    public DealsRecord(Long id, Long clientId, String name, Long pipelineId, Long stageId, String state, Long ownerId, Long departmentId, BigDecimal amount, String currency, Short probability, LocalDate openedOn, LocalDate expectedOn, LocalDate closedOn, Instant stageSince, Long lostReasonId, String lostNote, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version) {
         super(Deals.DEALS);
 
         setId(id);

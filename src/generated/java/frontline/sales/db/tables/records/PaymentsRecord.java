@@ -7,171 +7,100 @@ package frontline.sales.db.tables.records;
 import frontline.sales.db.tables.Payments;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.payments</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PaymentsRecord extends UpdatableRecordImpl<PaymentsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.payments.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.payments.client_id</code>.
-     */
     public void setClientId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.client_id</code>.
-     */
     public Long getClientId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.payments.deal_id</code>.
-     */
     public void setDealId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.deal_id</code>.
-     */
     public Long getDealId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>sales.payments.paid_on</code>.
-     */
     public void setPaidOn(LocalDate value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.paid_on</code>.
-     */
     public LocalDate getPaidOn() {
         return (LocalDate) get(3);
     }
 
-    /**
-     * Setter for <code>sales.payments.amount</code>.
-     */
     public void setAmount(BigDecimal value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.amount</code>.
-     */
     public BigDecimal getAmount() {
         return (BigDecimal) get(4);
     }
 
-    /**
-     * Setter for <code>sales.payments.currency</code>.
-     */
     public void setCurrency(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.currency</code>.
-     */
     public String getCurrency() {
         return (String) get(5);
     }
 
-    /**
-     * Setter for <code>sales.payments.number</code>.
-     */
     public void setNumber(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.number</code>.
-     */
     public String getNumber() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>sales.payments.note</code>.
-     */
     public void setNote(String value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.note</code>.
-     */
     public String getNote() {
         return (String) get(7);
     }
 
-    /**
-     * Setter for <code>sales.payments.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(8);
     }
 
-    /**
-     * Setter for <code>sales.payments.created_at</code>.
-     */
-    public void setCreatedAt(OffsetDateTime value) {
+    public void setCreatedAt(Instant value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.created_at</code>.
-     */
-    public OffsetDateTime getCreatedAt() {
-        return (OffsetDateTime) get(9);
+    public Instant getCreatedAt() {
+        return (Instant) get(9);
     }
 
-    /**
-     * Setter for <code>sales.payments.created_by</code>.
-     */
     public void setCreatedBy(Long value) {
         set(10, value);
     }
 
-    /**
-     * Getter for <code>sales.payments.created_by</code>.
-     */
     public Long getCreatedBy() {
         return (Long) get(10);
     }
@@ -189,17 +118,11 @@ public class PaymentsRecord extends UpdatableRecordImpl<PaymentsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached PaymentsRecord
-     */
     public PaymentsRecord() {
         super(Payments.PAYMENTS);
     }
 
-    /**
-     * Create a detached, initialised PaymentsRecord
-     */
-    public PaymentsRecord(Long id, Long clientId, Long dealId, LocalDate paidOn, BigDecimal amount, String currency, String number, String note, String externalId, OffsetDateTime createdAt, Long createdBy) {
+    public PaymentsRecord(Long id, Long clientId, Long dealId, LocalDate paidOn, BigDecimal amount, String currency, String number, String note, String externalId, Instant createdAt, Long createdBy) {
         super(Payments.PAYMENTS);
 
         setId(id);

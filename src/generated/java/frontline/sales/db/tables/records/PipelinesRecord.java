@@ -6,88 +6,53 @@ package frontline.sales.db.tables.records;
 
 import frontline.sales.db.tables.Pipelines;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.pipelines</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PipelinesRecord extends UpdatableRecordImpl<PipelinesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.pipelines.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.pipelines.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.pipelines.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.pipelines.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>sales.pipelines.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.pipelines.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>sales.pipelines.position</code>.
-     */
     public void setPosition(Integer value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.pipelines.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(3);
     }
 
-    /**
-     * Setter for <code>sales.pipelines.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.pipelines.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getArchivedAt() {
+        return (Instant) get(4);
     }
 
     // -------------------------------------------------------------------------
@@ -103,17 +68,11 @@ public class PipelinesRecord extends UpdatableRecordImpl<PipelinesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached PipelinesRecord
-     */
     public PipelinesRecord() {
         super(Pipelines.PIPELINES);
     }
 
-    /**
-     * Create a detached, initialised PipelinesRecord
-     */
-    public PipelinesRecord(Long id, String nameEn, String nameRu, Integer position, OffsetDateTime archivedAt) {
+    public PipelinesRecord(Long id, String nameEn, String nameRu, Integer position, Instant archivedAt) {
         super(Pipelines.PIPELINES);
 
         setId(id);

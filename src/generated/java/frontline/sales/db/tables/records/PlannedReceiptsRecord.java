@@ -13,94 +13,53 @@ import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.planned_receipts</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PlannedReceiptsRecord extends UpdatableRecordImpl<PlannedReceiptsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.planned_receipts.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.planned_receipts.deal_id</code>.
-     */
     public void setDealId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.deal_id</code>.
-     */
     public Long getDealId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.planned_receipts.due_on</code>.
-     */
     public void setDueOn(LocalDate value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.due_on</code>.
-     */
     public LocalDate getDueOn() {
         return (LocalDate) get(2);
     }
 
-    /**
-     * Setter for <code>sales.planned_receipts.amount</code>.
-     */
     public void setAmount(BigDecimal value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.amount</code>.
-     */
     public BigDecimal getAmount() {
         return (BigDecimal) get(3);
     }
 
-    /**
-     * Setter for <code>sales.planned_receipts.currency</code>.
-     */
     public void setCurrency(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.currency</code>.
-     */
     public String getCurrency() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>sales.planned_receipts.note</code>.
-     */
     public void setNote(String value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.planned_receipts.note</code>.
-     */
     public String getNote() {
         return (String) get(5);
     }
@@ -118,16 +77,10 @@ public class PlannedReceiptsRecord extends UpdatableRecordImpl<PlannedReceiptsRe
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached PlannedReceiptsRecord
-     */
     public PlannedReceiptsRecord() {
         super(PlannedReceipts.PLANNED_RECEIPTS);
     }
 
-    /**
-     * Create a detached, initialised PlannedReceiptsRecord
-     */
     public PlannedReceiptsRecord(Long id, Long dealId, LocalDate dueOn, BigDecimal amount, String currency, String note) {
         super(PlannedReceipts.PLANNED_RECEIPTS);
 

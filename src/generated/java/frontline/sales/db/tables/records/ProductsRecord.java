@@ -7,156 +7,91 @@ package frontline.sales.db.tables.records;
 import frontline.sales.db.tables.Products;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.products</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ProductsRecord extends UpdatableRecordImpl<ProductsRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.products.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.products.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.products.name</code>.
-     */
     public void setName(String value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.products.name</code>.
-     */
     public String getName() {
         return (String) get(1);
     }
 
-    /**
-     * Setter for <code>sales.products.code</code>.
-     */
     public void setCode(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.products.code</code>.
-     */
     public String getCode() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>sales.products.product_group</code>.
-     */
     public void setProductGroup(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.products.product_group</code>.
-     */
     public String getProductGroup() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>sales.products.unit</code>.
-     */
     public void setUnit(String value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.products.unit</code>.
-     */
     public String getUnit() {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>sales.products.price</code>.
-     */
     public void setPrice(BigDecimal value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.products.price</code>.
-     */
     public BigDecimal getPrice() {
         return (BigDecimal) get(5);
     }
 
-    /**
-     * Setter for <code>sales.products.currency</code>.
-     */
     public void setCurrency(String value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>sales.products.currency</code>.
-     */
     public String getCurrency() {
         return (String) get(6);
     }
 
-    /**
-     * Setter for <code>sales.products.external_id</code>.
-     */
     public void setExternalId(String value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>sales.products.external_id</code>.
-     */
     public String getExternalId() {
         return (String) get(7);
     }
 
-    /**
-     * Setter for <code>sales.products.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(8, value);
     }
 
-    /**
-     * Getter for <code>sales.products.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(8);
+    public Instant getArchivedAt() {
+        return (Instant) get(8);
     }
 
-    /**
-     * Setter for <code>sales.products.version</code>.
-     */
     public void setVersion(Integer value) {
         set(9, value);
     }
 
-    /**
-     * Getter for <code>sales.products.version</code>.
-     */
     public Integer getVersion() {
         return (Integer) get(9);
     }
@@ -174,17 +109,11 @@ public class ProductsRecord extends UpdatableRecordImpl<ProductsRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached ProductsRecord
-     */
     public ProductsRecord() {
         super(Products.PRODUCTS);
     }
 
-    /**
-     * Create a detached, initialised ProductsRecord
-     */
-    public ProductsRecord(Long id, String name, String code, String productGroup, String unit, BigDecimal price, String currency, String externalId, OffsetDateTime archivedAt, Integer version) {
+    public ProductsRecord(Long id, String name, String code, String productGroup, String unit, BigDecimal price, String currency, String externalId, Instant archivedAt, Integer version) {
         super(Products.PRODUCTS);
 
         setId(id);

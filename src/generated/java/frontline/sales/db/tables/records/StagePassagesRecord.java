@@ -6,100 +6,59 @@ package frontline.sales.db.tables.records;
 
 import frontline.sales.db.tables.StagePassages;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.stage_passages</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class StagePassagesRecord extends UpdatableRecordImpl<StagePassagesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.stage_passages.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.stage_passages.deal_id</code>.
-     */
     public void setDealId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.deal_id</code>.
-     */
     public Long getDealId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.stage_passages.stage_id</code>.
-     */
     public void setStageId(Long value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.stage_id</code>.
-     */
     public Long getStageId() {
         return (Long) get(2);
     }
 
-    /**
-     * Setter for <code>sales.stage_passages.entered_at</code>.
-     */
-    public void setEnteredAt(OffsetDateTime value) {
+    public void setEnteredAt(Instant value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.entered_at</code>.
-     */
-    public OffsetDateTime getEnteredAt() {
-        return (OffsetDateTime) get(3);
+    public Instant getEnteredAt() {
+        return (Instant) get(3);
     }
 
-    /**
-     * Setter for <code>sales.stage_passages.left_at</code>.
-     */
-    public void setLeftAt(OffsetDateTime value) {
+    public void setLeftAt(Instant value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.left_at</code>.
-     */
-    public OffsetDateTime getLeftAt() {
-        return (OffsetDateTime) get(4);
+    public Instant getLeftAt() {
+        return (Instant) get(4);
     }
 
-    /**
-     * Setter for <code>sales.stage_passages.entered_by</code>.
-     */
     public void setEnteredBy(Long value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.stage_passages.entered_by</code>.
-     */
     public Long getEnteredBy() {
         return (Long) get(5);
     }
@@ -117,17 +76,11 @@ public class StagePassagesRecord extends UpdatableRecordImpl<StagePassagesRecord
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached StagePassagesRecord
-     */
     public StagePassagesRecord() {
         super(StagePassages.STAGE_PASSAGES);
     }
 
-    /**
-     * Create a detached, initialised StagePassagesRecord
-     */
-    public StagePassagesRecord(Long id, Long dealId, Long stageId, OffsetDateTime enteredAt, OffsetDateTime leftAt, Long enteredBy) {
+    public StagePassagesRecord(Long id, Long dealId, Long stageId, Instant enteredAt, Instant leftAt, Long enteredBy) {
         super(StagePassages.STAGE_PASSAGES);
 
         setId(id);

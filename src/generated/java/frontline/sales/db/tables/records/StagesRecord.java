@@ -6,130 +6,77 @@ package frontline.sales.db.tables.records;
 
 import frontline.sales.db.tables.Stages;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
 
-/**
- * The table <code>sales.stages</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class StagesRecord extends UpdatableRecordImpl<StagesRecord> {
 
-    private static final long serialVersionUID = 1L;
-
-    /**
-     * Setter for <code>sales.stages.id</code>.
-     */
     public void setId(Long value) {
         set(0, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.id</code>.
-     */
     public Long getId() {
         return (Long) get(0);
     }
 
-    /**
-     * Setter for <code>sales.stages.pipeline_id</code>.
-     */
     public void setPipelineId(Long value) {
         set(1, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.pipeline_id</code>.
-     */
     public Long getPipelineId() {
         return (Long) get(1);
     }
 
-    /**
-     * Setter for <code>sales.stages.name_en</code>.
-     */
     public void setNameEn(String value) {
         set(2, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.name_en</code>.
-     */
     public String getNameEn() {
         return (String) get(2);
     }
 
-    /**
-     * Setter for <code>sales.stages.name_ru</code>.
-     */
     public void setNameRu(String value) {
         set(3, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.name_ru</code>.
-     */
     public String getNameRu() {
         return (String) get(3);
     }
 
-    /**
-     * Setter for <code>sales.stages.position</code>.
-     */
     public void setPosition(Integer value) {
         set(4, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.position</code>.
-     */
     public Integer getPosition() {
         return (Integer) get(4);
     }
 
-    /**
-     * Setter for <code>sales.stages.probability</code>.
-     */
     public void setProbability(Short value) {
         set(5, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.probability</code>.
-     */
     public Short getProbability() {
         return (Short) get(5);
     }
 
-    /**
-     * Setter for <code>sales.stages.target_days</code>.
-     */
     public void setTargetDays(Integer value) {
         set(6, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.target_days</code>.
-     */
     public Integer getTargetDays() {
         return (Integer) get(6);
     }
 
-    /**
-     * Setter for <code>sales.stages.archived_at</code>.
-     */
-    public void setArchivedAt(OffsetDateTime value) {
+    public void setArchivedAt(Instant value) {
         set(7, value);
     }
 
-    /**
-     * Getter for <code>sales.stages.archived_at</code>.
-     */
-    public OffsetDateTime getArchivedAt() {
-        return (OffsetDateTime) get(7);
+    public Instant getArchivedAt() {
+        return (Instant) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -145,17 +92,11 @@ public class StagesRecord extends UpdatableRecordImpl<StagesRecord> {
     // Constructors
     // -------------------------------------------------------------------------
 
-    /**
-     * Create a detached StagesRecord
-     */
     public StagesRecord() {
         super(Stages.STAGES);
     }
 
-    /**
-     * Create a detached, initialised StagesRecord
-     */
-    public StagesRecord(Long id, Long pipelineId, String nameEn, String nameRu, Integer position, Short probability, Integer targetDays, OffsetDateTime archivedAt) {
+    public StagesRecord(Long id, Long pipelineId, String nameEn, String nameRu, Integer position, Short probability, Integer targetDays, Instant archivedAt) {
         super(Stages.STAGES);
 
         setId(id);

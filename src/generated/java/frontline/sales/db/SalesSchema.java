@@ -23,68 +23,30 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
-/**
- * The schema <code>sales</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Sales extends SchemaImpl {
+public class SalesSchema extends SchemaImpl {
 
-    private static final long serialVersionUID = 1L;
+    public static final SalesSchema SALES = new SalesSchema();
 
-    /**
-     * The reference instance of <code>sales</code>
-     */
-    public static final Sales SALES = new Sales();
-
-    /**
-     * The table <code>sales.deal_lines</code>.
-     */
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
-    /**
-     * The table <code>sales.deal_people</code>.
-     */
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
-    /**
-     * The table <code>sales.deals</code>.
-     */
     public final Deals DEALS = Deals.DEALS;
 
-    /**
-     * The table <code>sales.payments</code>.
-     */
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
-    /**
-     * The table <code>sales.pipelines</code>.
-     */
     public final Pipelines PIPELINES = Pipelines.PIPELINES;
 
-    /**
-     * The table <code>sales.planned_receipts</code>.
-     */
     public final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
-    /**
-     * The table <code>sales.products</code>.
-     */
     public final Products PRODUCTS = Products.PRODUCTS;
 
-    /**
-     * The table <code>sales.stage_passages</code>.
-     */
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
-    /**
-     * The table <code>sales.stages</code>.
-     */
     public final Stages STAGES = Stages.STAGES;
 
-    /**
-     * No further instances allowed
-     */
-    private Sales() {
+    private SalesSchema() {
         super(DSL.name("sales"), null, DSL.comment(""));
     }
 

@@ -20,53 +20,24 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
-/**
- * The schema <code>identity</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Identity extends SchemaImpl {
+public class IdentitySchema extends SchemaImpl {
 
-    private static final long serialVersionUID = 1L;
+    public static final IdentitySchema IDENTITY = new IdentitySchema();
 
-    /**
-     * The reference instance of <code>identity</code>
-     */
-    public static final Identity IDENTITY = new Identity();
-
-    /**
-     * The table <code>identity.api_tokens</code>.
-     */
     public final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 
-    /**
-     * The table <code>identity.audit_trail</code>.
-     */
     public final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
 
-    /**
-     * The table <code>identity.company</code>.
-     */
     public final Company COMPANY = Company.COMPANY;
 
-    /**
-     * The table <code>identity.departments</code>.
-     */
     public final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
-    /**
-     * The table <code>identity.failed_sign_ins</code>.
-     */
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
-    /**
-     * The table <code>identity.users</code>.
-     */
     public final Users USERS = Users.USERS;
 
-    /**
-     * No further instances allowed
-     */
-    private Identity() {
+    private IdentitySchema() {
         super(DSL.name("identity"), null, DSL.comment(""));
     }
 

@@ -7,6 +7,7 @@ package frontline.clients.db;
 import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
+import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.Imports;
@@ -25,83 +26,36 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
-/**
- * The schema <code>clients</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Clients extends SchemaImpl {
+public class ClientsSchema extends SchemaImpl {
 
-    private static final long serialVersionUID = 1L;
+    public static final ClientsSchema CLIENTS = new ClientsSchema();
 
-    /**
-     * The reference instance of <code>clients</code>
-     */
-    public static final Clients CLIENTS = new Clients();
-
-    /**
-     * The table <code>clients.card_files</code>.
-     */
     public final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
-    /**
-     * The table <code>clients.classifier_values</code>.
-     */
     public final ClassifierValues CLASSIFIER_VALUES = ClassifierValues.CLASSIFIER_VALUES;
 
-    /**
-     * The table <code>clients.classifiers</code>.
-     */
     public final Classifiers CLASSIFIERS = Classifiers.CLASSIFIERS;
 
-    /**
-     * The table <code>clients.clients</code>.
-     */
-    public final frontline.clients.db.tables.Clients CLIENTS_ = frontline.clients.db.tables.Clients.CLIENTS_;
+    public final Clients CLIENTS_ = Clients.CLIENTS_;
 
-    /**
-     * The table <code>clients.contact_points</code>.
-     */
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
-    /**
-     * The table <code>clients.history</code>.
-     */
     public final History HISTORY = History.HISTORY;
 
-    /**
-     * The table <code>clients.imports</code>.
-     */
     public final Imports IMPORTS = Imports.IMPORTS;
 
-    /**
-     * The table <code>clients.own_fields</code>.
-     */
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
-    /**
-     * The table <code>clients.people</code>.
-     */
     public final People PEOPLE = People.PEOPLE;
 
-    /**
-     * The table <code>clients.rejected_rows</code>.
-     */
     public final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
-    /**
-     * The table <code>clients.saved_views</code>.
-     */
     public final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
-    /**
-     * The table <code>clients.team</code>.
-     */
     public final Team TEAM = Team.TEAM;
 
-    /**
-     * No further instances allowed
-     */
-    private Clients() {
+    private ClientsSchema() {
         super(DSL.name("clients"), null, DSL.comment(""));
     }
 
@@ -117,7 +71,7 @@ public class Clients extends SchemaImpl {
             CardFiles.CARD_FILES,
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
-            frontline.clients.db.tables.Clients.CLIENTS_,
+            Clients.CLIENTS_,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
             Imports.IMPORTS,

@@ -19,48 +19,22 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
-/**
- * The schema <code>platform</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Platform extends SchemaImpl {
+public class PlatformSchema extends SchemaImpl {
 
-    private static final long serialVersionUID = 1L;
+    public static final PlatformSchema PLATFORM = new PlatformSchema();
 
-    /**
-     * The reference instance of <code>platform</code>
-     */
-    public static final Platform PLATFORM = new Platform();
-
-    /**
-     * The table <code>platform.file_pieces</code>.
-     */
     public final FilePieces FILE_PIECES = FilePieces.FILE_PIECES;
 
-    /**
-     * The table <code>platform.files</code>.
-     */
     public final Files FILES = Files.FILES;
 
-    /**
-     * The table <code>platform.scheduled_tasks</code>.
-     */
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
-    /**
-     * The table <code>platform.spring_session</code>.
-     */
     public final SpringSession SPRING_SESSION = SpringSession.SPRING_SESSION;
 
-    /**
-     * The table <code>platform.spring_session_attributes</code>.
-     */
     public final SpringSessionAttributes SPRING_SESSION_ATTRIBUTES = SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES;
 
-    /**
-     * No further instances allowed
-     */
-    private Platform() {
+    private PlatformSchema() {
         super(DSL.name("platform"), null, DSL.comment(""));
     }
 

@@ -16,33 +16,16 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 
-/**
- * The schema <code>agenda</code>.
- */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class Agenda extends SchemaImpl {
+public class AgendaSchema extends SchemaImpl {
 
-    private static final long serialVersionUID = 1L;
+    public static final AgendaSchema AGENDA = new AgendaSchema();
 
-    /**
-     * The reference instance of <code>agenda</code>
-     */
-    public static final Agenda AGENDA = new Agenda();
-
-    /**
-     * The table <code>agenda.action_types</code>.
-     */
     public final ActionTypes ACTION_TYPES = ActionTypes.ACTION_TYPES;
 
-    /**
-     * The table <code>agenda.actions</code>.
-     */
     public final Actions ACTIONS = Actions.ACTIONS;
 
-    /**
-     * No further instances allowed
-     */
-    private Agenda() {
+    private AgendaSchema() {
         super(DSL.name("agenda"), null, DSL.comment(""));
     }
 
