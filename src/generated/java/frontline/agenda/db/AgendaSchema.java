@@ -19,7 +19,7 @@ import org.jooq.impl.SchemaImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class AgendaSchema extends SchemaImpl {
 
-    public static final AgendaSchema AGENDA = new AgendaSchema();
+    public static final AgendaSchema AGENDA_SCHEMA = new AgendaSchema();
 
     public final ActionTypes ACTION_TYPES = ActionTypes.ACTION_TYPES;
 

@@ -17,7 +17,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final AgendaSchema AGENDA = AgendaSchema.AGENDA;
+    public final AgendaSchema AGENDA_SCHEMA = AgendaSchema.AGENDA_SCHEMA;
 
     private DefaultCatalog() {
         super("");
@@ -26,7 +26,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            AgendaSchema.AGENDA
+            AgendaSchema.AGENDA_SCHEMA
         );
     }
 

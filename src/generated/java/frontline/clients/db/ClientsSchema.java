@@ -29,7 +29,7 @@ import org.jooq.impl.SchemaImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class ClientsSchema extends SchemaImpl {
 
-    public static final ClientsSchema CLIENTS = new ClientsSchema();
+    public static final ClientsSchema CLIENTS_SCHEMA = new ClientsSchema();
 
     public final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
@@ -37,7 +37,7 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Classifiers CLASSIFIERS = Classifiers.CLASSIFIERS;
 
-    public final Clients CLIENTS_ = Clients.CLIENTS_;
+    public final Clients CLIENTS = Clients.CLIENTS;
 
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
@@ -71,7 +71,7 @@ public class ClientsSchema extends SchemaImpl {
             CardFiles.CARD_FILES,
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
-            Clients.CLIENTS_,
+            Clients.CLIENTS,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
             Imports.IMPORTS,

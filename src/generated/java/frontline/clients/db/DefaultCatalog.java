@@ -17,7 +17,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final ClientsSchema CLIENTS = ClientsSchema.CLIENTS;
+    public final ClientsSchema CLIENTS_SCHEMA = ClientsSchema.CLIENTS_SCHEMA;
 
     private DefaultCatalog() {
         super("");
@@ -26,7 +26,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            ClientsSchema.CLIENTS
+            ClientsSchema.CLIENTS_SCHEMA
         );
     }
 

@@ -27,7 +27,7 @@ public class Tables {
 
     public static final Classifiers CLASSIFIERS = Classifiers.CLASSIFIERS;
 
-    public static final Clients CLIENTS_ = Clients.CLIENTS_;
+    public static final Clients CLIENTS = Clients.CLIENTS;
 
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 

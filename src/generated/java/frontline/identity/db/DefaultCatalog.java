@@ -17,7 +17,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final IdentitySchema IDENTITY = IdentitySchema.IDENTITY;
+    public final IdentitySchema IDENTITY_SCHEMA = IdentitySchema.IDENTITY_SCHEMA;
 
     private DefaultCatalog() {
         super("");
@@ -26,7 +26,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            IdentitySchema.IDENTITY
+            IdentitySchema.IDENTITY_SCHEMA
         );
     }
 

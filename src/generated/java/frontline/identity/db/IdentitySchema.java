@@ -23,7 +23,7 @@ import org.jooq.impl.SchemaImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class IdentitySchema extends SchemaImpl {
 
-    public static final IdentitySchema IDENTITY = new IdentitySchema();
+    public static final IdentitySchema IDENTITY_SCHEMA = new IdentitySchema();
 
     public final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 

@@ -17,7 +17,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final PlatformSchema PLATFORM = PlatformSchema.PLATFORM;
+    public final PlatformSchema PLATFORM_SCHEMA = PlatformSchema.PLATFORM_SCHEMA;
 
     private DefaultCatalog() {
         super("");
@@ -26,7 +26,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            PlatformSchema.PLATFORM
+            PlatformSchema.PLATFORM_SCHEMA
         );
     }
 

@@ -22,7 +22,7 @@ import org.jooq.impl.SchemaImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class PlatformSchema extends SchemaImpl {
 
-    public static final PlatformSchema PLATFORM = new PlatformSchema();
+    public static final PlatformSchema PLATFORM_SCHEMA = new PlatformSchema();
 
     public final FilePieces FILE_PIECES = FilePieces.FILE_PIECES;
 

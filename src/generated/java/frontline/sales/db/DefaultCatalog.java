@@ -17,7 +17,7 @@ public class DefaultCatalog extends CatalogImpl {
 
     public static final DefaultCatalog DEFAULT_CATALOG = new DefaultCatalog();
 
-    public final SalesSchema SALES = SalesSchema.SALES;
+    public final SalesSchema SALES_SCHEMA = SalesSchema.SALES_SCHEMA;
 
     private DefaultCatalog() {
         super("");
@@ -26,7 +26,7 @@ public class DefaultCatalog extends CatalogImpl {
     @Override
     public final List<Schema> getSchemas() {
         return Arrays.asList(
-            SalesSchema.SALES
+            SalesSchema.SALES_SCHEMA
         );
     }
 

@@ -26,7 +26,7 @@ import org.jooq.impl.SchemaImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class SalesSchema extends SchemaImpl {
 
-    public static final SalesSchema SALES = new SalesSchema();
+    public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 

@@ -80,7 +80,7 @@ public class ActionTypes extends TableImpl<ActionTypesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : AgendaSchema.AGENDA;
+        return aliased() ? null : AgendaSchema.AGENDA_SCHEMA;
     }
 
     @Override

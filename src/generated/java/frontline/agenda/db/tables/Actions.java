@@ -107,7 +107,7 @@ public class Actions extends TableImpl<ActionsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : AgendaSchema.AGENDA;
+        return aliased() ? null : AgendaSchema.AGENDA_SCHEMA;
     }
 
     @Override

@@ -81,7 +81,7 @@ public class CardFiles extends TableImpl<CardFilesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

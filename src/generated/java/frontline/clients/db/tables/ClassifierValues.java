@@ -81,7 +81,7 @@ public class ClassifierValues extends TableImpl<ClassifierValuesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

@@ -84,7 +84,7 @@ public class Classifiers extends TableImpl<ClassifiersRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.jooq.impl.TableImpl;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Clients extends TableImpl<ClientsRecord> {
 
-    public static final Clients CLIENTS_ = new Clients();
+    public static final Clients CLIENTS = new Clients();
 
     @Override
     public Class<ClientsRecord> getRecordType() {
@@ -93,11 +93,11 @@ public class Clients extends TableImpl<ClientsRecord> {
     }
 
     public Clients(String alias) {
-        this(DSL.name(alias), CLIENTS_);
+        this(DSL.name(alias), CLIENTS);
     }
 
     public Clients(Name alias) {
-        this(alias, CLIENTS_);
+        this(alias, CLIENTS);
     }
 
     public Clients() {
@@ -106,7 +106,7 @@ public class Clients extends TableImpl<ClientsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

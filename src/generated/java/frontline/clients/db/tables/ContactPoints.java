@@ -82,7 +82,7 @@ public class ContactPoints extends TableImpl<ContactPointsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

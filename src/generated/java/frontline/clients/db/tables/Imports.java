@@ -109,7 +109,7 @@ public class Imports extends TableImpl<ImportsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : ClientsSchema.CLIENTS;
+        return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
     }
 
     @Override

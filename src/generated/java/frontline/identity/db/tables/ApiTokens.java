@@ -81,7 +81,7 @@ public class ApiTokens extends TableImpl<ApiTokensRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : IdentitySchema.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY_SCHEMA;
     }
 
     @Override

@@ -89,7 +89,7 @@ public class AuditTrail extends TableImpl<AuditTrailRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : IdentitySchema.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY_SCHEMA;
     }
 
     @Override

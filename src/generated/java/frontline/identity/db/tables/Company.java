@@ -81,7 +81,7 @@ public class Company extends TableImpl<CompanyRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : IdentitySchema.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY_SCHEMA;
     }
 
     @Override

@@ -71,7 +71,7 @@ public class FailedSignIns extends TableImpl<FailedSignInsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : IdentitySchema.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY_SCHEMA;
     }
 
     @Override

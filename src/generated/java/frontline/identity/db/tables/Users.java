@@ -91,7 +91,7 @@ public class Users extends TableImpl<UsersRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : IdentitySchema.IDENTITY;
+        return aliased() ? null : IdentitySchema.IDENTITY_SCHEMA;
     }
 
     @Override

@@ -70,7 +70,7 @@ public class FilePieces extends TableImpl<FilePiecesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : PlatformSchema.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM_SCHEMA;
     }
 
     @Override

@@ -76,7 +76,7 @@ public class Files extends TableImpl<FilesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : PlatformSchema.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM_SCHEMA;
     }
 
     @Override

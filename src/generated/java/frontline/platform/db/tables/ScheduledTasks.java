@@ -86,7 +86,7 @@ public class ScheduledTasks extends TableImpl<ScheduledTasksRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : PlatformSchema.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM_SCHEMA;
     }
 
     @Override

@@ -77,7 +77,7 @@ public class SpringSession extends TableImpl<SpringSessionRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : PlatformSchema.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM_SCHEMA;
     }
 
     @Override

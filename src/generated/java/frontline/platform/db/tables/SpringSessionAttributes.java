@@ -70,7 +70,7 @@ public class SpringSessionAttributes extends TableImpl<SpringSessionAttributesRe
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : PlatformSchema.PLATFORM;
+        return aliased() ? null : PlatformSchema.PLATFORM_SCHEMA;
     }
 
     @Override

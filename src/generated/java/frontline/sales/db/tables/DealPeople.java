@@ -71,7 +71,7 @@ public class DealPeople extends TableImpl<DealPeopleRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

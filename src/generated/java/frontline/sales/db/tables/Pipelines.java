@@ -76,7 +76,7 @@ public class Pipelines extends TableImpl<PipelinesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

@@ -80,7 +80,7 @@ public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

@@ -87,7 +87,7 @@ public class Products extends TableImpl<ProductsRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

@@ -79,7 +79,7 @@ public class StagePassages extends TableImpl<StagePassagesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

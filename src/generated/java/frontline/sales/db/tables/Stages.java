@@ -83,7 +83,7 @@ public class Stages extends TableImpl<StagesRecord> {
 
     @Override
     public Schema getSchema() {
-        return aliased() ? null : SalesSchema.SALES;
+        return aliased() ? null : SalesSchema.SALES_SCHEMA;
     }
 
     @Override

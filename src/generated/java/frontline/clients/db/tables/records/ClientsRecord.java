@@ -182,11 +182,11 @@ public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
     // -------------------------------------------------------------------------
 
     public ClientsRecord() {
-        super(Clients.CLIENTS_);
+        super(Clients.CLIENTS);
     }
 
     public ClientsRecord(Long id, String kind, String name, String legalName, String taxId, String registrationNumber, Long parentId, Long ownerId, Long departmentId, Short probability, String preferences, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version) {
-        super(Clients.CLIENTS_);
+        super(Clients.CLIENTS);
 
         setId(id);
         setKind(kind);
