@@ -10,6 +10,7 @@ import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
+import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
@@ -43,6 +44,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final History HISTORY = History.HISTORY;
 
+    public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
+
     public final Imports IMPORTS = Imports.IMPORTS;
 
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
@@ -74,6 +77,7 @@ public class ClientsSchema extends SchemaImpl {
             Clients.CLIENTS,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
+            ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
