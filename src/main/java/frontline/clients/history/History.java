@@ -152,7 +152,7 @@ public class History {
                 .fetchOptional().orElseThrow(() -> new NotFound("entry " + id));
     }
 
-    private static ActionView ofClient(ClientRef client, ActionView action) {
+    static ActionView ofClient(ClientRef client, ActionView action) {
         if (!action.subject().kind().equals("client") || action.subject().id() != client.id()) throw new NotFound("action " + action.id() + " of client " + client.id());
         return action;
     }

@@ -22,10 +22,17 @@ public record Toast(String text, @Nullable String undo) {
 
     /// Header values are Latin-1: other letters go as \\u escapes.
     public void sendWith(HttpServletResponse response) {
+        sendWith(response, Map.of());
+    }
+
+    /// Together with events for the parts of the screen that have to look again: name and detail.
+    public void sendWith(HttpServletResponse response, Map<String, ?> events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+        Map<String, Object> all = new LinkedHashMap<>(events);
+        all.put("toast", detail);
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
     private static String ascii(String json) {
