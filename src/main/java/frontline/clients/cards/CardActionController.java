@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// What is planned with the client: done, postponed, cancelled, each to be undone; and something new.
 @Controller
 @RequestMapping("/clients/{id}/actions")
-class CardActionController {
+public class CardActionController {
 
     private final Clients clients;
     private final Actions actions;
@@ -81,11 +81,13 @@ class CardActionController {
                 new Subject("client", id, client.name()), null, day, time(draft.time()), draft.prepare()));
         return switch (planned) {
             case Outcome.Done<Long>(Long action) -> {
-                Toast.of(page.t("action.planned", page.written().dayInWords(day))).withUndo("/clients/" + id + "/actions/" + action + "/withdrawal").sendWith(response);
+                Toast.of(page.t("card.action.planned", page.written().dayInWords(day))).withUndo("/clients/" + id + "/actions/" + action + "/withdrawal").sendWith(response);
                 yield show(viewer, id, page, model);
             }
             case Outcome.Refused<Long>(var no) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                response.setHeader("HX-Retarget", "#action-new");
+                response.setHeader("HX-Reswap", "innerHTML");
                 yield form(viewer, id, draft, new FormErrors(no), model);
             }
         };
@@ -95,7 +97,7 @@ class CardActionController {
     String complete(Viewer viewer, @PathVariable long id, @PathVariable long action, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         ActionView done = own(viewer, id, action, page);
         actions.complete(viewer, action);
-        Toast.of(page.t("action.done", done.type())).withUndo("/clients/" + id + "/actions/" + action + "/reopening").sendWith(response);
+        Toast.of(page.t("card.action.done", done.type())).withUndo("/clients/" + id + "/actions/" + action + "/reopening").sendWith(response);
         return show(viewer, id, page, model);
     }
 
@@ -103,7 +105,7 @@ class CardActionController {
     String cancel(Viewer viewer, @PathVariable long id, @PathVariable long action, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         ActionView cancelled = own(viewer, id, action, page);
         actions.cancel(viewer, action);
-        Toast.of(page.t("action.cancelled", cancelled.type())).withUndo("/clients/" + id + "/actions/" + action + "/reopening").sendWith(response);
+        Toast.of(page.t("card.action.cancelled", cancelled.type())).withUndo("/clients/" + id + "/actions/" + action + "/reopening").sendWith(response);
         return show(viewer, id, page, model);
     }
 
@@ -113,7 +115,7 @@ class CardActionController {
         ActionView before = own(viewer, id, action, page);
         actions.postpone(viewer, action, to, time.isEmpty() ? before.dueTime() : time(time));
         String back = "/clients/" + id + "/actions/" + action + "/postponement?to=" + before.dueOn() + (before.dueTime() == null ? "" : "&time=" + before.dueTime());
-        Toast.of(page.t("action.postponed", page.written().dayInWords(to))).withUndo(back).sendWith(response, Map.of("actions-changed", Map.of()));
+        Toast.of(page.t("card.action.postponed", page.written().dayInWords(to))).withUndo(back).sendWith(response, Map.of("actions-changed", Map.of()));
         return show(viewer, id, page, model);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// The card: who they are, the conversation, what is in motion. All but the first comes by its own address.
 @Controller
-class CardController {
+public class CardController {
 
     private static final int CHANGES = 30;
 

@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /// How a client is reached: the block of phones, e-mails, sites and addresses, edited in place.
 @Controller
-class ContactController {
+public class ContactController {
 
     private final Clients clients;
     private final ContactPoints contacts;

@@ -75,9 +75,9 @@ public class CardFiles {
     }
 
     private boolean wasOnCard(long clientId, long fileId) {
-        return sql.fetchExists(sql.resultQuery("""
+        return sql.fetch("""
                 select 1 from identity.audit_trail
-                where card = 'client' and card_id = {0} and table_name = 'clients.card_files' and action = 'D' and (before ->> 'file_id')::bigint = {1}""", clientId, fileId));
+                where card = 'client' and card_id = {0} and table_name = 'clients.card_files' and action = 'D' and (before ->> 'file_id')::bigint = {1}""", clientId, fileId).isNotEmpty();
     }
 
     private long link(Viewer viewer, long clientId, long fileId, String name, long size) {

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// The timeline of a client, or of a topic within it, and the words of one entry.
 @Controller
-class HistoryController {
+public class HistoryController {
 
     private static final int PAGE = 30;
 

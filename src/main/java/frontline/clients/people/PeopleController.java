@@ -57,9 +57,10 @@ class PeopleController {
     @PostMapping("/clients/{id}/people")
     String add(Viewer viewer, @PathVariable long id, PersonForm form, Model model, HttpServletResponse response) {
         return switch (people.add(viewer, id, form)) {
-            case Outcome.Done<Long>(Long person) -> {
+            case Outcome.Done<Long> done -> {
                 response.setHeader("HX-Trigger", "card-changed, people-changed");
-                yield line(viewer, person, model);
+                response.setHeader("HX-Retarget", "#card-people");
+                yield list(viewer, id, model);
             }
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
