@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
+            if (StartRefusals.saysDiskIsFull(output)) {
+                throw StartRefusals.fullDisk(target);
+            }
             throw new IOException("initdb failed:\n" + output);
         }
     }

@@ -42,6 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             cluster.stopOrphan();
             var database = new EmbeddedDatabase(Postmaster.start(cluster, durability, password, log), password);
             database.createIfAbsent();
+            database.sortAnew();
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,6 +94,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             if (!statement.executeQuery("select from pg_database where datname = '%s'".formatted(NAME)).next()) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
+            }
+        }
+    }
+
+    /** Other binaries may bring another ICU with another order of letters, and an index in the old order finds nothing. */
+    private void sortAnew() throws SQLException {
+        var access = new DatabaseAccess(postmaster.url(NAME), Cluster.SUPERUSER, password);
+        try (var connection = access.connect(); var statement = connection.createStatement()) {
+            if (statement.executeQuery("""
+                    select from pg_database where datname = current_database()
+                    and datcollversion is distinct from pg_database_collation_actual_version(oid)""").next()) {
+                statement.execute("reindex database " + NAME);
+                statement.execute("alter database " + NAME + " refresh collation version");
             }
         }
     }

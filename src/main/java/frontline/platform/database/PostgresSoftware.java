@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.Refusal;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -59,7 +60,7 @@ final class Postmaster {
             }
             var failure = StartFailure.readFrom(log, logged);
             if (!failure.passesByItself() || Instant.now().isAfter(deadline)) {
-                throw failure.exception(cluster.folder(), log);
+                throw failure.refusal(cluster.folder(), log);
             }
             Thread.sleep(200);
         }

@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +23,10 @@ record StartFailure(String messages) {
                 || messages.contains("lock file \"postmaster.pid\" already exists");
     }
 
-    RuntimeException exception(Path folder, Path log) {
-        if (messages.contains("No space left on device")) {
-            return new Refusal("The disk with %s is full; Frontline needs some room there to start.".formatted(folder));
+    /** On a full disk there may have been no room for the server's message either. */
+    Refusal refusal(Path folder, Path log) throws IOException {
+        if (StartRefusals.saysDiskIsFull(messages) || Files.getFileStore(folder).getUsableSpace() < 1 << 20) {
+            return StartRefusals.fullDisk(folder);
         }
         if (messages.contains("incompatible with server")) {
             return new Refusal("The database in %s was made by another version of PostgreSQL than this Frontline comes with."
