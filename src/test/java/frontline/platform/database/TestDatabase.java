@@ -45,22 +45,38 @@ public final class TestDatabase {
     }
 
     private static void create(EmbeddedDatabase server, String name, String template) {
+        execute(server, "create database %s template %s owner frontline".formatted(name, template));
+    }
+
+    /** Saves a test that starts Frontline in a new data folder the unpacking there. */
+    static void lendSoftwareTo(String dataFolder) throws IOException {
+        var software = PostgresSoftware.unpackedUnder(Folders.create(Server.SOFTWARE, "rwxr-xr-x")).folder();
+        var postgres = Folders.create(Path.of(dataFolder, "postgres"), "rwx--x--x");
+        Files.createSymbolicLink(postgres.resolve(software.getFileName()), software);
+    }
+
+    static void asSuperuser(String sql) {
+        execute(Server.RUNNING, sql);
+    }
+
+    private static void execute(EmbeddedDatabase server, String sql) {
         try (var connection = server.superuser().connect(); var statement = connection.createStatement()) {
-            statement.execute("create database %s template %s owner frontline".formatted(name, template));
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static final class Server {
+        /** Unpacked once for all test runs; the name of the folder within changes with the binaries. */
+        static final Path SOFTWARE = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
+
         static final EmbeddedDatabase RUNNING = start();
 
         private static EmbeddedDatabase start() {
             try {
                 var folder = Files.createTempDirectory("frontline-test-");
-                // unpacked once for all test runs; the name of its folder within changes with the binaries
-                var software = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
-                var database = EmbeddedDatabase.start(folder.resolve("postgres"), software, folder.resolve("server.log"), Durability.NONE);
+                var database = EmbeddedDatabase.start(folder.resolve("postgres"), SOFTWARE, folder.resolve("server.log"), Durability.NONE);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder)));
                 return database;
             } catch (IOException e) {
