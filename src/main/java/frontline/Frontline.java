@@ -1,7 +1,7 @@
 package frontline;
 
 import frontline.platform.Command;
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import frontline.platform.database.DataFolder;
 import frontline.platform.database.OpenDatabase;
 import frontline.platform.database.Settings;
@@ -44,10 +44,10 @@ public class Frontline {
 
     private static void refuseIfUnknown(String command, List<String> rest) {
         if (command.startsWith("-")) {
-            throw Refusal.wrongUsage("The command comes first, and %s is a flag.".formatted(command));
+            throw ConsoleRefusal.wrongUsage("The command comes first, and %s is a flag.".formatted(command));
         }
         if (command.equals("run") && !rest.isEmpty()) {
-            throw Refusal.wrongUsage("\"run\" does not know %s.".formatted(rest.getFirst()));
+            throw ConsoleRefusal.wrongUsage("\"run\" does not know %s.".formatted(rest.getFirst()));
         }
     }
 
@@ -81,7 +81,7 @@ public class Frontline {
         return commands.stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.wrongUsage("There is no command \"%s\"; there are %s.".formatted(
+                .orElseThrow(() -> ConsoleRefusal.wrongUsage("There is no command \"%s\"; there are %s.".formatted(
                         name,
                         Stream.concat(Stream.of("run"), commands.stream().map(Command::name)).collect(Collectors.joining(", ")))));
     }
@@ -111,10 +111,10 @@ public class Frontline {
 
     /** One sentence for the console, everything for the log; returns the exit code. */
     private static int explain(Throwable failure, @Nullable DataFolder folder) {
-        if (folder != null && (failure.getCause() != null || !(failure instanceof Refusal))) {
+        if (folder != null && (failure.getCause() != null || !(failure instanceof ConsoleRefusal))) {
             folder.log(failure);
         }
-        var refusal = StartRefusals.explaining(failure).orElseGet(() -> new Refusal(
+        var refusal = StartRefusals.explaining(failure).orElseGet(() -> new ConsoleRefusal(
                 folder == null
                         ? "Frontline could not start: " + failure
                         : "Frontline could not do it; the reason is at the end of %s.".formatted(folder.log())));

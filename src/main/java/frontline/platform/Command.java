@@ -12,7 +12,7 @@ public interface Command {
     String name();
 
     /**
-     * Does it. What the user asked for goes to standard output; what is wrong is a {@link Refusal}.
+     * Does it. What the user asked for goes to standard output; what is wrong is a {@link ConsoleRefusal}.
      *
      * @param arguments what stood after the name, without the flags common to all commands ({@code --data} and such)
      * @return the exit code, 0 when all went well

@@ -1,38 +1,15 @@
 package frontline.platform;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/**
- * Frontline will not do what it was started for, for a reason the person at the console can do something about. The message
- * is the one plain sentence they read; the cause, where there is one, is for the log alone.
- */
-public final class Refusal extends RuntimeException {
+/// An expected "no": the field at fault ("" for the whole form), a message key of the bundles and its arguments.
+public record Refusal(String field, String key, List<Object> arguments) {
 
-    private final int exitCode;
-
-    public Refusal(String sentence) {
-        this(sentence, 1, null);
+    public Refusal {
+        arguments = List.copyOf(arguments);
     }
 
-    public Refusal(String sentence, @Nullable Throwable cause) {
-        this(sentence, 1, cause);
-    }
-
-    private Refusal(String sentence, int exitCode, @Nullable Throwable cause) {
-        super(sentence, cause);
-        this.exitCode = exitCode;
-    }
-
-    /** The command line itself is wrong; shells have an exit code of their own for that. */
-    public static Refusal wrongUsage(String sentence) {
-        return new Refusal(sentence, 2, null);
-    }
-
-    public String sentence() {
-        return String.valueOf(getMessage());
-    }
-
-    public int exitCode() {
-        return exitCode;
+    public static Refusal at(String field, String key, Object... arguments) {
+        return new Refusal(field, key, List.of(arguments));
     }
 }

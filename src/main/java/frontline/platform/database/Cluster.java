@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
     private void refuseOtherVersion() throws IOException {
         var version = Files.readString(folder.resolve("PG_VERSION")).strip();
         if (!version.equals(String.valueOf(PostgresSoftware.MAJOR_VERSION))) {
-            throw new Refusal("The database in %s was made by PostgreSQL %s, but this Frontline comes with PostgreSQL %d."
+            throw new ConsoleRefusal("The database in %s was made by PostgreSQL %s, but this Frontline comes with PostgreSQL %d."
                     .formatted(folder, version, PostgresSoftware.MAJOR_VERSION));
         }
     }
@@ -96,7 +96,7 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
         try {
             process.get().onExit().get(60, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new Refusal("A database server (process %d) still runs in %s and does not stop; end it and start again."
+            throw new ConsoleRefusal("A database server (process %d) still runs in %s and does not stop; end it and start again."
                     .formatted(process.get().pid(), folder), e);
         }
     }

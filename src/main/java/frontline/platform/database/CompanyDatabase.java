@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ final class CompanyDatabase {
                     "User \"%s\" may not create the extension pg_trgm in the database at %s; let an administrator create it there.",
                     access.user(), place);
         } catch (SQLException e) {
-            throw new Refusal(sentence(e, access.user(), place), e);
+            throw new ConsoleRefusal(sentence(e, access.user(), place), e);
         }
     }
 
@@ -58,7 +58,7 @@ final class CompanyDatabase {
 
     private static void refuseUnless(boolean condition, String sentence, Object... details) {
         if (!condition) {
-            throw new Refusal(sentence.formatted(details));
+            throw new ConsoleRefusal(sentence.formatted(details));
         }
     }
 

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -31,7 +31,7 @@ public final class DataFolder implements AutoCloseable {
 
     public static DataFolder at(Path path) throws IOException {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new Refusal("The data folder %s is not a folder.".formatted(path));
+            throw new ConsoleRefusal("The data folder %s is not a folder.".formatted(path));
         }
         // Under root the database's own, unprivileged user has to pass through; it cannot list what is here.
         var folder = new DataFolder(Folders.create(path, Machine.isRoot() ? "rwx--x--x" : "rwx------").toRealPath());
@@ -115,7 +115,7 @@ public final class DataFolder implements AutoCloseable {
     private void refuseIfFull() throws IOException {
         var room = Files.getFileStore(folder).getUsableSpace() >> 20;
         if (room < LEAST_ROOM_IN_MEGABYTES) {
-            throw new Refusal("The disk with the data folder %s is full: %d MB are left, and Frontline needs at least %d."
+            throw new ConsoleRefusal("The disk with the data folder %s is full: %d MB are left, and Frontline needs at least %d."
                     .formatted(folder, room, LEAST_ROOM_IN_MEGABYTES));
         }
     }

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.util.Arrays;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -28,7 +28,7 @@ class Migrations implements FlywayMigrationStrategy {
     }
 
     private static void refuse(MigrationInfo migration) {
-        throw new Refusal("The database comes from a newer version of Frontline (its migration %s is not known here); start that version."
+        throw new ConsoleRefusal("The database comes from a newer version of Frontline (its migration %s is not known here); start that version."
                 .formatted(migration.getVersion()));
     }
 }

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class OpenDatabase implements AutoCloseable {
     /** For the program itself, which wants the data folder for its own, and this port. */
     public static OpenDatabase toRunOn(DataFolder folder, int port, @Nullable DatabaseAccess companyDatabase) throws IOException {
         if (!folder.lock()) {
-            throw new Refusal("Frontline already runs on the data folder %s.".formatted(folder.path()));
+            throw new ConsoleRefusal("Frontline already runs on the data folder %s.".formatted(folder.path()));
         }
         WebPort.refuseIfTaken(port);
         return companyDatabase == null ? embedded(folder) : company(folder, companyDatabase);
@@ -35,7 +35,7 @@ public final class OpenDatabase implements AutoCloseable {
         if (folder.lock()) {
             return embedded(folder);
         }
-        var running = folder.announced().orElseThrow(() -> new Refusal(
+        var running = folder.announced().orElseThrow(() -> new ConsoleRefusal(
                 ("Frontline is just starting or stopping on the data folder %s, or runs there with another database; "
                         + "try again in a moment, with the same FRONTLINE_DB_URL.").formatted(folder.path())));
         return new OpenDatabase(folder, running, null);

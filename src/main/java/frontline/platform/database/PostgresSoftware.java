@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -52,7 +52,7 @@ record PostgresSoftware(Path folder) {
         var name = "/postgres-%s-%s.txz".formatted(Machine.bundleSystem(), Machine.bundleArchitecture());
         var stream = PostgresSoftware.class.getResourceAsStream(name);
         if (stream == null) {
-            throw new Refusal(("Frontline carries no PostgreSQL for this machine (%s, %s); set FRONTLINE_DB_URL to a "
+            throw new ConsoleRefusal(("Frontline carries no PostgreSQL for this machine (%s, %s); set FRONTLINE_DB_URL to a "
                     + "PostgreSQL server of your own.").formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return stream;

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -120,7 +120,7 @@ final class Postmaster {
                     case "08001", "08006", "57P03" -> Thread.sleep(20);
                     case "28P01" -> {
                         stop();
-                        throw new Refusal("The database does not accept the password kept beside it; "
+                        throw new ConsoleRefusal("The database does not accept the password kept beside it; "
                                 + "was the data folder put together from two?", e);
                     }
                     case null, default -> {

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ record ServerAccount(List<String> prefix, String owner) {
         if (namespace.reaches(folder)) {
             return namespace;
         }
-        throw new Refusal(("PostgreSQL does not run as root, and no unprivileged user can reach %s; choose another folder "
+        throw new ConsoleRefusal(("PostgreSQL does not run as root, and no unprivileged user can reach %s; choose another folder "
                 + "with --data, or start Frontline as an ordinary user.").formatted(folder));
     }
 

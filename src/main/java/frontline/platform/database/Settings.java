@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
             } else if (remaining.hasNext()) {
                 given.put(flag[0], remaining.next());
             } else {
-                throw Refusal.wrongUsage("The flag %s needs a value after it.".formatted(word));
+                throw ConsoleRefusal.wrongUsage("The flag %s needs a value after it.".formatted(word));
             }
         }
         for (var flag : FLAGS) {
@@ -60,7 +60,7 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
 
     private static int port(String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
-            throw Refusal.wrongUsage("The port must be a number from 0 to 65535, not \"%s\".".formatted(text));
+            throw ConsoleRefusal.wrongUsage("The port must be a number from 0 to 65535, not \"%s\".".formatted(text));
         }
         return Integer.parseInt(text);
     }
@@ -69,7 +69,7 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1" -> true;
             case "false", "no", "off", "0" -> false;
-            default -> throw Refusal.wrongUsage("--demo is either true or false, not \"%s\".".formatted(text));
+            default -> throw ConsoleRefusal.wrongUsage("--demo is either true or false, not \"%s\".".formatted(text));
         };
     }
 
@@ -80,7 +80,7 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
         }
         var jdbcUrl = url.startsWith("postgresql:") ? "jdbc:" + url : url;
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-            throw Refusal.wrongUsage("The database's address must look like jdbc:postgresql://host:5432/name.");
+            throw ConsoleRefusal.wrongUsage("The database's address must look like jdbc:postgresql://host:5432/name.");
         }
         return new DatabaseAccess(jdbcUrl, given.getOrDefault("db-user", ""), given.getOrDefault("db-password", ""));
     }

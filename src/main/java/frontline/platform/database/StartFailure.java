@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +24,14 @@ record StartFailure(String messages) {
     }
 
     /** On a full disk there may have been no room for the server's message either. */
-    Refusal refusal(Path folder, Path log) throws IOException {
+    ConsoleRefusal refusal(Path folder, Path log) throws IOException {
         if (StartRefusals.saysDiskIsFull(messages) || Files.getFileStore(folder).getUsableSpace() < 1 << 20) {
             return StartRefusals.fullDisk(folder);
         }
         if (messages.contains("incompatible with server")) {
-            return new Refusal("The database in %s was made by another version of PostgreSQL than this Frontline comes with."
+            return new ConsoleRefusal("The database in %s was made by another version of PostgreSQL than this Frontline comes with."
                     .formatted(folder));
         }
-        return new Refusal("The database did not start; the reason is at the end of %s.".formatted(log));
+        return new ConsoleRefusal("The database did not start; the reason is at the end of %s.".formatted(log));
     }
 }

@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -16,19 +16,19 @@ public final class StartRefusals {
 
     private StartRefusals() {}
 
-    public static Optional<Refusal> explaining(Throwable failure) {
+    public static Optional<ConsoleRefusal> explaining(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(30)
                 .flatMap(cause -> sentenceAbout(cause).stream())
                 .findFirst();
     }
 
-    private static Optional<Refusal> sentenceAbout(Throwable cause) {
+    private static Optional<ConsoleRefusal> sentenceAbout(Throwable cause) {
         return Optional.ofNullable(switch (cause) {
-            case Refusal refusal -> refusal;
+            case ConsoleRefusal refusal -> refusal;
             case PortInUseException busy -> busyPort(busy.getPort());
-            case AccessDeniedException denied -> new Refusal("Frontline may not write to %s.".formatted(denied.getFile()), denied);
-            case FlywayValidateException changed -> new Refusal(
+            case AccessDeniedException denied -> new ConsoleRefusal("Frontline may not write to %s.".formatted(denied.getFile()), denied);
+            case FlywayValidateException changed -> new ConsoleRefusal(
                     "The database was set up by a different build of this version of Frontline, and this one cannot work on it.", changed);
             case SQLException sql -> sentenceAbout(sql);
             case IOException io when saysDiskIsFull(io.getMessage()) -> fullDisk(io);
@@ -36,29 +36,29 @@ public final class StartRefusals {
         });
     }
 
-    private static @Nullable Refusal sentenceAbout(SQLException e) {
+    private static @Nullable ConsoleRefusal sentenceAbout(SQLException e) {
         return switch (String.valueOf(e.getSQLState())) {
             case "53100" -> fullDisk(e);
-            case "53300" -> new Refusal("The database has no connection left for Frontline; raise its max_connections.", e);
-            case "42501" -> new Refusal("The database's user lacks a right that Frontline needs: " + e.getMessage(), e);
-            case "08001", "08006", "57P01", "57P03" -> new Refusal("The database cannot be reached any more.", e);
+            case "53300" -> new ConsoleRefusal("The database has no connection left for Frontline; raise its max_connections.", e);
+            case "42501" -> new ConsoleRefusal("The database's user lacks a right that Frontline needs: " + e.getMessage(), e);
+            case "08001", "08006", "57P01", "57P03" -> new ConsoleRefusal("The database cannot be reached any more.", e);
             default -> null;
         };
     }
 
-    static Refusal busyPort(int port) {
-        return new Refusal("Port %d is busy: another program listens there. Choose another one with --port.".formatted(port));
+    static ConsoleRefusal busyPort(int port) {
+        return new ConsoleRefusal("Port %d is busy: another program listens there. Choose another one with --port.".formatted(port));
     }
 
     static boolean saysDiskIsFull(@Nullable String message) {
         return message != null && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
     }
 
-    static Refusal fullDisk(Path place) {
-        return new Refusal("The disk with %s is full.".formatted(place));
+    static ConsoleRefusal fullDisk(Path place) {
+        return new ConsoleRefusal("The disk with %s is full.".formatted(place));
     }
 
-    private static Refusal fullDisk(Exception cause) {
-        return new Refusal("The disk with Frontline's data is full.", cause);
+    private static ConsoleRefusal fullDisk(Exception cause) {
+        return new ConsoleRefusal("The disk with Frontline's data is full.", cause);
     }
 }

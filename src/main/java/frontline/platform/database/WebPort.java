@@ -1,6 +1,6 @@
 package frontline.platform.database;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -17,7 +17,7 @@ final class WebPort {
             socket.bind(new InetSocketAddress(port));
         } catch (BindException e) {
             if (String.valueOf(e.getMessage()).contains("Permission denied")) {
-                throw new Refusal("Frontline may not listen on port %d: ports below 1024 are the superuser's. Choose another one with --port."
+                throw new ConsoleRefusal("Frontline may not listen on port %d: ports below 1024 are the superuser's. Choose another one with --port."
                         .formatted(port), e);
             }
             throw StartRefusals.busyPort(port);

@@ -8,7 +8,7 @@
  * Cluster}), and the server runs ({@code Postmaster}) with our {@code ServerSettings}.
  *
  * <p>Whatever keeps Frontline from starting and can be mended by the person who starts it is a {@link
- * frontline.platform.Refusal}: one plain sentence, never a stack trace.
+ * frontline.platform.ConsoleRefusal}: one plain sentence, never a stack trace.
  */
 @NullMarked
 package frontline.platform.database;

@@ -3,7 +3,7 @@ package frontline.platform.database;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class CompanyDatabaseTest {
     void thereIsNoServer() {
         var url = "jdbc:postgresql://127.0.0.1:1/frontline?password=secret";
         assertThatThrownBy(() -> CompanyDatabase.refuseIfUnfit(new DatabaseAccess(url, "frontline", "")))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessageStartingWith("The database at jdbc:postgresql://127.0.0.1:1/frontline cannot be reached:")
                 .extracting(Throwable::getMessage).asString().doesNotContain("secret");
     }
@@ -55,6 +55,6 @@ class CompanyDatabaseTest {
     }
 
     private static void refused(DatabaseAccess access, String sentence) {
-        assertThatThrownBy(() -> CompanyDatabase.refuseIfUnfit(access)).isInstanceOf(Refusal.class).hasMessage(sentence);
+        assertThatThrownBy(() -> CompanyDatabase.refuseIfUnfit(access)).isInstanceOf(ConsoleRefusal.class).hasMessage(sentence);
     }
 }

@@ -3,7 +3,7 @@ package frontline.platform.database;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class FullDiskTest {
     void isSeenBeforeAnythingIsWritten() throws Exception {
         var disk = diskOf(50);
         assertThatThrownBy(() -> DataFolder.at(disk.resolve("data")))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessageMatching("The disk with the data folder .* is full: \\d+ MB are left, and Frontline needs at least 100\\.");
     }
 
@@ -53,7 +53,7 @@ class FullDiskTest {
                         throw StartRefusals.explaining(e).orElseThrow(() -> e);
                     }
                 })
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessageStartingWith("The disk with ")
                 .hasMessageEndingWith(" is full.");
     }

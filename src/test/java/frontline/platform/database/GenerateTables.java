@@ -77,6 +77,7 @@ final class GenerateTables {
     /** {@code ClientsSchema}: plain {@code Clients} would be the name of the module's facade too. */
     private static Matchers schemaClassesApartFromFacades() {
         return new Matchers().withSchemas(new MatchersSchemaType()
+                .withSchemaIdentifier(new MatcherRule().withTransform(MatcherTransformType.UPPER).withExpression("$0_schema"))
                 .withSchemaClass(new MatcherRule().withTransform(MatcherTransformType.PASCAL).withExpression("$0_schema")));
     }
 
@@ -84,7 +85,9 @@ final class GenerateTables {
         return new Generate()
                 .withRecords(true)
                 .withGlobalCatalogReferences(false)
-                .withGlobalTableReferences(false)
+                .withGlobalTableReferences(true)
+                .withImplicitJoinPathsToOne(false)
+                .withImplicitJoinPathsManyToMany(false)
                 .withImplicitJoinPathsToMany(false)
                 .withGeneratedAnnotation(false)
                 .withGeneratedSerialVersionUID(GeneratedSerialVersionUID.OFF)

@@ -3,7 +3,7 @@ package frontline.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class NewerVersionTest {
                 .load();
 
         assertThatThrownBy(() -> new Migrations().migrate(flyway))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessage("The database comes from a newer version of Frontline (its migration 100000 is not known here); start that version.");
     }
 
@@ -40,7 +40,7 @@ class NewerVersionTest {
         var version = Files.writeString(files.resolve("PG_VERSION"), "19\n");
 
         assertThatThrownBy(() -> OpenDatabase.toRunOn(DataFolder.at(folder.resolve("data")), 0, null))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessageContaining("was made by PostgreSQL 19");
         assertThat(version).hasContent("19");
     }

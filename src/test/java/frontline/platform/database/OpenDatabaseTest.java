@@ -3,7 +3,7 @@ package frontline.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -87,7 +87,7 @@ class OpenDatabaseTest {
     @Test
     void takesNoSecondProgram() {
         assertThatThrownBy(() -> OpenDatabase.toRunOn(DataFolder.at(path), 0, null))
-                .isInstanceOf(Refusal.class)
+                .isInstanceOf(ConsoleRefusal.class)
                 .hasMessage("Frontline already runs on the data folder %s.", path);
     }
 
@@ -104,7 +104,7 @@ class OpenDatabaseTest {
         try (var taken = new ServerSocket(0)) {
             var other = DataFolder.at(parent.resolve("other"));
             assertThatThrownBy(() -> OpenDatabase.toRunOn(other, taken.getLocalPort(), null))
-                    .isInstanceOf(Refusal.class)
+                    .isInstanceOf(ConsoleRefusal.class)
                     .hasMessageStartingWith("Port %d is busy".formatted(taken.getLocalPort()));
             assertThat(parent.resolve("other/postgres")).doesNotExist();
         }

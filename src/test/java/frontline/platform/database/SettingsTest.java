@@ -3,7 +3,7 @@ package frontline.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import frontline.platform.Refusal;
+import frontline.platform.ConsoleRefusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class SettingsTest {
 
     private static void refused(List<String> words, String sentence) {
         assertThatThrownBy(() -> Settings.read(words, Map.of()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+                .isInstanceOfSatisfying(ConsoleRefusal.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
                 .hasMessage(sentence);
     }
 }

@@ -90,7 +90,7 @@ class StartTest {
 
     private static void answers(URI address) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            assertThat(client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode()).isLessThan(500);
+            assertThat(client.send(HttpRequest.newBuilder(address.resolve("/healthz")).build(), BodyHandlers.discarding()).statusCode()).isEqualTo(200);
         }
     }
 

@@ -1,0 +1,32 @@
+package frontline.clients.classifiers;
+
+import frontline.platform.text.Language;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A classifier with its values in the order of the list or tree, archived ones included and marked.
+/// @param key what the program knows it by ('source', 'triggering_event', 'industry', 'region', 'lost_reason', 'result', 'decision_role'); null for the company's own
+/// @param cards the cards that carry it: 'client', 'person', 'deal', 'entry'
+public record Classifier(long id, @Nullable String key, String nameEn, String nameRu, boolean tree, boolean many, Set<String> cards, boolean archived, List<Value> values) {
+
+    /// @param depth 0 at the top
+    public record Value(long id, @Nullable Long parentId, String nameEn, String nameRu, int depth, boolean archived) {
+        public String name(Language language) {
+            return language.pick(nameEn, nameRu);
+        }
+    }
+
+    public String name(Language language) {
+        return language.pick(nameEn, nameRu);
+    }
+
+    public List<Value> active() {
+        return values.stream().filter(value -> !value.archived()).toList();
+    }
+
+    /// Those of its values that a card carries.
+    public List<Value> chosen(Set<Long> classified) {
+        return values.stream().filter(value -> classified.contains(value.id())).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package frontline.identity;
+
+import static frontline.identity.Role.ADMINISTRATOR;
+import static frontline.identity.Role.EXECUTIVE;
+import static frontline.identity.Role.HEAD_OF_SALES;
+import static frontline.identity.Role.MARKETER;
+
+import java.util.Set;
+
+/// What only some roles may do. What may be seen is [Viewer#sees].
+public enum Permission {
+    MANAGE_USERS(ADMINISTRATOR),
+    SET_UP_COMPANY(ADMINISTRATOR),
+    SET_UP_CLASSIFIERS(ADMINISTRATOR, HEAD_OF_SALES, MARKETER),
+    SET_UP_SALES(ADMINISTRATOR, HEAD_OF_SALES),
+    IMPORT(ADMINISTRATOR, EXECUTIVE, HEAD_OF_SALES, MARKETER),
+    ASSIGN(ADMINISTRATOR, EXECUTIVE, HEAD_OF_SALES);
+
+    private final Set<Role> roles;
+
+    Permission(Role... roles) {
+        this.roles = Set.of(roles);
+    }
+
+    public boolean isGivenTo(Role role) {
+        return roles.contains(role);
+    }
+
+    public String[] roleCodes() {
+        return roles.stream().map(Role::code).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,4 @@
+package frontline.identity;
+
+/// How far somebody sees.
+public enum Sight { OWN, DEPARTMENT, ALL }

@@ -1,0 +1,22 @@
+package frontline.identity.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/// Back to the form, with what was typed and the reason.
+class SignInRefused implements AuthenticationFailureHandler {
+
+    static final String EMAIL = "sign-in.email";
+    static final String REASON = "sign-in.reason";
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) throws IOException {
+        request.getSession().setAttribute(EMAIL, request.getParameter("email"));
+        request.getSession().setAttribute(REASON, refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong");
+        response.sendRedirect("/sign-in?refused");
+    }
+}

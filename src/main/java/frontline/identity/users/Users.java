@@ -1,0 +1,165 @@
+package frontline.identity.users;
+
+import static frontline.identity.db.Tables.DEPARTMENTS;
+import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.noCondition;
+
+import frontline.identity.Role;
+import frontline.identity.UserMoved;
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who works here.
+@Component
+public class Users {
+
+    private final DSLContext sql;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Users(DSLContext sql, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.passwords = passwords;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// A name to choose from.
+    public record Choice(long id, String name) {}
+
+    public Optional<UserView> find(long id) {
+        return list(USERS.ID.eq(id)).stream().findFirst();
+    }
+
+    public UserView get(long id) {
+        return find(id).orElseThrow(() -> new NotFound("user " + id));
+    }
+
+    public Optional<UserView> byEmail(String email) {
+        return list(USERS.EMAIL.eq(email.strip().toLowerCase())).stream().findFirst();
+    }
+
+    /// Everybody, the active first.
+    public List<UserView> all() {
+        return list(noCondition());
+    }
+
+    /// Active users whom the viewer may make responsible: those whose cards the viewer sees.
+    public List<Choice> assignableBy(Viewer viewer) {
+        return sql.select(USERS.ID, USERS.NAME).from(USERS)
+                .where(USERS.ARCHIVED_AT.isNull(), viewer.sees(USERS.ID, USERS.DEPARTMENT_ID))
+                .orderBy(lower(USERS.NAME), USERS.ID)
+                .fetch(r -> new Choice(r.value1(), r.value2()));
+    }
+
+    public Map<Long, String> names(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : sql.select(USERS.ID, USERS.NAME).from(USERS).where(USERS.ID.in(ids)).fetchMap(USERS.ID, USERS.NAME);
+    }
+
+    public long departmentOf(long userId) {
+        Long department = sql.select(USERS.DEPARTMENT_ID).from(USERS).where(USERS.ID.eq(userId)).fetchOne(USERS.DEPARTMENT_ID);
+        if (department == null) throw new NotFound("user " + userId);
+        return department;
+    }
+
+    /// @return the new user's id
+    @Transactional
+    public Outcome<Long> add(UserForm form) {
+        List<Refusal> refusals = check(form, null);
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        return Outcome.done(sql.insertInto(USERS)
+                .set(USERS.NAME, form.name()).set(USERS.EMAIL, nullIfEmpty(form.email())).set(USERS.PHONE, nullIfEmpty(form.phone()))
+                .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
+                .set(USERS.PASSWORD_HASH, form.password().isEmpty() ? null : passwords.hash(form.password()))
+                .returning(USERS.ID).fetchSingle().getId());
+    }
+
+    /// An empty password keeps the old one.
+    @Transactional
+    public Outcome<UserView> change(long id, UserForm form) {
+        UserView before = get(id);
+        List<Refusal> refusals = check(form, id);
+        if (before.role() == Role.ADMINISTRATOR && !form.role().equals(Role.ADMINISTRATOR.code()) && isLastAdministrator(id))
+            refusals.add(Refusal.at("role", "user.last_administrator"));
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        sql.update(USERS)
+                .set(USERS.NAME, form.name()).set(USERS.EMAIL, nullIfEmpty(form.email())).set(USERS.PHONE, nullIfEmpty(form.phone()))
+                .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
+                .set(USERS.VERSION, USERS.VERSION.plus(1))
+                .where(USERS.ID.eq(id)).execute();
+        if (!form.password().isEmpty()) setPassword(id, form.password());
+        if (before.departmentId() != form.departmentId()) events.publishEvent(new UserMoved(id, form.departmentId()));
+        return Outcome.done(get(id));
+    }
+
+    @Transactional
+    public Outcome<Long> deactivate(long id) {
+        if (isLastAdministrator(id)) return Outcome.refused("", "user.last_administrator");
+        sql.update(USERS).set(USERS.ARCHIVED_AT, Instant.now(clock)).where(USERS.ID.eq(id), USERS.ARCHIVED_AT.isNull()).execute();
+        return Outcome.done(id);
+    }
+
+    @Transactional
+    public void reactivate(long id) {
+        sql.update(USERS).setNull(USERS.ARCHIVED_AT).where(USERS.ID.eq(id)).execute();
+    }
+
+    @Transactional
+    public void setPassword(long id, String password) {
+        sql.update(USERS).set(USERS.PASSWORD_HASH, passwords.hash(password)).where(USERS.ID.eq(id)).execute();
+    }
+
+    private List<UserView> list(Condition condition) {
+        return sql.select(USERS.ID, USERS.NAME, USERS.EMAIL, USERS.PHONE, USERS.ROLE, USERS.DEPARTMENT_ID, DEPARTMENTS.NAME,
+                        USERS.PASSWORD_HASH.isNotNull(), USERS.ARCHIVED_AT.isNull(), USERS.VERSION)
+                .from(USERS).join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(USERS.DEPARTMENT_ID))
+                .where(condition)
+                .orderBy(USERS.ARCHIVED_AT.isNotNull(), lower(USERS.NAME), USERS.ID)
+                .fetch(r -> new UserView(r.value1(), r.value2(), r.value3(), r.value4(), Role.of(r.value5()).orElseThrow(), r.value6(), r.value7(),
+                        r.value8() && r.value3() != null, r.value9(), r.value10()));
+    }
+
+    private List<Refusal> check(UserForm form, @Nullable Long id) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (form.name().isEmpty()) refusals.add(Refusal.at("name", "form.required"));
+        if (Role.of(form.role()).isEmpty()) refusals.add(Refusal.at("role", "form.required"));
+        if (form.departmentId() == null || !sql.fetchExists(DEPARTMENTS, DEPARTMENTS.ID.eq(form.departmentId()), DEPARTMENTS.ARCHIVED_AT.isNull()))
+            refusals.add(Refusal.at("department_id", "form.required"));
+        if (!form.email().isEmpty() && !form.email().matches("\\S+@\\S+\\.\\S+")) refusals.add(Refusal.at("email", "form.email"));
+        else if (!form.email().isEmpty() && sql.fetchExists(USERS, USERS.EMAIL.eq(form.email()), id == null ? noCondition() : USERS.ID.ne(id)))
+            refusals.add(Refusal.at("email", "user.email_taken"));
+        if (!form.password().isEmpty()) {
+            passwords.weakness(form.password()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
+            if (form.email().isEmpty()) refusals.add(Refusal.at("email", "user.password_without_email"));
+        }
+        return refusals;
+    }
+
+    private boolean isLastAdministrator(long id) {
+        var administrators = sql.select(USERS.ID).from(USERS)
+                .where(USERS.ROLE.eq(Role.ADMINISTRATOR.code()), USERS.ARCHIVED_AT.isNull(), USERS.PASSWORD_HASH.isNotNull())
+                .fetchSet(USERS.ID);
+        return administrators.size() == 1 && administrators.contains(id);
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

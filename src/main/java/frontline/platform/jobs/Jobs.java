@@ -1,0 +1,28 @@
+package frontline.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+/// Hands work to the background, within the caller's transaction: no commit, no job.
+@Component
+public class Jobs {
+
+    static final String TABLE = "platform.scheduled_tasks";
+
+    private final SchedulerClient client;
+    private final Clock clock;
+
+    Jobs(DataSource dataSource, Clock clock) {
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).tableName(TABLE).build();
+        this.clock = clock;
+    }
+
+    /// @param id names the piece of work; the same piece is not queued twice
+    public <T> void start(TaskDescriptor<T> task, String id, T data) {
+        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(clock.instant()));
+    }
+}

@@ -1,0 +1,63 @@
+package frontline.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Runs the modules' jobs while the program serves pages.
+@Component
+@ConditionalOnWebApplication
+class Scheduling implements SmartLifecycle {
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final List<Task<?>> tasks;
+    private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
+
+    Scheduling(DataSource dataSource, Clock clock, List<Task<?>> tasks) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void start() {
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        List<Task<?>> onDemand = new ArrayList<>();
+        for (Task<?> task : tasks) {
+            if (task instanceof RecurringTask<?> r) recurring.add(r);
+            else onDemand.add(task);
+        }
+        Scheduler started = Scheduler.create(dataSource, onDemand)
+                .tableName(Jobs.TABLE)
+                .startTasks(recurring)
+                .threads(2)
+                .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(Duration.ofSeconds(10))
+                .missedHeartbeatsLimit(4)
+                .clock(clock::instant)
+                .build();
+        started.start();
+        scheduler = started;
+    }
+
+    @Override
+    public void stop() {
+        Scheduler running = scheduler;
+        if (running != null) running.stop();
+        scheduler = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler != null;
+    }
+}

@@ -1,0 +1,72 @@
+package frontline.platform.text;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/// All sentences of the program: `messages/<module>_en.properties` and `_ru`, in ICU MessageFormat
+/// (`{0}`, `{0, plural, one {…} few {…} many {…} other {…}}`). One key stands in one bundle only.
+@Component
+public class Texts {
+
+    private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
+
+    public Texts() {
+        for (Language language : Language.values()) {
+            patterns.put(language, read(language));
+            formats.put(language, new ConcurrentHashMap<>());
+        }
+    }
+
+    /// @return the sentence; for an unknown key the key itself in brackets, which a test looks for
+    public String get(Language language, String key, Object... arguments) {
+        String pattern = patterns.get(language).get(key);
+        if (pattern == null) return "[" + key + "]";
+        if (arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) return pattern;
+        // A MessageFormat is not thread-safe; a clone is cheap beside parsing.
+        MessageFormat parsed = formats.get(language)
+                .computeIfAbsent(key, k -> new MessageFormat(pattern, language.locale()));
+        return ((MessageFormat) parsed.clone()).format(arguments);
+    }
+
+    public boolean has(String key) {
+        return patterns.get(Language.EN).containsKey(key);
+    }
+
+    public Map<String, String> all(Language language) {
+        return Collections.unmodifiableMap(patterns.get(language));
+    }
+
+    private static Map<String, String> read(Language language) {
+        Map<String, String> all = new HashMap<>();
+        try {
+            for (Resource bundle : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:messages/*_" + language.code() + ".properties")) {
+                Properties properties = new Properties();
+                try (Reader reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
+                properties.forEach((key, value) -> {
+                    if (all.put((String) key, (String) value) != null)
+                        throw new IllegalStateException("two bundles hold " + key + ", one of them " + bundle.getFilename());
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+}

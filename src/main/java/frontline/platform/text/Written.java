@@ -1,0 +1,145 @@
+package frontline.platform.text;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeUnit;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import frontline.platform.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+
+/// How numbers, amounts, days and moments are written for one reader: language and time zone.
+/// "" for what is not there. One instance serves one request.
+public final class Written {
+
+    private final Language language;
+    private final ULocale locale;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    public Written(Language language, ZoneId zone, Clock clock) {
+        this.language = language;
+        this.locale = ULocale.forLocale(language.locale());
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(zone));
+    }
+
+    public String number(@Nullable Number number) {
+        if (number == null) return "";
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(4);
+        return format.format(number);
+    }
+
+    /// The currency's own format; cents only where there are some.
+    public String money(@Nullable Money money) {
+        return money == null ? "" : money(money.amount(), money.currency().getCurrencyCode());
+    }
+
+    public String money(@Nullable BigDecimal amount, String currency) {
+        if (amount == null) return "";
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency.strip()));
+        boolean whole = amount.stripTrailingZeros().scale() <= 0;
+        if (whole) format.setMaximumFractionDigits(0);
+        return format.format(amount);
+    }
+
+    /// For heads of columns and narrow places: 1.2M, 340K, 12 тыс.
+    public String shortMoney(@Nullable BigDecimal amount, String currency) {
+        if (amount == null) return "";
+        if (amount.abs().compareTo(BigDecimal.valueOf(100_000)) < 0) return money(amount.setScale(0, RoundingMode.HALF_UP), currency);
+        return com.ibm.icu.number.NumberFormatter.withLocale(locale)
+                .notation(com.ibm.icu.number.Notation.compactShort())
+                .unit(Currency.getInstance(currency.strip()))
+                .precision(com.ibm.icu.number.Precision.maxSignificantDigits(3))
+                .format(amount)
+                .toString();
+    }
+
+    /// @param share 0.631 is written 63.1 %
+    public String percent(@Nullable Number share) {
+        if (share == null) return "";
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
+    public String day(@Nullable LocalDate day) {
+        if (day == null) return "";
+        String pattern = day.getYear() == today().getYear() ? "d MMM" : "d MMM y";
+        return bySkeleton(pattern.replace(" ", ""), day);
+    }
+
+    /// Today, tomorrow, yesterday in words, else the day.
+    public String dayInWords(@Nullable LocalDate day) {
+        if (day == null) return "";
+        long ahead = ChronoUnit.DAYS.between(today(), day);
+        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(locale);
+        if (ahead == 0) return words.format(Direction.THIS, AbsoluteUnit.DAY);
+        if (ahead == 1) return words.format(Direction.NEXT, AbsoluteUnit.DAY);
+        if (ahead == -1) return words.format(Direction.LAST, AbsoluteUnit.DAY);
+        return day(day);
+    }
+
+    public String month(@Nullable LocalDate month) {
+        if (month == null) return "";
+        return bySkeleton("LLLy", month);
+    }
+
+    public String time(@Nullable LocalTime time) {
+        return time == null ? "" : DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+
+    public String moment(@Nullable Instant moment) {
+        if (moment == null) return "";
+        var local = moment.atZone(zone);
+        return day(local.toLocalDate()) + ", " + time(local.toLocalTime());
+    }
+
+    /// Relative within the last seven days ("3 hours ago"), else the day. The exact moment belongs into the title.
+    public String ago(@Nullable Instant moment) {
+        if (moment == null) return "";
+        Duration age = Duration.between(moment, Instant.now(clock));
+        if (age.isNegative() || age.toDays() >= 7) return day(moment.atZone(zone).toLocalDate());
+        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(locale);
+        if (age.toMinutes() < 1) return words.format(Direction.PLAIN, AbsoluteUnit.NOW);
+        if (age.toHours() < 1) return words.format(age.toMinutes(), Direction.LAST, RelativeUnit.MINUTES);
+        if (age.toDays() < 1) return words.format(age.toHours(), Direction.LAST, RelativeUnit.HOURS);
+        return words.format(age.toDays(), Direction.LAST, RelativeUnit.DAYS);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    private String bySkeleton(String skeleton, LocalDate day) {
+        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
+        format.setTimeZone(TimeZone.GMT_ZONE);
+        return format.format(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+}

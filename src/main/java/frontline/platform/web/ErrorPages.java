@@ -1,0 +1,79 @@
+package frontline.platform.web;
+
+import frontline.platform.NotFound;
+import frontline.platform.StaleVersion;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Says what happened, what it means and what to do; for the API the same as `application/problem+json`.
+@ControllerAdvice
+class ErrorPages {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final PageAdvice pages;
+
+    ErrorPages(PageAdvice pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    Object notFound(NotFound e, HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "error.not_found");
+    }
+
+    @ExceptionHandler
+    Object stale(StaleVersion e, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT, "error.stale");
+    }
+
+    @ExceptionHandler
+    Object forbidden(AccessDeniedException e, HttpServletRequest request) {
+        return answer(request, HttpStatus.FORBIDDEN, "error.forbidden");
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONTENT_TOO_LARGE, "error.too_large");
+    }
+
+    @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
+    Object unreadable(Exception e, HttpServletRequest request) {
+        return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+    }
+
+    @ExceptionHandler
+    Object other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse known) {
+            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        log.error("error {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", number);
+    }
+
+    private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
+        Page page = pages.page(request);
+        if (request.getRequestURI().startsWith("/api/"))
+            return Problem.of(status, page.t(key, arguments)).toResponse();
+        ModelAndView view = new ModelAndView("platform/error");
+        view.setStatus(status);
+        view.addObject("page", page);
+        view.addObject("title", page.t(key + ".title"));
+        view.addObject("text", page.t(key, arguments));
+        return view;
+    }
+}

@@ -1,0 +1,39 @@
+package frontline.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A short message at the edge of the screen for ten seconds, perhaps with an Undo (posted to `undo`).
+/// Sent as an htmx event, so any fragment may carry it.
+public record Toast(String text, @Nullable String undo) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public static Toast of(String text) {
+        return new Toast(text, null);
+    }
+
+    public Toast withUndo(String address) {
+        return new Toast(text, address);
+    }
+
+    /// Header values are Latin-1: other letters go as \\u escapes.
+    public void sendWith(HttpServletResponse response) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("text", text);
+        if (undo != null) detail.put("undo", undo);
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+    }
+
+    private static String ascii(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (char c : json.toCharArray()) {
+            if (c < 128) escaped.append(c);
+            else escaped.append(String.format("\\u%04x", (int) c));
+        }
+        return escaped.toString();
+    }
+}
