@@ -56,7 +56,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/setup", "/error", "/favicon.ico").permitAll()
+                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")

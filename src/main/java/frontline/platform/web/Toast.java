@@ -20,14 +20,18 @@ public record Toast(String text, @Nullable String undo) {
         return new Toast(text, address);
     }
 
-    /// Header values are Latin-1: other letters go as \\u escapes.
-    public void sendWith(HttpServletResponse response) {
+    /// @param events further htmx events for the page, such as "actions-changed"
+    public void sendWith(HttpServletResponse response, String... events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+        Map<String, Object> triggers = new LinkedHashMap<>();
+        triggers.put("toast", detail);
+        for (String event : events) triggers.put(event, Map.of());
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(triggers)));
     }
 
+    /// Header values are Latin-1: other letters go as \\u escapes.
     private static String ascii(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
         for (char c : json.toCharArray()) {
