@@ -20,7 +20,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-/** The program. Its command line: {@code run} or the name of a {@link Command}, then flags and what the command takes. */
+/// The program. Its command line: `run` or the name of a [Command], then flags and what the command takes.
 @SpringBootApplication
 public class Frontline {
 
@@ -109,7 +109,7 @@ public class Frontline {
         return properties.toArray(String[]::new);
     }
 
-    /** One sentence for the console, everything for the log; returns the exit code. */
+    /// One sentence for the console, everything for the log; returns the exit code.
     private static int explain(Throwable failure, @Nullable DataFolder folder) {
         if (folder != null && (failure.getCause() != null || !(failure instanceof ConsoleRefusal))) {
             folder.log(failure);

@@ -2,10 +2,8 @@ package frontline.platform;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Frontline will not do what it was started for, for a reason the person at the console can do something about. The message
- * is the one plain sentence they read; the cause, where there is one, is for the log alone.
- */
+/// Frontline will not do what it was started for, for a reason the person at the console can do something about. The message
+/// is the one plain sentence they read; the cause, where there is one, is for the log alone.
 public final class ConsoleRefusal extends RuntimeException {
 
     private final int exitCode;
@@ -23,7 +21,7 @@ public final class ConsoleRefusal extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The command line itself is wrong; shells have an exit code of their own for that. */
+    /// The command line itself is wrong; shells have an exit code of their own for that.
     public static ConsoleRefusal wrongUsage(String sentence) {
         return new ConsoleRefusal(sentence, 2, null);
     }

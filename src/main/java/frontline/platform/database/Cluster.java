@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The folder with the database's files, which PostgreSQL calls a cluster. */
+/// The folder with the database's files, which PostgreSQL calls a cluster.
 record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
 
-    /** The superuser, used for nothing but what an ordinary owner of a database may not do. */
+    /// The superuser, used for nothing but what an ordinary owner of a database may not do.
     static final String SUPERUSER = "postgres";
 
-    /** Makes the files if there are none. They get their name last, so an attempt cut short by a power failure is made again. */
+    /// Makes the files if there are none. They get their name last, so an attempt cut short by a power failure is made again.
     void createIfAbsent(String password, Durability durability) throws IOException, InterruptedException {
         if (Files.exists(folder)) {
             refuseOtherVersion();
@@ -64,6 +64,10 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
             if (StartRefusals.saysDiskIsFull(output)) {
                 throw StartRefusals.fullDisk(target);
             }
+            if (output.contains("could not look up effective user ID")) {
+                throw new ConsoleRefusal("The user Frontline runs as has no name on this machine, and PostgreSQL wants one; "
+                        + "start it as a user listed in /etc/passwd, or use a PostgreSQL server of your own.");
+            }
             throw new IOException("initdb failed:\n" + output);
         }
     }
@@ -76,12 +80,10 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
         }
     }
 
-    /**
-     * Ends a server that still runs on these files. To be called under the data folder's lock: whoever holds that lock is
-     * the one program there is, so such a server has lost its own. Should the process number meanwhile belong to a
-     * stranger (frequent in containers, where numbers are small), the server's note of it is removed, for PostgreSQL
-     * itself would take the stranger for a server and refuse to start. Any other leftover PostgreSQL cleans up itself.
-     */
+    /// Ends a server that still runs on these files. To be called under the data folder's lock: whoever holds that lock is
+    /// the one program there is, so such a server has lost its own. Should the process number meanwhile belong to a
+    /// stranger (frequent in containers, where numbers are small), the server's note of it is removed, for PostgreSQL
+    /// itself would take the stranger for a server and refuse to start. Any other leftover PostgreSQL cleans up itself.
     void stopOrphan() throws IOException, InterruptedException {
         var note = folder.resolve("postmaster.pid");
         var process = processNamedIn(note);

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** The company's own PostgreSQL: whether Frontline can live there, asked before anything is written to it. */
+/// The company's own PostgreSQL: whether Frontline can live there, asked before anything is written to it.
 final class CompanyDatabase {
 
     private static final int OLDEST_VERSION = 15;
@@ -73,7 +73,7 @@ final class CompanyDatabase {
         };
     }
 
-    /** Parameters may hold a password. */
+    /// Parameters may hold a password.
     private static String withoutParameters(String url) {
         return url.replaceFirst("\\?.*", "");
     }

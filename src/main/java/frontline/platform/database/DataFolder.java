@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The folder where one Frontline keeps everything: the embedded database, logs, uploaded files. A lock, which the operating
- * system releases however the program ends, makes sure that only one program works on it.
- */
+/// The folder where one Frontline keeps everything: the embedded database, logs, uploaded files. A lock, which the operating
+/// system releases however the program ends, makes sure that only one program works on it.
 public final class DataFolder implements AutoCloseable {
 
-    /** Less than this is as good as nothing: a database that runs out of room in the middle of its work stops. */
+    /// Less than this is as good as nothing: a database that runs out of room in the middle of its work stops.
     private static final long LEAST_ROOM_IN_MEGABYTES = 100;
 
     private final Path folder;
@@ -56,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
         return path("logs").resolve("postgresql.log");
     }
 
-    /** Whether this program is now the one that works on the folder. */
+    /// Whether this program is now the one that works on the folder.
     boolean lock() throws IOException {
         var channel = FileChannel.open(path("frontline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -72,7 +70,7 @@ public final class DataFolder implements AutoCloseable {
         return false;
     }
 
-    /** Lets commands that are started beside the running program find its database. */
+    /// Lets commands that are started beside the running program find its database.
     void announce(DatabaseAccess access) throws IOException {
         Folders.writeSecret(runningDatabase(), "url=%s%nuser=%s%npassword=%s%n".formatted(access.url(), access.user(), access.password()));
     }
@@ -89,7 +87,7 @@ public final class DataFolder implements AutoCloseable {
                 properties.getProperty("url"), properties.getProperty("user"), properties.getProperty("password")));
     }
 
-    /** Keeps what the console is spared. Where even that cannot be written, the console's sentence has to do. */
+    /// Keeps what the console is spared. Where even that cannot be written, the console's sentence has to do.
     public void log(Throwable failure) {
         try (var writer = new PrintWriter(Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             writer.println(Instant.now());

@@ -9,10 +9,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
-/**
- * Brings the database up to this version of Frontline. It never works on one from a newer version: that may have columns
- * this one would not fill, and there is no way back but a backup.
- */
+/// Brings the database up to this version of Frontline. It never works on one from a newer version: that may have columns
+/// this one would not fill, and there is no way back but a backup.
 @Component
 class Migrations implements FlywayMigrationStrategy {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The database this program works on, whichever that is, until it is closed. */
+/// The database this program works on, whichever that is, until it is closed.
 public final class OpenDatabase implements AutoCloseable {
 
     private final DataFolder folder;
@@ -18,7 +18,7 @@ public final class OpenDatabase implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** For the program itself, which wants the data folder for its own, and this port. */
+    /// For the program itself, which wants the data folder for its own, and this port.
     public static OpenDatabase toRunOn(DataFolder folder, int port, @Nullable DatabaseAccess companyDatabase) throws IOException {
         if (!folder.lock()) {
             throw new ConsoleRefusal("Frontline already runs on the data folder %s.".formatted(folder.path()));
@@ -27,7 +27,7 @@ public final class OpenDatabase implements AutoCloseable {
         return companyDatabase == null ? embedded(folder) : company(folder, companyDatabase);
     }
 
-    /** For a command, which is as welcome beside the running program as without it. */
+    /// For a command, which is as welcome beside the running program as without it.
     public static OpenDatabase toVisit(DataFolder folder, @Nullable DatabaseAccess companyDatabase) throws IOException {
         if (companyDatabase != null) {
             return company(folder, companyDatabase);
@@ -45,7 +45,7 @@ public final class OpenDatabase implements AutoCloseable {
         return access;
     }
 
-    /** Calls back when the embedded server has ended without having been told to. */
+    /// Calls back when the embedded server has ended without having been told to.
     public void whenLost(Runnable action) {
         if (embedded != null) {
             embedded.whenLost(action);

@@ -17,16 +17,14 @@ import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The PostgreSQL programs that travel inside Frontline, unpacked where they can be run. */
+/// The PostgreSQL programs that travel inside Frontline, unpacked where they can be run.
 record PostgresSoftware(Path folder) {
 
-    /** The major version of the bundled binaries, and so of the data folders they make. */
+    /// The major version of the bundled binaries, and so of the data folders they make.
     static final int MAJOR_VERSION = 18;
 
-    /**
-     * Unpacks the bundle into a folder named by its checksum, once: a newer Frontline with newer binaries unpacks its own
-     * beside it, and an unpacking that was cut short leaves only a temporary name behind.
-     */
+    /// Unpacks the bundle into a folder named by its checksum, once: a newer Frontline with newer binaries unpacks its own
+    /// beside it, and an unpacking that was cut short leaves only a temporary name behind.
     static PostgresSoftware unpackedUnder(Path parent) {
         try {
             var folder = parent.resolve("software-" + checksum());

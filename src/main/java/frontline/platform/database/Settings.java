@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Frontline was told when it was started, each by a flag ({@code --data}) or, failing that, by an environment variable
- * ({@code FRONTLINE_DATA}).
- *
- * @param companyDatabase the company's own PostgreSQL, or null for the embedded one
- */
+/// What Frontline was told when it was started, each by a flag (`--data`) or, failing that, by an environment variable
+/// (`FRONTLINE_DATA`).
+///
+/// @param companyDatabase the company's own PostgreSQL, or null for the embedded one
 public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAccess companyDatabase) {
 
     private static final Set<String> FLAGS = Set.of("data", "port", "demo", "db-url", "db-user", "db-password");
 
-    /** The settings, and those words of the command line that are not about them. */
+    /// The settings, and those words of the command line that are not about them.
     public record Reading(Settings settings, List<String> rest) {}
 
     public static Reading read(List<String> words, Map<String, String> environment) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the server wrote before it gave up. */
+/// What the server wrote before it gave up.
 record StartFailure(String messages) {
 
     static StartFailure readFrom(Path log, long beginning) throws IOException {
@@ -16,14 +16,14 @@ record StartFailure(String messages) {
         }
     }
 
-    /** The port was taken between choosing and using it, or processes of the server before are still ending. */
+    /// The port was taken between choosing and using it, or processes of the server before are still ending.
     boolean passesByItself() {
         return messages.contains("could not bind")
                 || messages.contains("is still in use")
                 || messages.contains("lock file \"postmaster.pid\" already exists");
     }
 
-    /** On a full disk there may have been no room for the server's message either. */
+    /// On a full disk there may have been no room for the server's message either.
     ConsoleRefusal refusal(Path folder, Path log) throws IOException {
         if (StartRefusals.saysDiskIsFull(messages) || Files.getFileStore(folder).getUsableSpace() < 1 << 20) {
             return StartRefusals.fullDisk(folder);

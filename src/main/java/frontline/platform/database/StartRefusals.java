@@ -11,7 +11,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** Turns what went wrong at the start into the sentence for the console, where a plain one can be said about it. */
+/// Turns what went wrong at the start into the sentence for the console, where a plain one can be said about it.
 public final class StartRefusals {
 
     private StartRefusals() {}

@@ -6,7 +6,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** The port the web server is going to want, tried before a database is started in vain. */
+/// The port the web server is going to want, tried before a database is started in vain.
 final class WebPort {
 
     private WebPort() {}

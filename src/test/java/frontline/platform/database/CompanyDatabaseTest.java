@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A PostgreSQL that Frontline did not start: here a second server from the same binaries. */
+/// A PostgreSQL that Frontline did not start: here a second server from the same binaries.
 class CompanyDatabaseTest {
 
     static DatabaseAccess company;

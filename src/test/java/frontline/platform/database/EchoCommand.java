@@ -6,7 +6,7 @@ import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** A command to try commands with; not there when a test starts the web program. */
+/// A command to try commands with; not there when a test starts the web program.
 @Component
 @ConditionalOnProperty("frontline.command")
 class EchoCommand implements Command {

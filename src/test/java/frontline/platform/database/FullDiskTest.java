@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a file system of its own and of a chosen size, which takes root and the right to mount. */
+/// On a file system of its own and of a chosen size, which takes root and the right to mount.
 class FullDiskTest {
 
     private static final int MEGABYTE = 1 << 20;

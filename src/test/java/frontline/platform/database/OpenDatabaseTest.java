@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder with its embedded database, while it runs. */
+/// A data folder with its embedded database, while it runs.
 class OpenDatabaseTest {
 
     @TempDir

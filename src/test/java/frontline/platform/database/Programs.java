@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Starts a main class of this build as a program of its own, so that it can be killed. */
+/// Starts a main class of this build as a program of its own, so that it can be killed.
 final class Programs {
 
     private Programs() {}
@@ -31,7 +31,7 @@ final class Programs {
 
     record Running(Process process, BufferedReader output, Path errors) implements AutoCloseable {
 
-        /** Reads until a line holds this text, and returns that line. */
+        /// Reads until a line holds this text, and returns that line.
         String awaitLine(String text) throws IOException {
             for (String line; (line = output.readLine()) != null; ) {
                 if (line.contains(text)) {
@@ -48,12 +48,12 @@ final class Programs {
             return process.exitValue();
         }
 
-        /** Everything on standard error; the program has ended. */
+        /// Everything on standard error; the program has ended.
         String complaint() throws IOException {
             return Files.readString(errors).strip();
         }
 
-        /** As a power failure, or an operator's {@code kill -9} on everything, would. */
+        /// As a power failure, or an operator's `kill -9` on everything, would.
         void killTree() {
             var tree = new ArrayList<>(process.descendants().toList());
             tree.add(process.toHandle());

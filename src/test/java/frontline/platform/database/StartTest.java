@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole program, started and stopped as a person at a console would. */
+/// The whole program, started and stopped as a person at a console would.
 class StartTest {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded database when its program is killed. */
+/// The embedded database when its program is killed.
 class SurvivalTest {
 
     private static final int ROWS = 300;
@@ -22,7 +22,7 @@ class SurvivalTest {
     @TempDir
     Path folder;
 
-    /** Under root this is what lets the server run as an unprivileged user, as it would in an ordinary folder. */
+    /// Under root this is what lets the server run as an unprivileged user, as it would in an ordinary folder.
     @BeforeEach
     void prepare() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));

@@ -9,27 +9,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/**
- * A real PostgreSQL for tests: one server per test run, started when first asked for and gone with the run, and as many
- * databases in it as tests want, each a copy of one that was migrated once.
- */
+/// A real PostgreSQL for tests: one server per test run, started when first asked for and gone with the run, and as many
+/// databases in it as tests want, each a copy of one that was migrated once.
 public final class TestDatabase {
+
+    /// Unpacked once for all test runs; the name of the folder within changes with the binaries.
+    static final Path SOFTWARE = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
 
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     private TestDatabase() {}
 
-    /** A database of its own, with all migrations and not one row more. */
+    /// A database of its own, with all migrations and not one row more.
     public static DatabaseAccess fresh() {
         return copyOf("migrated", Migrated.SERVER);
     }
 
-    /** A database without any migration. */
+    /// A database without any migration.
     public static DatabaseAccess empty() {
         return copyOf("template1", Server.RUNNING);
     }
 
-    /** Points a Spring test at a fresh database: to be called from its {@code @DynamicPropertySource}. */
+    /// Points a Spring test at a fresh database: to be called from its `@DynamicPropertySource`.
     public static DatabaseAccess register(DynamicPropertyRegistry properties) {
         var access = fresh();
         properties.add("spring.datasource.url", access::url);
@@ -48,9 +49,9 @@ public final class TestDatabase {
         execute(server, "create database %s template %s owner frontline".formatted(name, template));
     }
 
-    /** Saves a test that starts Frontline in a new data folder the unpacking there. */
+    /// Saves a test that starts Frontline in a new data folder the unpacking there.
     static void lendSoftwareTo(String dataFolder) throws IOException {
-        var software = PostgresSoftware.unpackedUnder(Folders.create(Server.SOFTWARE, "rwxr-xr-x")).folder();
+        var software = PostgresSoftware.unpackedUnder(Folders.create(SOFTWARE, "rwxr-xr-x")).folder();
         var postgres = Folders.create(Path.of(dataFolder, "postgres"), "rwx--x--x");
         Files.createSymbolicLink(postgres.resolve(software.getFileName()), software);
     }
@@ -68,9 +69,6 @@ public final class TestDatabase {
     }
 
     private static final class Server {
-        /** Unpacked once for all test runs; the name of the folder within changes with the binaries. */
-        static final Path SOFTWARE = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
-
         static final EmbeddedDatabase RUNNING = start();
 
         private static EmbeddedDatabase start() {

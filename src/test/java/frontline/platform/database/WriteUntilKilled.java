@@ -2,7 +2,7 @@ package frontline.platform.database;
 
 import java.nio.file.Path;
 
-/** Writes row after row, and says the number of each one only after the database has acknowledged it. */
+/// Writes row after row, and says the number of each one only after the database has acknowledged it.
 final class WriteUntilKilled {
 
     private WriteUntilKilled() {}
