@@ -93,7 +93,7 @@ public class Actions {
     @Transactional
     public void withdraw(Viewer viewer, long id, Subject subject) {
         sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, Instant.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
-                .where(ACTIONS.ID.eq(id), ACTIONS.CREATED_BY.eq(viewer.userId()), ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), OPEN)
+                .where(ACTIONS.ID.eq(id), ACTIONS.CREATED_BY.eq(viewer.userId()), ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), ActionQueries.OPEN)
                 .execute();
     }
 
