@@ -11,6 +11,7 @@ import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -45,6 +46,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Imports IMPORTS = Imports.IMPORTS;
 
+    public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final People PEOPLE = People.PEOPLE;
@@ -75,6 +78,7 @@ public class ClientsSchema extends SchemaImpl {
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
             Imports.IMPORTS,
+            ListColumns.LIST_COLUMNS,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
             RejectedRows.REJECTED_ROWS,

@@ -11,6 +11,7 @@ import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -34,6 +35,8 @@ public class Tables {
     public static final History HISTORY = History.HISTORY;
 
     public static final Imports IMPORTS = Imports.IMPORTS;
+
+    public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 

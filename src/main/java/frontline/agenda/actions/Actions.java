@@ -92,6 +92,14 @@ public class Actions {
                 .where(ACTIONS.ID.eq(id), OPEN).execute();
     }
 
+    /// Takes back what the viewer has just planned for this subject, for whomever; nothing happens if it is done by now.
+    @Transactional
+    public void withdraw(Viewer viewer, long id, Subject subject) {
+        sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, Instant.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
+                .where(ACTIONS.ID.eq(id), ACTIONS.CREATED_BY.eq(viewer.userId()), ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), OPEN)
+                .execute();
+    }
+
     @Transactional
     public void postpone(Viewer viewer, long id, LocalDate dueOn, @Nullable LocalTime dueTime) {
         get(viewer, id, Language.EN);

@@ -1,6 +1,7 @@
 package frontline.clients.classifiers;
 
 import frontline.platform.text.Language;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,20 @@ public record Classifier(long id, @Nullable String key, String nameEn, String na
     /// Those of its values that a card carries.
     public List<Value> chosen(Set<Long> classified) {
         return values.stream().filter(value -> classified.contains(value.id())).toList();
+    }
+
+    /// A value and all below it in the tree: a filter by "Europe" finds the clients in Berlin.
+    public Set<Long> withBelow(long valueId) {
+        Set<Long> found = new LinkedHashSet<>(Set.of(valueId));
+        values.stream().filter(value -> value.parentId() != null && found.contains(value.parentId())).forEach(value -> found.add(value.id()));
+        return found;
+    }
+
+    /// "Europe › Germany › Berlin"
+    public String path(Value value, Language language) {
+        if (value.parentId() == null) return value.name(language);
+        return values.stream().filter(above -> above.id() == value.parentId()).findFirst()
+                .map(above -> path(above, language) + " › " + value.name(language))
+                .orElseGet(() -> value.name(language));
     }
 }

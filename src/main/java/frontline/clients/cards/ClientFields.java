@@ -1,0 +1,156 @@
+package frontline.clients.cards;
+
+import static frontline.clients.db.Tables.CLIENTS;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+
+import frontline.clients.classifiers.Classifier;
+import frontline.clients.classifiers.Classifiers;
+import frontline.clients.fields.OwnField;
+import frontline.clients.fields.OwnFields;
+import frontline.clients.fields.OwnValues;
+import frontline.identity.Viewer;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what was written for the fields of a card into the columns that hold them.
+@Component
+class ClientFields {
+
+    private static final int SHORT = 300;
+    private static final int LONG = 20_000;
+
+    private final DSLContext sql;
+    private final Classifiers classifiers;
+    private final OwnFields ownFields;
+
+    ClientFields(DSLContext sql, Classifiers classifiers, OwnFields ownFields) {
+        this.sql = sql;
+        this.classifiers = classifiers;
+        this.ownFields = ownFields;
+    }
+
+    /// What the card holds now.
+    /// @param id null for a client to be
+    record Present(@Nullable Long id, Set<Long> classified, JSONB ownFields) {
+        static final Present BLANK = new Present(null, Set.of(), JSONB.valueOf("{}"));
+    }
+
+    record Columns(Map<Field<?>, @Nullable Object> values) {}
+
+    Outcome<Columns> read(Viewer viewer, Present present, ClientChange change) {
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        plain(viewer, present, change, columns, refusals);
+        classified(present, change, columns, refusals);
+        own(present, change, columns, refusals);
+        return refusals.isEmpty() ? Outcome.done(new Columns(columns)) : Outcome.refused(refusals);
+    }
+
+    private void plain(Viewer viewer, Present present, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        if (change.names("name")) {
+            if (change.written("name").isEmpty()) refusals.add(Refusal.at("name", "form.required"));
+            text("name", CLIENTS.NAME, SHORT, change, columns, refusals);
+        }
+        if (change.names("kind")) {
+            if (Set.of("company", "person").contains(change.written("kind"))) columns.put(CLIENTS.KIND, change.written("kind"));
+            else refusals.add(Refusal.at("kind", "form.required"));
+        }
+        text("legal_name", CLIENTS.LEGAL_NAME, SHORT, change, columns, refusals);
+        text("tax_id", CLIENTS.TAX_ID, 50, change, columns, refusals);
+        text("registration_number", CLIENTS.REGISTRATION_NUMBER, 50, change, columns, refusals);
+        text("preferences", CLIENTS.PREFERENCES, LONG, change, columns, refusals);
+        text("note", CLIENTS.NOTE, LONG, change, columns, refusals);
+        if (change.names("probability")) probability(change.written("probability"), columns, refusals);
+        if (change.names("parent_id")) parent(viewer, present.id(), change.written("parent_id"), columns, refusals);
+    }
+
+    private static void text(String field, Field<String> column, int longest, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        if (!change.names(field)) return;
+        String text = change.written(field);
+        if (text.length() > longest) refusals.add(Refusal.at(field, "client.too_long", longest));
+        else columns.put(column, text.isEmpty() ? null : text);
+    }
+
+    private static void probability(String written, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        String digits = written.replace("%", "").strip();
+        if (digits.isEmpty()) columns.put(CLIENTS.PROBABILITY, null);
+        else if (digits.matches("\\d{1,2}|100")) columns.put(CLIENTS.PROBABILITY, Short.valueOf(digits));
+        else refusals.add(Refusal.at("probability", "client.probability_range"));
+    }
+
+    private void parent(Viewer viewer, @Nullable Long id, String written, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        if (written.isEmpty()) {
+            columns.put(CLIENTS.PARENT_ID, null);
+            return;
+        }
+        Optional<Long> parent = number(written).filter(candidate -> Clients.sees(sql, viewer, candidate));
+        if (parent.isEmpty()) refusals.add(Refusal.at("parent_id", "client.parent_unknown"));
+        else if (id != null && isAboveOrSame(id, parent.get())) refusals.add(Refusal.at("parent_id", "client.parent_circle"));
+        else columns.put(CLIENTS.PARENT_ID, parent.get());
+    }
+
+    /// Whether `id` is `other` or stands somewhere above it.
+    private boolean isAboveOrSame(long id, long other) {
+        var up = name("up").fields("id", "parent_id").as(
+                select(CLIENTS.ID, CLIENTS.PARENT_ID).from(CLIENTS).where(CLIENTS.ID.eq(other))
+                        .union(select(CLIENTS.ID, CLIENTS.PARENT_ID).from(CLIENTS).join(name("up")).on("clients.id = up.parent_id")));
+        return sql.fetchExists(sql.withRecursive(up).selectOne().from(up).where(up.field("id", Long.class).eq(id)));
+    }
+
+    private void classified(Present present, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        Set<String> named = change.fields().keySet().stream().filter(field -> field.equals("classified") || field.startsWith("classifier.")).collect(Collectors.toSet());
+        if (named.isEmpty()) return;
+        List<Classifier> known = classifiers.on("client");
+        Set<Long> values = new LinkedHashSet<>(present.classified());
+        for (String field : named) {
+            List<Classifier> meant = field.equals("classified") ? known : known.stream().filter(c -> field.equals("classifier." + c.id())).toList();
+            Set<Long> wanted = change.fields().get(field).stream().filter(text -> !text.isBlank()).map(text -> number(text).orElse(-1L)).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<Long> possible = meant.stream().flatMap(c -> c.values().stream()).filter(v -> !v.archived() || present.classified().contains(v.id()))
+                    .map(Classifier.Value::id).collect(Collectors.toSet());
+            boolean oneToo = meant.stream().anyMatch(c -> !c.many() && c.chosen(wanted).size() > 1);
+            if (meant.isEmpty() || !possible.containsAll(wanted)) refusals.add(Refusal.at(field, "client.choice_unknown", String.join(", ", change.fields().get(field))));
+            else if (oneToo) refusals.add(Refusal.at(field, "client.choice_one"));
+            meant.forEach(c -> c.values().forEach(v -> values.remove(v.id())));
+            values.addAll(wanted);
+        }
+        columns.put(CLIENTS.CLASSIFIED, values.stream().sorted().toArray(Long[]::new));
+    }
+
+    private void own(Present present, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        List<String> named = change.fields().keySet().stream().filter(field -> field.startsWith("own.")).toList();
+        if (named.isEmpty()) return;
+        Map<String, OwnField> known = ownFields.on("client").stream().collect(Collectors.toMap(field -> "own." + field.id(), field -> field));
+        Map<Long, JsonNode> changed = new LinkedHashMap<>();
+        for (String field : named) {
+            OwnField own = known.get(field);
+            if (own == null) {
+                refusals.add(Refusal.at(field, "client.field_unknown", field));
+                continue;
+            }
+            switch (OwnValues.read(own, change.written(field), field)) {
+                case Outcome.Done<JsonNode>(JsonNode value) -> changed.put(own.id(), value);
+                case Outcome.Refused<JsonNode>(var no) -> refusals.addAll(no);
+            }
+        }
+        columns.put(CLIENTS.OWN_FIELDS, OwnValues.with(present.ownFields(), changed));
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.strip().matches("\\d{1,18}") ? Optional.of(Long.valueOf(text.strip())) : Optional.empty();
+    }
+}
