@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.selectOne;
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
+import frontline.sales.deals.Deals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads what is planned, paid and owed, of one deal or of a client's deals.
+/// Reads what is planned, paid and owed, of one deal or of a client's deals. Whoever sees the deal sees its money.
 @Component
 public class Accounts {
 
@@ -46,11 +47,6 @@ public class Accounts {
         }
     }
 
-    /// Whoever sees the deal sees its money.
-    static Condition seenBy(Viewer viewer) {
-        return viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID);
-    }
-
     /// @throws NotFound when there is no such deal or the viewer may not see it
     public DealAccount ofDeal(Viewer viewer, long dealId, LocalDate today) {
         return accounts(List.of(deal(viewer, dealId)), today).getFirst();
@@ -59,7 +55,7 @@ public class Accounts {
     /// @throws NotFound when there is no such client or the viewer may not see it
     public ClientAccount ofClient(Viewer viewer, long clientId, LocalDate today) {
         clients.ref(viewer, clientId);
-        List<DealAccount> inMotion = accounts(deals(DEALS.CLIENT_ID.eq(clientId).and(seenBy(viewer)).and(hasReceipts())), today).stream()
+        List<DealAccount> inMotion = accounts(deals(DEALS.CLIENT_ID.eq(clientId).and(Deals.seenBy(viewer)).and(hasReceipts())), today).stream()
                 .filter(account -> account.balances().stream().anyMatch(balance -> balance.owes() || balance.toCome().signum() > 0))
                 .sorted(Comparator.comparing(account -> account.balances().stream()
                         .map(Balance::since).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(LocalDate.MAX)))
@@ -70,19 +66,20 @@ public class Accounts {
     }
 
     PayableDeal deal(Viewer viewer, long dealId) {
-        return deals(DEALS.ID.eq(dealId).and(seenBy(viewer))).stream().findFirst().orElseThrow(() -> new NotFound("deal " + dealId));
+        return deals(DEALS.ID.eq(dealId).and(Deals.seenBy(viewer))).stream().findFirst().orElseThrow(() -> new NotFound("deal " + dealId));
     }
 
+    /// Payments with their deal, if any, and the client of the deal or, on account, their own.
     SelectOnConditionStep<Record> payments() {
-        return sql.select(PAYMENTS.asterisk(), DEALS.NAME, CLIENTS.NAME)
+        return sql.select(PAYMENTS.asterisk(), DEALS.NAME, CLIENTS.ID, CLIENTS.NAME)
                 .from(PAYMENTS)
                 .leftJoin(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
-                .leftJoin(CLIENTS).on(CLIENTS.ID.eq(PAYMENTS.CLIENT_ID));
+                .leftJoin(CLIENTS).on(CLIENTS.ID.eq(coalesce(DEALS.CLIENT_ID, PAYMENTS.CLIENT_ID)));
     }
 
     static Payment payment(Record row) {
         return new Payment(row.get(PAYMENTS.ID), row.get(PAYMENTS.PAID_ON), row.get(PAYMENTS.AMOUNT), row.get(PAYMENTS.CURRENCY),
-                row.get(PAYMENTS.DEAL_ID), row.get(DEALS.NAME), row.get(PAYMENTS.CLIENT_ID), row.get(CLIENTS.NAME),
+                row.get(PAYMENTS.DEAL_ID), row.get(DEALS.NAME), row.get(CLIENTS.ID), row.get(CLIENTS.NAME),
                 orEmpty(row.get(PAYMENTS.NUMBER)), orEmpty(row.get(PAYMENTS.NOTE)));
     }
 

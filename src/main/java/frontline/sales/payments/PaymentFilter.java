@@ -1,5 +1,6 @@
 package frontline.sales.payments;
 
+import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PAYMENTS;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -37,7 +38,7 @@ public record PaymentFilter(@Nullable Long owner, @Nullable Long department, @Nu
 
     Condition toCondition() {
         return slice().toCondition()
-                .and(client == null ? noCondition() : PAYMENTS.CLIENT_ID.eq(client))
+                .and(client == null ? noCondition() : DEALS.CLIENT_ID.eq(client).or(PAYMENTS.DEAL_ID.isNull().and(PAYMENTS.CLIENT_ID.eq(client))))
                 .and(deal == null ? noCondition() : PAYMENTS.DEAL_ID.eq(deal))
                 .and(currency.isEmpty() ? noCondition() : PAYMENTS.CURRENCY.eq(currency))
                 .and(paidFrom == null ? noCondition() : PAYMENTS.PAID_ON.ge(paidFrom))

@@ -1,13 +1,14 @@
 package frontline.sales.payments;
 
-import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PAYMENTS;
+import static org.jooq.impl.DSL.noCondition;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.sales.deals.Deals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,16 +47,16 @@ public class Payments {
     @Transactional
     public Outcome<Long> record(Viewer viewer, NewPayment payment) {
         PayableDeal deal = payment.dealId() == null ? null : accounts.deal(viewer, payment.dealId());
-        Long clientId = deal == null ? payment.clientId() : deal.clientId();
-        if (deal == null && clientId != null) clients.ref(viewer, clientId);
+        Long onAccountOf = deal == null ? payment.clientId() : null;
+        if (onAccountOf != null) clients.ref(viewer, onAccountOf);
         List<Refusal> refusals = new ArrayList<>();
-        if (deal == null && clientId == null) refusals.add(Refusal.at("deal_id", "payment.for_whom"));
+        if (deal == null && onAccountOf == null) refusals.add(Refusal.at("deal_id", "payment.for_whom"));
         if (deal != null && payment.clientId() != null && !payment.clientId().equals(deal.clientId())) refusals.add(Refusal.at("client_id", "payment.other_client"));
         String currency = currency(deal, payment, refusals);
         check(payment, refusals);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         long id = sql.insertInto(PAYMENTS)
-                .set(PAYMENTS.DEAL_ID, payment.dealId()).set(PAYMENTS.CLIENT_ID, clientId)
+                .set(PAYMENTS.DEAL_ID, payment.dealId()).set(PAYMENTS.CLIENT_ID, onAccountOf)
                 .set(PAYMENTS.PAID_ON, payment.paidOn()).set(PAYMENTS.AMOUNT, payment.amount()).set(PAYMENTS.CURRENCY, currency)
                 .set(PAYMENTS.NUMBER, Amounts.nullIfBlank(payment.number())).set(PAYMENTS.NOTE, Amounts.nullIfBlank(payment.note()))
                 .set(PAYMENTS.EXTERNAL_ID, payment.externalId())
@@ -89,8 +90,8 @@ public class Payments {
     /// A deal's payment is seen with the deal, a payment on account with the client.
     static Condition seenBy(Viewer viewer) {
         return viewer.seesAll()
-                ? org.jooq.impl.DSL.noCondition()
-                : PAYMENTS.DEAL_ID.isNotNull().and(Accounts.seenBy(viewer)).or(PAYMENTS.DEAL_ID.isNull().and(Clients.seenBy(viewer, PAYMENTS.CLIENT_ID)));
+                ? noCondition()
+                : PAYMENTS.DEAL_ID.isNotNull().and(Deals.seenBy(viewer)).or(PAYMENTS.DEAL_ID.isNull().and(Clients.seenBy(viewer, PAYMENTS.CLIENT_ID)));
     }
 
     private void check(NewPayment payment, List<Refusal> refusals) {

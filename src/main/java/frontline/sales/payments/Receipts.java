@@ -7,6 +7,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public class Receipts {
     /// @throws NotFound when there is no such receipt or the viewer may not see its deal
     long dealOf(Viewer viewer, long id) {
         Long deal = sql.select(PLANNED_RECEIPTS.DEAL_ID).from(PLANNED_RECEIPTS).join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID))
-                .where(PLANNED_RECEIPTS.ID.eq(id), Accounts.seenBy(viewer)).fetchOne(PLANNED_RECEIPTS.DEAL_ID);
+                .where(PLANNED_RECEIPTS.ID.eq(id), Deals.seenBy(viewer)).fetchOne(PLANNED_RECEIPTS.DEAL_ID);
         if (deal == null) throw new NotFound("receipt " + id);
         return deal;
     }
