@@ -21,8 +21,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The clients, their people, and what was talked about over the months.
@@ -36,10 +34,10 @@ class DemoClients {
     private final Classifiers classifiers;
     private final DemoDeals deals;
     private final Clock clock;
-    private final TransactionOperations together;
+    private final TransactionTemplate together;
 
     DemoClients(Clients clients, People people, History history, ActionTypes types, Classifiers classifiers, DemoDeals deals, Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.clients = clients;
         this.people = people;
         this.history = history;
@@ -47,7 +45,7 @@ class DemoClients {
         this.classifiers = classifiers;
         this.deals = deals;
         this.clock = clock;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /// @param begin the first day of the story

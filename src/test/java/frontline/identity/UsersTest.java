@@ -11,6 +11,7 @@ import frontline.identity.users.UserForm;
 import frontline.platform.Outcome;
 import frontline.platform.text.Language;
 import frontline.testing.ProgramTest;
+import frontline.testing.Web;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,14 @@ class UsersTest extends ProgramTest {
 
         users.deactivate(rep.userId()).orThrow();
         assertEquals(401, api("GET", "/api/v1/users", token, "").statusCode());
+    }
+
+    @Test
+    void a_token_beside_a_session_leaves_the_session_alone() {
+        Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
+        Web web = Web.signedIn(port, "moses@northwind.example", PASSWORD);
+        assertEquals(200, web.api(tokenOf(rep), "GET", "/api/v1/users", "").status());
+        assertEquals(200, web.get("/profile").status());
     }
 
     private HttpResponse<String> api(String method, String path, String token, String body) throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, TokenFilter tokens) throws Exception {
         return http.securityMatcher("/api/v1/**")
                 .csrf(csrf -> csrf.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS).sessionFixation(fixation -> fixation.none()))
                 .addFilterBefore(tokens, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
