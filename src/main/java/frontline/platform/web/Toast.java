@@ -20,15 +20,18 @@ public record Toast(String text, @Nullable String undo) {
         return new Toast(text, address);
     }
 
-    /// @param events further htmx events for the page, such as "actions-changed"
-    public void sendWith(HttpServletResponse response, String... events) {
+    public void sendWith(HttpServletResponse response) {
+        sendWith(response, Map.of());
+    }
+
+    /// Together with events for the parts of the screen that have to look again: name and detail.
+    public void sendWith(HttpServletResponse response, Map<String, ?> events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        Map<String, Object> triggers = new LinkedHashMap<>();
-        triggers.put("toast", detail);
-        for (String event : events) triggers.put(event, Map.of());
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(triggers)));
+        Map<String, Object> all = new LinkedHashMap<>(events);
+        all.put("toast", detail);
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.
