@@ -21,11 +21,15 @@ public record Toast(String text, @Nullable String undo) {
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.
-    public void sendWith(HttpServletResponse response) {
+    /// @param events further htmx events for the page to hear, such as that a list has changed
+    public void sendWith(HttpServletResponse response, String... events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("toast", detail);
+        for (String event : events) all.put(event, "");
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
     private static String ascii(String json) {
