@@ -6,7 +6,6 @@ import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -36,7 +35,7 @@ class ActionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void done(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, HttpServletResponse response) {
         actions.complete(viewer, id);
-        Toast.of(page.t("action.done.toast")).withUndo("/actions/" + id + "/reopening").sendWith(response, Map.of(CHANGED, ""));
+        Toast.of(page.t("action.done.toast")).withUndo("/actions/" + id + "/reopening").sendWith(response, CHANGED);
     }
 
     @PostMapping("/reopening")
@@ -50,7 +49,7 @@ class ActionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, HttpServletResponse response) {
         actions.cancel(viewer, id);
-        Toast.of(page.t("action.cancelled.toast")).withUndo("/actions/" + id + "/reopening").sendWith(response, Map.of(CHANGED, ""));
+        Toast.of(page.t("action.cancelled.toast")).withUndo("/actions/" + id + "/reopening").sendWith(response, CHANGED);
     }
 
     @PostMapping("/postponement")
@@ -62,6 +61,6 @@ class ActionController {
         ActionView before = actions.get(viewer, id, page.language());
         actions.postpone(viewer, id, dueOn, dueTime == null ? before.dueTime() : dueTime);
         String back = "/actions/" + id + "/postponement?dueOn=" + before.dueOn() + (before.dueTime() == null ? "" : "&dueTime=" + before.dueTime());
-        Toast.of(page.t("action.postponed.toast", page.written().dayInWords(dueOn))).withUndo(back).sendWith(response, Map.of(CHANGED, ""));
+        Toast.of(page.t("action.postponed.toast", page.written().dayInWords(dueOn))).withUndo(back).sendWith(response, CHANGED);
     }
 }
