@@ -21,11 +21,14 @@ public record Toast(String text, @Nullable String undo) {
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.
-    public void sendWith(HttpServletResponse response) {
+    /// @param events further events that parts of the page wait for
+    public void sendWith(HttpServletResponse response, String... events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("toast", detail));
+        for (String event : events) all.put(event, Map.of());
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
     private static String ascii(String json) {
