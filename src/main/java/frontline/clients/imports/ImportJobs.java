@@ -5,8 +5,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +19,7 @@ class ImportJobs {
 
     private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
     private static final int MOST_TRIES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private final Clock clock;
-
-    ImportJobs(Clock clock) {
-        this.clock = clock;
-    }
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     @Bean
     Task<Long> importJob(RunImport run) {
@@ -48,7 +42,7 @@ class ImportJobs {
         int tries = complete.getExecution().consecutiveFailures + 1;
         log.error("{} {} failed, try {}", task.getTaskName(), id, tries, complete.getCause().orElse(null));
         if (tries < MOST_TRIES) {
-            operations.reschedule(complete, clock.instant().plus(PAUSE));
+            operations.reschedule(complete, Instant.now().plus(PAUSE));
         } else {
             giveUp.accept(id);
             operations.remove();

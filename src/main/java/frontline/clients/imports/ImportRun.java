@@ -31,6 +31,8 @@ public final class ImportRun {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> TAGS = List.of("tags", "labels", "categories", "теги", "метки", "категории");
 
+    private static final List<String> STAGES = ImportKind.listed(ImportKind.read(ImportRun.class, "/imports/import-words.properties"), "order.stage").stream().map(Wording::squashed).toList();
+
     private final long id;
     private final ImportPlan plan;
     private final Survey survey;
@@ -193,7 +195,23 @@ public final class ImportRun {
         return id;
     }
 
-    static List<Long> longs(Long @Nullable [] array) {
+    /// A name with its words alone: what "GTX Pro" and "gtxpro" have in common.
+    public static String plain(String name) {
+        return Wording.squashed(name);
+    }
+
+    /// Where the word stands in the order in which a sale usually goes; far behind where it is not known.
+    public static int usualOrder(String stage) {
+        int at = STAGES.indexOf(Wording.squashed(stage));
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+
+    /// What a word in a column of stages says of the deal's end: "won", "lost", or "open" for every other.
+    public static String outcome(String word) {
+        return Values.outcome(word) instanceof Parsed.Value<Values.Outcome>(var outcome) ? outcome.name().toLowerCase(java.util.Locale.ROOT) : "";
+    }
+
+    public static List<Long> longs(Long @Nullable [] array) {
         return array == null ? new ArrayList<>() : new ArrayList<>(Arrays.asList(array));
     }
 }

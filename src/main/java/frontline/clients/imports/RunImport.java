@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Goes through a file in batches. Each batch is one transaction that also says how far it has come, so that a crash
@@ -53,10 +54,10 @@ class RunImport {
     private final Announcements announcements;
     private final Clock clock;
 
-    RunImport(DSLContext sql, TransactionTemplate transactions, Imports imports, ImportKinds kinds, Viewers viewers, Company company, Departments departments,
+    RunImport(DSLContext sql, PlatformTransactionManager manager, Imports imports, ImportKinds kinds, Viewers viewers, Company company, Departments departments,
             Announcements announcements, Clock clock) {
         this.sql = sql;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(manager);
         this.imports = imports;
         this.kinds = kinds;
         this.viewers = viewers;

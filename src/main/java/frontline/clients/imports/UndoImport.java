@@ -13,6 +13,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes an import back stretch by stretch, each with its progress in one transaction.
@@ -28,9 +29,9 @@ class UndoImport {
     private final Announcements announcements;
     private final Clock clock;
 
-    UndoImport(DSLContext sql, TransactionTemplate transactions, Undo undo, Announcements announcements, Clock clock) {
+    UndoImport(DSLContext sql, PlatformTransactionManager manager, Undo undo, Announcements announcements, Clock clock) {
         this.sql = sql;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(manager);
         this.undo = undo;
         this.announcements = announcements;
         this.clock = clock;
