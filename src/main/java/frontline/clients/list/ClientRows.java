@@ -17,7 +17,7 @@ import static org.jooq.impl.DSL.selectOne;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
 import frontline.clients.classifiers.Classifiers;
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import frontline.clients.fields.OwnFields;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
@@ -121,7 +121,7 @@ class ClientRows {
                 .orderBy(order)
                 .limit(inline(limit))
                 .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
-                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), FieldValues.of(r.value13()), r.value14(), null, null, null, null));
+                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null));
     }
 
     private static List<OrderField<?>> order(ClientQuery.Sort sort) {
