@@ -86,6 +86,7 @@ class EveryRouteTest extends ProgramTest {
     }
 
     private void fillAllTables(Viewer rep) {
+        tokenOf(rep);
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
