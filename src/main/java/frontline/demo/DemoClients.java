@@ -55,7 +55,7 @@ class DemoClients {
         for (int i = 1; i <= count; i++) {
             int number = i;
             Viewer rep = reps.get(random.nextInt(reps.size()));
-            Instant met = begin.plus(Duration.ofHours((long) (random.nextDouble() * random.nextDouble() * Duration.between(begin, now).toHours() * 0.97)));
+            Instant met = begin.plus(Duration.ofHours((long) (random.nextDouble() * Duration.between(begin, now).toHours() * 0.97)));
             Words words = new Words(random, rep.name().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC));
             Acting.as(rep.userId(), "demo", () -> together.executeWithoutResult(t -> live(number, rep, words, met, now, lists)));
         }
@@ -73,7 +73,8 @@ class DemoClients {
             ProgramClock.at(then, () -> talk(client[0], rep, words));
         }
         deals.bring(client[0], rep, words, met, now);
-        if (words.random().nextInt(10) < 7) ProgramClock.at(now.minus(Duration.ofHours(1)), () -> planNext(client[0], rep, words, now));
+        Instant lately = workingHour(now.minus(Duration.ofDays(1 + words.random().nextInt(25))), words.random());
+        if (lately.isAfter(met) && words.random().nextInt(10) < 7) ProgramClock.at(lately, () -> planNext(client[0], rep, words, now));
     }
 
     private long introduce(int number, Viewer rep, Words words, List<Classifier> lists) {

@@ -49,8 +49,8 @@ class DemoDeals {
 
     void bring(long client, Viewer rep, Words words, Instant met, Instant now) {
         Instant from = met;
-        for (int k = words.random().nextInt(4); k > 0; k--) {
-            from = from.plus(Duration.ofDays(3 + words.random().nextInt(120)));
+        for (int k = words.random().nextInt(5); k > 0; k--) {
+            from = from.plus(Duration.ofDays(3 + words.random().nextInt(90)));
             if (from.isBefore(now.minus(Duration.ofDays(1)))) live(client, rep, words, from, now);
         }
     }
@@ -74,8 +74,9 @@ class DemoDeals {
             ProgramClock.at(at, () -> deals.advance(rep, deal[0], stage.id()).orThrow());
         }
         at = at.plus(Duration.ofHours(48 + random.nextInt(300)));
-        if (at.isAfter(now) || random.nextInt(100) < 12) return;
-        win(rep, deal[0], at, now, random);
+        if (at.isAfter(now)) return;
+        if (random.nextInt(100) < 12) lose(rep, deal[0], at, random);
+        else win(rep, deal[0], at, now, random);
     }
 
     private void lose(Viewer rep, long deal, Instant at, Random random) {
