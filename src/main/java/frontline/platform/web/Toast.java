@@ -21,13 +21,14 @@ public record Toast(String text, @Nullable String undo) {
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.
-    /// @param events further events that parts of the page wait for
+    /// @param events further htmx events for the page to hear, such as that a list has changed
     public void sendWith(HttpServletResponse response, String... events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        Map<String, Object> all = new LinkedHashMap<>(Map.of("toast", detail));
-        for (String event : events) all.put(event, Map.of());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("toast", detail);
+        for (String event : events) all.put(event, "");
         response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
