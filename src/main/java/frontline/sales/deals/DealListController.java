@@ -3,6 +3,7 @@ package frontline.sales.deals;
 import frontline.clients.cards.Clients;
 import frontline.clients.classifiers.Classifiers;
 import frontline.clients.fields.OwnFields;
+import frontline.clients.list.SavedViews;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.tables.TableWriter;
@@ -39,8 +40,10 @@ class DealListController {
     private final OwnFields ownFields;
     private final Clients clients;
     private final Users users;
+    private final SavedViews views;
 
-    DealListController(DealList list, Pipelines pipelines, Products products, Classifiers classifiers, OwnFields ownFields, Clients clients, Users users) {
+    DealListController(DealList list, Pipelines pipelines, Products products, Classifiers classifiers, OwnFields ownFields, Clients clients, Users users, SavedViews views) {
+        this.views = views;
         this.list = list;
         this.pipelines = pipelines;
         this.products = products;
@@ -73,6 +76,7 @@ class DealListController {
         if (after != null) return "sales/deals/rows";
         model.addAttribute("pipelines", pipelines.active());
         model.addAttribute("owners", users.assignableBy(viewer));
+        model.addAttribute("views", views.of(viewer, DealViewController.SCREEN));
         model.addAttribute("client", filter.id("client").flatMap(id -> clients.find(viewer, id)).orElse(null));
         return "sales/deals/list";
     }
