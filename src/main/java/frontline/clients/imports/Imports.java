@@ -23,7 +23,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -125,7 +127,13 @@ public class Imports {
         Survey survey = survey(record);
         ImportWriter writer = kinds.writer(plan.kind());
         save(record, plan.with(plan.columns().stream()
-                .map(column -> column.target().equals(before.columns().get(column.position()).target()) ? column : guess.withMeanings(writer, column.meaning(java.util.Map.of()), survey)).toList()));
+                .map(column -> column.target().equals(before.columns().get(column.position()).target()) ? column : withSaid(guess.withMeanings(writer, column.meaning(Map.of()), survey), column)).toList()));
+    }
+
+    private static ImportPlan.Column withSaid(ImportPlan.Column guessed, ImportPlan.Column said) {
+        Map<String, String> meanings = new HashMap<>(guessed.values());
+        meanings.putAll(said.values());
+        return guessed.meaning(meanings);
     }
 
     private void save(ImportsRecord record, ImportPlan plan) {
