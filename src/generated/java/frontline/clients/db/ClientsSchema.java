@@ -10,7 +10,9 @@ import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
+import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -43,7 +45,11 @@ public class ClientsSchema extends SchemaImpl {
 
     public final History HISTORY = History.HISTORY;
 
+    public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
+
     public final Imports IMPORTS = Imports.IMPORTS;
+
+    public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
@@ -74,7 +80,9 @@ public class ClientsSchema extends SchemaImpl {
             Clients.CLIENTS,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
+            ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
+            ListColumns.LIST_COLUMNS,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
             RejectedRows.REJECTED_ROWS,

@@ -10,7 +10,9 @@ import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
+import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -33,7 +35,11 @@ public class Tables {
 
     public static final History HISTORY = History.HISTORY;
 
+    public static final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
+
     public static final Imports IMPORTS = Imports.IMPORTS;
+
+    public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 

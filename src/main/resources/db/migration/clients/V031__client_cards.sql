@@ -29,8 +29,6 @@ create index on clients.clients (parent_id) where parent_id is not null;
 create index on clients.clients (tax_id) where tax_id is not null;
 create index on clients.clients (registration_number) where registration_number is not null;
 create index on clients.clients using gin (classified);
-create index on clients.clients using gin (lower(name) gin_trgm_ops);
-create index on clients.clients using gin ((to_tsvector('russian', name) || to_tsvector('english', name)));
 
 -- Who works with the client, and so sees it. The owner is always among them; without an owner the department stands alone.
 create table clients.team (
@@ -62,8 +60,6 @@ create table clients.people (
 );
 create unique index on clients.people (external_id);
 create index on clients.people (client_id);
-create index on clients.people using gin (lower(name) gin_trgm_ops);
-create index on clients.people using gin ((to_tsvector('russian', name) || to_tsvector('english', name)));
 
 -- Phones, e-mails, messengers, sites and addresses, of the client itself or of one of its people.
 create table clients.contact_points (
