@@ -53,13 +53,13 @@ class ClassifierApi {
     }
 
     /// An absent name takes that of the other language.
-    record ClassifierBody(@Nullable String nameEn, @Nullable String nameRu, @Nullable String shape, boolean many, @Nullable Set<String> cards, boolean archived) {
+    record ClassifierBody(@Nullable String nameEn, @Nullable String nameRu, @Nullable String shape, @Nullable Boolean many, @Nullable Set<String> cards, @Nullable Boolean archived) {
         Draft draft() {
-            return new Draft(or(nameEn), or(nameRu), "tree".equals(shape), many, cards == null ? Set.of() : cards);
+            return new Draft(or(nameEn), or(nameRu), "tree".equals(shape), Boolean.TRUE.equals(many), cards == null ? Set.of() : cards);
         }
     }
 
-    record ValueBody(@Nullable Long parentId, @Nullable String nameEn, @Nullable String nameRu, boolean archived) {}
+    record ValueBody(@Nullable Long parentId, @Nullable String nameEn, @Nullable String nameRu, @Nullable Boolean archived) {}
 
     @GetMapping
     @Operation(summary = "All classifiers with their values, the archived ones last and marked")
@@ -86,7 +86,7 @@ class ClassifierApi {
         Draft draft = body.draft();
         Outcome<Long> outcome = classifiers.rename(id, draft.nameEn(), draft.nameRu());
         if (outcome instanceof Outcome.Done<Long>) outcome = classifiers.reshape(id, draft.tree(), draft.many(), draft.cards());
-        if (outcome instanceof Outcome.Done<Long> && body.archived() != classifiers.get(id).archived()) outcome = classifiers.archive(id, body.archived());
+        if (outcome instanceof Outcome.Done<Long> && body.archived() != null && body.archived() != classifiers.get(id).archived()) outcome = classifiers.archive(id, body.archived());
         return answer(outcome, false);
     }
 
@@ -108,8 +108,8 @@ class ClassifierApi {
         Outcome<Long> outcome = classifiers.renameValue(value, or(body.nameEn()), or(body.nameRu()));
         if (outcome instanceof Outcome.Done<Long> && !Objects.equals(before.parentId(), body.parentId())) outcome = classifiers.moveValue(value, body.parentId(), List.of());
         if (outcome instanceof Outcome.Refused<Long>(var refusals)) return Problem.refused(refusals, texts, Language.EN).toResponse();
-        if (body.archived() && !before.archived()) classifiers.archiveValue(value);
-        if (!body.archived() && before.archived()) classifiers.restoreValue(value);
+        if (Boolean.TRUE.equals(body.archived()) && !before.archived()) classifiers.archiveValue(value);
+        if (Boolean.FALSE.equals(body.archived()) && before.archived()) classifiers.restoreValue(value);
         return ResponseEntity.ok(value(id, value));
     }
 

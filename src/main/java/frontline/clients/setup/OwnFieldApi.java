@@ -49,7 +49,7 @@ class OwnFieldApi {
     }
 
     /// Card and kind cannot be changed later: there are values already.
-    record FieldBody(@Nullable String card, @Nullable String nameEn, @Nullable String nameRu, @Nullable String kind, @Nullable List<String> choices, boolean archived) {}
+    record FieldBody(@Nullable String card, @Nullable String nameEn, @Nullable String nameRu, @Nullable String kind, @Nullable List<String> choices, @Nullable Boolean archived) {}
 
     @GetMapping
     @Operation(summary = "The fields the company has added, the archived ones last and marked")
@@ -82,7 +82,7 @@ class OwnFieldApi {
         Outcome<Long> outcome = fields.rename(id, or(body.nameEn()), or(body.nameRu()));
         if (outcome instanceof Outcome.Done<Long> && before.kind() == OwnField.Kind.CHOICE && body.choices() != null) outcome = fields.setChoices(id, body.choices());
         if (outcome instanceof Outcome.Refused<Long>(var refusals)) return refused(refusals);
-        if (before.archived() != body.archived()) fields.archive(id, body.archived());
+        if (body.archived() != null && before.archived() != body.archived()) fields.archive(id, body.archived());
         return ResponseEntity.ok(FieldResource.of(fields.get(id)));
     }
 

@@ -21,14 +21,17 @@ public record Toast(String text, @Nullable String undo) {
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.
-    /// @param events further htmx events for the page to hear, such as that a list has changed
-    public void sendWith(HttpServletResponse response, String... events) {
+    public void sendWith(HttpServletResponse response) {
+        sendWith(response, Map.of());
+    }
+
+    /// Together with events for the parts of the screen that have to look again: name and detail.
+    public void sendWith(HttpServletResponse response, Map<String, ?> events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>(events);
         all.put("toast", detail);
-        for (String event : events) all.put(event, "");
         response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
