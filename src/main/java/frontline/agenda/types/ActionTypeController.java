@@ -10,6 +10,7 @@ import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -29,7 +30,7 @@ class ActionTypeController {
     private static final List<String> ICONS = List.of("point", "phone", "users", "presentation", "mail", "file-text", "checkbox", "note", "message", "video",
             "car", "map-pin", "coffee", "truck", "tool", "package", "signature", "cash", "gift", "school", "bell", "heart-handshake", "building", "world");
 
-    private static final String CHANGED = "setup-changed";
+    private static final Map<String, String> CHANGED = Map.of("setup-changed", "");
 
     private final ActionTypes types;
 

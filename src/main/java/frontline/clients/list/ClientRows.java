@@ -81,8 +81,7 @@ class ClientRows {
     Condition condition(Viewer viewer, ClientQuery query, Fields fields) {
         boolean byDepartment = query.filters().containsKey("department");
         ZoneId zone = company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC);
-        return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone,
-                company.settings().map(Company.Settings::region).orElse("US")).of(query);
+        return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone).of(query);
     }
 
     /// Up to `limit` rows after the cursor.

@@ -5,11 +5,12 @@ import frontline.platform.Refusal;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 
 /// What the set-up screens say after a change in place.
 final class Answers {
 
-    private static final String CHANGED = "setup-changed";
+    private static final Map<String, String> CHANGED = Map.of("setup-changed", "");
 
     private Answers() {}
 

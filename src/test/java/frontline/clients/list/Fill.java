@@ -20,7 +20,7 @@ final class Fill {
                     from generate_series(1, {0}) i""", number);
             sql.execute("""
                     insert into clients.team (client_id, user_id, department_id, role)
-                    select id, owner_id, department_id, case when owner_id is null then 'department' else 'owner' end from clients.clients""");
+                    select id, owner_id, department_id, case when owner_id is null then 'department' else 'owner' end from clients.clients on conflict do nothing""");
             sql.execute("""
                     insert into clients.contact_points (client_id, kind, value, normalized)
                     select id, 'phone', '+' || 79000000000 + id * 7919 % 99999999, (79000000000 + id * 7919 % 99999999)::text from clients.clients
