@@ -3,6 +3,7 @@ package frontline.agenda.actions;
 import static frontline.agenda.db.Tables.ACTIONS;
 import static frontline.agenda.db.Tables.ACTION_TYPES;
 
+import frontline.identity.UserMoved;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.NotFound;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -132,5 +134,13 @@ public class Actions {
     public void relabel(Subject subject) {
         sql.update(ACTIONS).set(ACTIONS.SUBJECT_LABEL, subject.label())
                 .where(ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), ACTIONS.SUBJECT_LABEL.ne(subject.label())).execute();
+    }
+
+    /// What is still to be done goes along; what is done stays where it was done.
+    @EventListener
+    @Transactional
+    public void follow(UserMoved moved) {
+        sql.update(ACTIONS).set(ACTIONS.DEPARTMENT_ID, moved.departmentId())
+                .where(ACTIONS.ASSIGNEE_ID.eq(moved.userId()), ActionQueries.OPEN).execute();
     }
 }
