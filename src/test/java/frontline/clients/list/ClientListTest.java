@@ -65,11 +65,11 @@ class ClientListTest extends ProgramTest {
         berlin = classifiers.addValue(region, europe, "Berlin", "Берлин").orThrow();
         level = ownFields.add("client", "Level", "Уровень", OwnField.Kind.CHOICE, List.of("Gold", "Silver")).orThrow();
         long turnover = ownFields.add("client", "Turnover", "Оборот", OwnField.Kind.NUMBER, List.of()).orThrow();
-        acme = create(NewClient.named("Acme").ownedBy(grace.userId()).with("probability", "20").with("classifier." + region, "" + berlin).with("own." + level, "Gold").with("own." + turnover, "100"));
+        acme = create(NewClient.named("Acme").ownedBy(grace.userId()).with("probability", "20").with("c-" + region, "" + berlin).with("f-" + level, "Gold").with("f-" + turnover, "100"));
         clock.advance(Duration.ofDays(1));
-        borealis = create(NewClient.named("Borealis").ownedBy(alan.userId()).with("probability", "60").with("kind", "person").with("own." + turnover, "2000"));
+        borealis = create(NewClient.named("Borealis").ownedBy(alan.userId()).with("probability", "60").with("kind", "person").with("f-" + turnover, "2000"));
         clock.advance(Duration.ofDays(1));
-        cargo = create(NewClient.named("Cargo").with("classifier." + region, "" + europe));
+        cargo = create(NewClient.named("Cargo").with("c-" + region, "" + europe));
     }
 
     @Test
@@ -167,7 +167,7 @@ class ClientListTest extends ProgramTest {
         Acting.asking(administrator.userId(), "bulk:1", () -> bulk.classify(administrator, List.of(acme, borealis), region, europe));
         assertThat(found("c-" + region + "=" + europe)).hasSize(3);
         int version = row(acme).version();
-        clients.change(administrator, acme, version, ClientChange.of("classifier." + region, "")).orThrow();
+        clients.change(administrator, acme, version, ClientChange.of("c-" + region, "")).orThrow();
         Acting.asking(administrator.userId(), "undo", () -> bulk.undo(administrator, "bulk:1"));
         assertThat(row(borealis).classified()).isEmpty();
         assertThat(row(acme).classified()).isEmpty();

@@ -44,7 +44,7 @@ class SetupTest extends BrowserTest {
 
         long size = classifiers.all().stream().filter(c -> c.nameRu().equals("Размер")).findFirst().orElseThrow().id();
         long small = classifiers.get(size).values().getFirst().id();
-        clients.create(administrator, NewClient.named("Acme").with("classifier." + size, "" + small)).orThrow();
+        clients.create(administrator, NewClient.named("Acme").with("c-" + size, "" + small)).orThrow();
         visit("/classifiers/" + size);
         assertThat(page.locator("#usage-" + small)).hasText("1");
         page.getByLabel("Archive: Small").click();
@@ -81,6 +81,7 @@ class SetupTest extends BrowserTest {
         page.getByLabel("New type").fill("Site visit");
         page.keyboard().press("Enter");
         assertThat(page.locator(".setup-row")).hasCount(8);
+        assertThat(page.getByLabel("New type")).isFocused();
         page.getByLabel("Site visit: русский").fill("Выезд");
         page.keyboard().press("Enter");
         assertThat(page.locator(".toast-line")).containsText("Saved");
