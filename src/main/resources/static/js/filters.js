@@ -3,6 +3,7 @@ document.addEventListener('htmx:configRequest', event => {
   const form = event.target.closest?.('form[data-filters]');
   if (!form || event.detail.verb !== 'get') return;
   const asked = event.detail.formData;
+  if (asked.get('period')) for (const day of ['from', 'to']) asked.delete(day);
   for (const [name, value] of [...asked.entries()]) if (value === '') asked.delete(name);
 });
 
@@ -10,6 +11,5 @@ document.addEventListener('htmx:configRequest', event => {
 document.addEventListener('change', event => {
   const form = event.target.closest?.('form[data-filters]');
   if (!form) return;
-  if (event.target.name === 'period') for (const day of form.querySelectorAll('[name=from], [name=to]')) day.value = '';
   if (event.target.name === 'from' || event.target.name === 'to') for (const named of form.querySelectorAll('[name=period]')) named.value = '';
 }, true);
