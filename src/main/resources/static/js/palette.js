@@ -24,14 +24,34 @@ document.addEventListener('keydown', event => {
   const palette = event.target.closest?.('dialog.palette');
   if (!palette || !['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) return;
   const lines = [...palette.querySelectorAll('[data-found]')];
-  if (lines.length === 0) return;
-  event.preventDefault();
   const at = lines.findIndex(line => line.getAttribute('aria-selected') === 'true');
   if (event.key === 'Enter') {
-    lines[Math.max(at, 0)].click();
+    event.preventDefault();
+    if (answered(palette)) lines[Math.max(at, 0)]?.click();
+    else palette.dataset.hasty = 'yes';
     return;
   }
+  if (lines.length === 0) return;
+  event.preventDefault();
   const next = (at + (event.key === 'ArrowDown' ? 1 : -1) + lines.length) % lines.length;
   lines.forEach((line, i) => line.setAttribute('aria-selected', i === next ? 'true' : 'false'));
   lines[next].scrollIntoView({ block: 'nearest' });
+});
+
+// Who types a number and presses Enter at once means what that number finds, not what is still on the screen.
+function answered(palette) {
+  const typed = palette.querySelector('input')?.value.trim().replace(/\s+/g, ' ') ?? '';
+  return typed === (palette.querySelector('[data-found-for]')?.dataset.foundFor ?? '');
+}
+
+document.addEventListener('htmx:afterSettle', event => {
+  const palette = event.target.closest?.('dialog.palette[open]');
+  if (!palette?.dataset.hasty || !answered(palette)) return;
+  delete palette.dataset.hasty;
+  palette.querySelector('[data-found]')?.click();
+});
+
+document.addEventListener('input', event => {
+  const palette = event.target.closest?.('dialog.palette');
+  if (palette) delete palette.dataset.hasty;
 });

@@ -59,16 +59,33 @@ class MoneyJourneyTest extends BrowserTest {
         page.getByLabel("Period").selectOption("last_year");
         page.waitForURL(Pattern.compile(".*/results\\?period=last_year$"));
         Locator nora = page.locator("#reps tbody tr").filter(new Locator.FilterOptions().setHasText("Nora North"));
-        assertThat(nora.locator("td").nth(3)).containsText("50%");
+        assertThat(nora.locator("td").nth(3)).containsText("50.0%");
         assertThat(page.locator("#reps figure svg")).isVisible();
         Locator won = nora.locator("td").nth(1).getByRole(AriaRole.LINK);
         assertThat(won).hasAttribute("href", "/deals/list?owner=" + rep.userId() + "&state=won&closed_from=2025-01-01&closed_to=2025-12-31");
+        won.click();
+        page.waitForURL(Pattern.compile(".*/deals/list\\?owner=\\d+&state=won&closed_from=2025-01-01&closed_to=2025-12-31$"));
+        assertThat(page.locator("tbody [data-row]")).hasCount(1);
+        assertThat(page.locator("tbody [data-row]")).containsText("700");
+    }
+
+    @Test
+    void what_only_figures_ask_for_is_found_in_the_list() {
+        signIn(head);
+        visit("/deals/list?state=open&expected=none");
+        assertThat(page.locator("tbody [data-row]")).hasCount(1);
+        visit("/deals/list?state=all&department=" + head.departmentId());
+        assertThat(page.locator("tbody [data-row]")).hasCount(3);
+        visit("/deals/list?state=all&group=Machines");
+        assertThat(page.locator("tbody [data-row]")).hasCount(0);
+        visit("/deals/list?state=all&entered=1");
+        assertThat(page.locator("tbody [data-row]")).hasCount(0);
     }
 
     @Test
     void a_rep_plans_receipts_and_the_debt_falls_with_the_payment() {
         signIn(rep);
-        visit("/deals/" + deal + "/payments");
+        visit("/deals/" + deal);
         page.getByText("In shares").click();
         page.getByLabel("Shares, percent").fill("50 40");
         page.getByLabel("First on").fill("2026-02-20");
@@ -89,8 +106,8 @@ class MoneyJourneyTest extends BrowserTest {
         assertThat(debt).containsText("US$179.50");
         visit("/debts");
         assertThat(page.locator("tbody tr[data-row]")).containsText("US$179.50");
-        visit("/clients/" + client + "/debt");
-        assertThat(page.locator("body")).containsText("overdue 10 days");
+        visit("/clients/" + client);
+        assertThat(page.locator(".debts")).containsText("overdue 10 days");
     }
 
     @Test

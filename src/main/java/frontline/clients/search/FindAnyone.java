@@ -1,0 +1,127 @@
+package frontline.clients.search;
+
+import frontline.clients.search.Lookups.Way;
+import frontline.identity.Viewer;
+import frontline.identity.company.Company;
+import frontline.platform.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record6;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds clients and people by whatever somebody remembers of them.
+@Component
+public class FindAnyone {
+
+    /// So few results are worth a look at the other keyboard and at typing errors.
+    private static final int FEW = 3;
+    /// How similar a name must be to be looked at more closely.
+    private static final String SIMILAR = "0.3";
+
+    private final DSLContext sql;
+    private final Company company;
+    private final List<SearchContributor> contributors;
+
+    FindAnyone(DSLContext sql, Company company, List<SearchContributor> contributors) {
+        this.sql = sql;
+        this.company = company;
+        this.contributors = contributors.stream().sorted(Comparator.comparing(SearchContributor::order)).toList();
+    }
+
+    /// A client, or a person of one.
+    /// @param matched what answered, when it is not the name itself: a phone (digits), an e-mail, a number; "" otherwise
+    public record Found(long clientId, String client, @Nullable Long personId, @Nullable String person, String matched, boolean byPhone, int rank) {
+        public String label() {
+            return person == null ? client : person;
+        }
+    }
+
+    /// @param wholeNumber the client that a completely typed number belongs to, if there is just one
+    public record Answer(SearchText text, List<Found> clients, List<Found> people, List<Group> others, @Nullable Long wholeNumber) {
+        public boolean empty() {
+            return clients.isEmpty() && people.isEmpty() && others.stream().allMatch(group -> group.hits().isEmpty());
+        }
+    }
+
+    public record Group(String key, List<SearchContributor.Hit> hits) {}
+
+    public SearchText text(String typed) {
+        return SearchText.of(typed, company.settings().map(Company.Settings::region).orElse("US"));
+    }
+
+    /// @param limit for each group
+    @Transactional(readOnly = true)
+    public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
+        if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
+        Map<String, Found> found = new LinkedHashMap<>();
+        keep(found, exactly(viewer, text, 0));
+        if (found.size() < FEW && !text.isNumber()) {
+            text.onTheOtherKeyboard().ifPresent(other -> keep(found, exactly(viewer, other, -1)));
+            if (found.size() < FEW) keep(found, roughly(viewer, text, 0));
+            if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, roughly(viewer, other, -1)));
+        }
+        List<Found> best = found.values().stream()
+                .sorted(Comparator.comparing(Found::rank).reversed().thenComparing(f -> f.label().length()).thenComparing(Found::label)).toList();
+        List<Group> others = contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
+        List<Long> whole = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
+        return new Answer(text,
+                best.stream().filter(f -> f.personId() == null).limit(limit).toList(),
+                best.stream().filter(f -> f.personId() != null).limit(limit).toList(),
+                others, whole.size() == 1 ? whole.getFirst() : null);
+    }
+
+    private List<Found> exactly(Viewer viewer, SearchText text, int handicap) {
+        return fetch(Lookups.exactly(viewer, text), row -> found(text, row, handicap));
+    }
+
+    private List<Found> roughly(Viewer viewer, SearchText text, int handicap) {
+        if (text.folded().length() < SearchText.SHORTEST_FRAGMENT + 1) return List.of();
+        sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
+        return fetch(Lookups.roughly(viewer, text), row -> Ranking.isTypingError(text, row.value6())
+                ? new Found(row.value2(), row.value3(), row.value4(), row.value5(), "", false, Ranking.TYPING_ERROR + handicap) : null);
+    }
+
+    private List<Found> fetch(Select<Record6<String, Long, String, Long, String, String>> select, Function<Record6<String, Long, String, Long, String, String>, @Nullable Found> view) {
+        List<Found> all = new ArrayList<>();
+        sql.fetch(select).forEach(row -> {
+            Found found = view.apply(row);
+            if (found != null) all.add(found);
+        });
+        return all;
+    }
+
+    private static Found found(SearchText text, Record6<String, Long, String, Long, String, String> row, int handicap) {
+        Way way = Way.valueOf(row.value1());
+        if (way == Way.NAME) return byName(text, row, handicap);
+        String matched = row.value6();
+        int rank = switch (way) {
+            case NAME, PERSON -> Ranking.of(text, matched);
+            case PHONE -> text.phone().filter(matched::equals).isPresent() ? Ranking.NUMBER : Ranking.FRAGMENT;
+            case ADDRESS -> matched.equals(text.address()) ? Ranking.EXACT : matched.startsWith(text.address()) ? Ranking.WORD : Ranking.FRAGMENT;
+            case NUMBER -> matched.equalsIgnoreCase(text.typed()) || SearchText.numberKey(matched).equals(text.numberKey()) ? Ranking.NUMBER : Ranking.BEGINNING;
+        };
+        return new Found(row.value2(), row.value3(), row.value4(), row.value5(), way == Way.PERSON ? "" : matched, way == Way.PHONE, rank + handicap);
+    }
+
+    /// A client is found by its name or by its legal name; the latter is shown when it answers better.
+    private static Found byName(SearchText text, Record6<String, Long, String, Long, String, String> row, int handicap) {
+        String legalName = row.value6().substring(row.value6().indexOf(Lookups.PART) + 1);
+        int byName = Ranking.of(text, row.value3());
+        int byLegalName = legalName.isEmpty() ? 0 : Ranking.of(text, legalName) - 10;
+        return new Found(row.value2(), row.value3(), null, null, byLegalName > byName ? legalName : "", false, Math.max(byName, byLegalName) + handicap);
+    }
+
+    private static void keep(Map<String, Found> found, List<Found> more) {
+        for (Found one : more) {
+            found.merge(one.clientId() + "/" + one.personId(), one, (a, b) -> a.rank() >= b.rank() ? a : b);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package frontline.clients.search;
+
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.CONTACT_POINTS;
+import static frontline.clients.db.Tables.PEOPLE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import frontline.clients.cards.Clients;
+import frontline.identity.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record6;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+
+/// The ways to find a client or a person, each a select that one index answers. What was typed stands in the statement itself,
+/// so that the planner knows how rare it is.
+final class Lookups {
+
+    /// How something was found.
+    enum Way { NAME, PERSON, PHONE, ADDRESS, NUMBER }
+
+    static final Field<String> PREFIX = field("clients.folded({0}) collate \"C\"", String.class, CLIENTS.NAME);
+    static final Field<String> NAMES = function(name("clients", "names"), String.class, CLIENTS.NAME, CLIENTS.LEGAL_NAME);
+    static final Field<String> PERSON_PREFIX = field("clients.folded({0}) collate \"C\"", String.class, PEOPLE.NAME);
+    static final Field<String> PERSON_NAME = function(name("clients", "folded"), String.class, PEOPLE.NAME);
+
+    /// Parts the name and the legal name in what was found.
+    static final String PART = "\u001f";
+    static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
+
+    private static final int EACH = 40;
+    private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
+
+    private final Viewer viewer;
+    private final SearchText text;
+    private final List<Select<Record6<String, Long, String, Long, String, String>>> selects = new ArrayList<>();
+
+    private Lookups(Viewer viewer, SearchText text) {
+        this.viewer = viewer;
+        this.text = text;
+    }
+
+    /// Way, client's id and name, person's id and name, the text that was found.
+    static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byNumber();
+        lookups.byBeginning();
+        lookups.byFragment();
+        lookups.byWordForm();
+        lookups.byAddress();
+        return lookups.selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+    }
+
+    /// Names that resemble what was typed; asks for pg_trgm.word_similarity_threshold to be set.
+    static Select<Record6<String, Long, String, Long, String, String>> roughly(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        Field<String> typed = inline(text.folded());
+        lookups.selects.add(lookups.clients(condition("{0} <% {1}", typed, NAMES), field("word_similarity({0}, {1})", Double.class, typed, NAMES).desc()));
+        lookups.selects.add(lookups.people(condition("{0} <% {1}", typed, PERSON_NAME), field("word_similarity({0}, {1})", Double.class, typed, PERSON_NAME).desc()));
+        return lookups.selects.getFirst().unionAll(lookups.selects.getLast());
+    }
+
+    private void byNumber() {
+        if (!text.folded().contains(" ") || text.isNumber()) selects.add(clients(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), null, CLIENTS.EXTERNAL_ID, Way.NUMBER));
+        if (text.numberKey().length() >= SearchText.SHORTEST_FRAGMENT) {
+            for (Field<String> number : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
+                selects.add(clients(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), null, number, Way.NUMBER));
+            }
+        }
+        if (!text.isNumber()) return;
+        text.phone().ifPresent(phone -> selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
+        for (String fragment : text.phoneFragments()) {
+            selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + fragment + "%")))));
+        }
+    }
+
+    private void byBeginning() {
+        selects.add(clients(beginsWith(PREFIX, text.folded()), PREFIX.asc()));
+        selects.add(people(beginsWith(PERSON_PREFIX, text.folded()), PERSON_PREFIX.asc()));
+    }
+
+    private void byFragment() {
+        List<String> fragments = text.fragments();
+        if (fragments.isEmpty()) return;
+        selects.add(clients(likeAll(NAMES, fragments), null));
+        selects.add(people(likeAll(PERSON_NAME, fragments), null));
+    }
+
+    private void byWordForm() {
+        if (text.fragments().isEmpty() || text.isNumber()) return;
+        selects.add(clients(hasForms(NAMES), null));
+        selects.add(people(hasForms(PERSON_NAME), null));
+    }
+
+    private void byAddress() {
+        String address = text.address();
+        if (address.length() < SearchText.SHORTEST_FRAGMENT || address.contains(" ")) return;
+        String pattern = "%" + SearchText.escaped(address) + "%";
+        selects.add(contacts(Way.ADDRESS, CONTACT_POINTS.KIND.in(inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline(pattern)))));
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, org.jooq.@Nullable SortField<?> order) {
+        return clients(condition, order, BOTH_NAMES, Way.NAME);
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, org.jooq.@Nullable SortField<?> order, Field<String> found, Way way) {
+        var rows = select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, inline((Long) null), inline((String) null), found)
+                .from(CLIENTS).where(condition, Clients.seenBy(viewer, CLIENTS.ID));
+        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> people(Condition condition, org.jooq.@Nullable SortField<?> order) {
+        var rows = select(inline(Way.PERSON.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, PEOPLE.NAME)
+                .from(PEOPLE).join(CLIENTS).on(CLIENTS.ID.eq(PEOPLE.CLIENT_ID)).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID));
+        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> contacts(Way way, Condition condition) {
+        return select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
+                .from(CONTACT_POINTS).join(CLIENTS).on(CLIENTS.ID.eq(CONTACT_POINTS.CLIENT_ID)).leftJoin(PEOPLE).on(PEOPLE.ID.eq(CONTACT_POINTS.PERSON_ID))
+                .where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID))
+                .limit(inline(EACH));
+    }
+
+    private static Condition beginsWith(Field<String> field, String beginning) {
+        return field.ge(inline(beginning)).and(field.lt(inline(beginning + LAST_CHARACTER)));
+    }
+
+    private static Condition likeAll(Field<String> field, List<String> patterns) {
+        Condition all = noCondition();
+        for (String pattern : patterns) all = all.and(field.like(inline(pattern)));
+        return all;
+    }
+
+    /// Each word in one of its Russian or English forms.
+    private Condition hasForms(Field<String> names) {
+        Field<Object> query = text.words().stream()
+                .map(word -> field("(plainto_tsquery('russian', {0}) || plainto_tsquery('english', {0}))", Object.class, inline(word)))
+                .reduce((a, b) -> field("({0} && {1})", Object.class, a, b)).orElseThrow();
+        return condition("clients.word_forms({0}) @@ {1}", names, query);
+    }
+}

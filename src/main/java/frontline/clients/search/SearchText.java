@@ -1,0 +1,94 @@
+package frontline.clients.search;
+
+import frontline.platform.PhoneNumber;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What somebody typed into the search box.
+/// @param folded without capitals, ё as е, one space between words
+/// @param region two letters, how a telephone number without a country code is read
+public record SearchText(String typed, String folded, String region) {
+
+    /// Fewer letters or digits than this are found at the beginning of a name only: no index knows them inside a word.
+    public static final int SHORTEST_FRAGMENT = 3;
+
+    public static SearchText of(String typed, String region) {
+        String stripped = typed.strip().replaceAll("[\\s\u00A0\u202F]+", " ");
+        String cut = stripped.substring(0, stripped.offsetByCodePoints(0, Math.min(100, stripped.codePointCount(0, stripped.length()))));
+        return new SearchText(cut, fold(cut), region);
+    }
+
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
+    }
+
+    public boolean isEmpty() {
+        return folded.isEmpty();
+    }
+
+    public List<String> words() {
+        return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /// `%word%` for each word that an index can find inside a text; `like` all of them.
+    public List<String> fragments() {
+        return words().stream().filter(word -> word.length() >= SHORTEST_FRAGMENT).map(word -> "%" + escaped(word) + "%").toList();
+    }
+
+    /// Whether it may be (a part of) a telephone number: nothing but digits and what one writes between them.
+    public boolean isNumber() {
+        return folded.matches("\\+?[\\d\\s().\\-/]+") && digits().length() >= SHORTEST_FRAGMENT;
+    }
+
+    public String digits() {
+        return folded.replaceAll("\\D", "");
+    }
+
+    /// A registration number without what one writes between its groups; "" when it cannot be one.
+    String numberKey() {
+        return folded.matches(".*\\d.*") ? folded.replaceAll("[ \\-./]", "") : "";
+    }
+
+    static String numberKey(String written) {
+        return written.toLowerCase(Locale.ROOT).replaceAll("[ \\-./]", "");
+    }
+
+    /// The whole number, when it is one: digits with the country code.
+    public Optional<String> phone() {
+        return isNumber() ? PhoneNumber.parse(typed, region).map(PhoneNumber::digits) : Optional.empty();
+    }
+
+    /// Digits that stand somewhere in a number as it is kept: a leading 8 or 0 is how one dials inside the country.
+    public Set<String> phoneFragments() {
+        Set<String> fragments = new LinkedHashSet<>();
+        String digits = digits();
+        fragments.add(digits);
+        if (digits.startsWith("8") && !typed.startsWith("+")) {
+            fragments.add("7" + digits.substring(1));
+            if (digits.length() > 4) fragments.add(digits.substring(1));
+        }
+        String withoutZeros = digits.replaceFirst("^0+", "");
+        if (withoutZeros.length() < digits.length()) fragments.add(withoutZeros);
+        fragments.removeIf(fragment -> fragment.length() < SHORTEST_FRAGMENT);
+        return fragments;
+    }
+
+    /// The part of an address or site that is kept: without "https://www." and the slash at its end.
+    public String address() {
+        return folded.replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "").replaceFirst("/+$", "");
+    }
+
+    /// The same keys on the other keyboard: "ghbdtn" is "привет". Empty when there is nothing to swap.
+    public Optional<SearchText> onTheOtherKeyboard() {
+        String swapped = KeyboardLayout.swapped(typed);
+        return swapped.equals(typed) ? Optional.empty() : Optional.of(of(swapped, region));
+    }
+
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
