@@ -1,27 +1,22 @@
 package frontline.clients.cards;
 
 import frontline.clients.classifiers.Classifier;
-import frontline.clients.fields.OwnField;
-import frontline.platform.text.Language;
+import frontline.clients.fields.CardFields;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All that the card says about a client itself.
 /// @param kind 'company' or 'person'
-/// @param classified ids of classifier values
-/// @param ownFields values by the field's id, as they are written in a form
+/// @param inputs classifiers and own fields, with what this client carries
 /// @param contacts the client's own and its people's
 /// @param team who works with it, the owner first
-/// @param classifiers those that clients carry, with all their values
-/// @param fields own fields in use
 public record ClientCard(long id, String kind, String name, @Nullable String legalName, @Nullable String taxId, @Nullable String registrationNumber,
         @Nullable ClientRef parent, List<ClientRef> subsidiaries, @Nullable Long ownerId, @Nullable String owner, long departmentId, String department,
-        @Nullable Integer probability, @Nullable String preferences, @Nullable String note, Set<Long> classified, Map<Long, String> ownFields,
-        List<ContactPoint> contacts, List<CardPerson> people, List<TeamMember> team, @Nullable String externalId, Instant createdAt, Instant updatedAt, int version,
-        List<Classifier> classifiers, List<OwnField> fields) {
+        @Nullable Integer probability, @Nullable String preferences, @Nullable String note, CardFields.Inputs inputs,
+        List<ContactPoint> contacts, List<CardPerson> people, List<TeamMember> team, @Nullable String externalId, Instant createdAt, Instant updatedAt, int version) {
 
     /// @param roles ids of the values that say the part in the decision
     public record CardPerson(long id, String name, @Nullable String position, Set<Long> classified, @Nullable String roles) {}
@@ -45,14 +40,14 @@ public record ClientCard(long id, String kind, String name, @Nullable String leg
 
     /// Whether the card carries a value of the classifier the program knows as `key`.
     public boolean isClassifiedBy(String key) {
-        return classifiers.stream().anyMatch(classifier -> key.equals(classifier.key()) && !classifier.chosen(classified).isEmpty());
+        return inputs.classifiers().stream().anyMatch(classifier -> key.equals(classifier.key()) && !classifier.chosen(inputs.carried().classified()).isEmpty());
     }
 
     public ClientRef ref() {
         return new ClientRef(id, name);
     }
 
-    public String words(Classifier classifier, Language language) {
-        return String.join(", ", classifier.chosen(classified).stream().map(value -> value.name(language)).toList());
+    public Optional<Classifier> classifier(String key) {
+        return inputs.classifiers().stream().filter(classifier -> key.equals(classifier.key())).findFirst();
     }
 }

@@ -4,28 +4,21 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
-import frontline.clients.classifiers.Classifier;
-import frontline.clients.classifiers.Classifiers;
-import frontline.clients.fields.OwnField;
-import frontline.clients.fields.OwnFields;
-import frontline.clients.fields.OwnValues;
+import frontline.clients.fields.CardFields;
+import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Reads what was written for the fields of a card into the columns that hold them.
 @Component
@@ -35,19 +28,17 @@ class ClientFields {
     private static final int LONG = 20_000;
 
     private final DSLContext sql;
-    private final Classifiers classifiers;
-    private final OwnFields ownFields;
+    private final CardFields cardFields;
 
-    ClientFields(DSLContext sql, Classifiers classifiers, OwnFields ownFields) {
+    ClientFields(DSLContext sql, CardFields cardFields) {
         this.sql = sql;
-        this.classifiers = classifiers;
-        this.ownFields = ownFields;
+        this.cardFields = cardFields;
     }
 
     /// What the card holds now.
     /// @param id null for a client to be
-    record Present(@Nullable Long id, Set<Long> classified, JSONB ownFields) {
-        static final Present BLANK = new Present(null, Set.of(), JSONB.valueOf("{}"));
+    record Present(@Nullable Long id, Carried carried) {
+        static final Present BLANK = new Present(null, Carried.NOTHING);
     }
 
     record Columns(Map<Field<?>, @Nullable Object> values) {}
@@ -56,8 +47,7 @@ class ClientFields {
         Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
         List<Refusal> refusals = new ArrayList<>();
         plain(viewer, present, change, columns, refusals);
-        classified(present, change, columns, refusals);
-        own(present, change, columns, refusals);
+        if (change.carried() != null || change.fields().keySet().stream().anyMatch(field -> field.matches("[cf]-\\d+"))) carried(present.carried(), change, columns, refusals);
         return refusals.isEmpty() ? Outcome.done(new Columns(columns)) : Outcome.refused(refusals);
     }
 
@@ -112,42 +102,13 @@ class ClientFields {
         return sql.fetchExists(sql.withRecursive(up).selectOne().from(up).where(up.field("id", Long.class).eq(id)));
     }
 
-    private void classified(Present present, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
-        Set<String> named = change.fields().keySet().stream().filter(field -> field.equals("classified") || field.startsWith("classifier.")).collect(Collectors.toSet());
-        if (named.isEmpty()) return;
-        List<Classifier> known = classifiers.on("client");
-        Set<Long> values = new LinkedHashSet<>(present.classified());
-        for (String field : named) {
-            List<Classifier> meant = field.equals("classified") ? known : known.stream().filter(c -> field.equals("classifier." + c.id())).toList();
-            Set<Long> wanted = change.fields().get(field).stream().filter(text -> !text.isBlank()).map(text -> number(text).orElse(-1L)).collect(Collectors.toCollection(LinkedHashSet::new));
-            Set<Long> possible = meant.stream().flatMap(c -> c.values().stream()).filter(v -> !v.archived() || present.classified().contains(v.id()))
-                    .map(Classifier.Value::id).collect(Collectors.toSet());
-            boolean oneToo = meant.stream().anyMatch(c -> !c.many() && c.chosen(wanted).size() > 1);
-            if (meant.isEmpty() || !possible.containsAll(wanted)) refusals.add(Refusal.at(field, "client.choice_unknown", String.join(", ", change.fields().get(field))));
-            else if (oneToo) refusals.add(Refusal.at(field, "client.choice_one"));
-            meant.forEach(c -> c.values().forEach(v -> values.remove(v.id())));
-            values.addAll(wanted);
-        }
-        columns.put(CLIENTS.CLASSIFIED, values.stream().sorted().toArray(Long[]::new));
-    }
-
-    private void own(Present present, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
-        List<String> named = change.fields().keySet().stream().filter(field -> field.startsWith("own.")).toList();
-        if (named.isEmpty()) return;
-        Map<String, OwnField> known = ownFields.on("client").stream().collect(Collectors.toMap(field -> "own." + field.id(), field -> field));
-        Map<Long, JsonNode> changed = new LinkedHashMap<>();
-        for (String field : named) {
-            OwnField own = known.get(field);
-            if (own == null) {
-                refusals.add(Refusal.at(field, "client.field_unknown", field));
-                continue;
-            }
-            switch (OwnValues.read(own, change.written(field), field)) {
-                case Outcome.Done<JsonNode>(JsonNode value) -> changed.put(own.id(), value);
-                case Outcome.Refused<JsonNode>(var no) -> refusals.addAll(no);
-            }
-        }
-        columns.put(CLIENTS.OWN_FIELDS, OwnValues.with(present.ownFields(), changed));
+    private void carried(Carried before, ClientChange change, Map<Field<?>, @Nullable Object> columns, List<Refusal> refusals) {
+        Carried whole = change.carried() == null ? before : change.carried();
+        if (change.carried() != null) refusals.addAll(cardFields.check("client", whole, before));
+        CardFields.Read read = cardFields.read("client", change.parameters(), whole, change.language());
+        refusals.addAll(read.refusals());
+        if (!read.carried().classified().equals(before.classified())) columns.put(CLIENTS.CLASSIFIED, read.carried().classifiedColumn());
+        if (!read.carried().own().asMap().equals(before.own().asMap())) columns.put(CLIENTS.OWN_FIELDS, read.carried().ownColumn());
     }
 
     private static Optional<Long> number(String text) {

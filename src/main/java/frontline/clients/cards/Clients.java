@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
 import frontline.clients.cards.ClientFields.Columns;
+import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.users.UserView;
@@ -129,7 +130,7 @@ public class Clients {
                 .where(CLIENTS.ID.eq(id), seenBy(viewer, CLIENTS.ID)).forUpdate()
                 .fetchOptional().orElseThrow(() -> new NotFound("client " + id));
         if (row.value4() != version) throw new StaleVersion("client " + id);
-        return switch (fields.read(viewer, new ClientFields.Present(id, Set.of(row.value2()), row.value3()), change)) {
+        return switch (fields.read(viewer, new ClientFields.Present(id, Carried.of(row.value2(), row.value3())), change)) {
             case Outcome.Refused<Columns>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<Columns>(var columns) -> {
                 sql.update(CLIENTS).set(columns.values())

@@ -16,9 +16,8 @@ import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.ClientCard.CardPerson;
 import frontline.clients.cards.ClientCard.TeamMember;
-import frontline.clients.classifiers.Classifiers;
-import frontline.clients.fields.OwnFields;
-import frontline.clients.fields.OwnValues;
+import frontline.clients.fields.CardFields;
+import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.text.Language;
@@ -33,14 +32,12 @@ class ReadCard {
     private static final int SHOWN_SUBSIDIARIES = 20;
 
     private final DSLContext sql;
-    private final Classifiers classifiers;
-    private final OwnFields ownFields;
+    private final CardFields cardFields;
     private final ContactPoints contactPoints;
 
-    ReadCard(DSLContext sql, Classifiers classifiers, OwnFields ownFields, ContactPoints contactPoints) {
+    ReadCard(DSLContext sql, CardFields cardFields, ContactPoints contactPoints) {
         this.sql = sql;
-        this.classifiers = classifiers;
-        this.ownFields = ownFields;
+        this.cardFields = cardFields;
         this.contactPoints = contactPoints;
     }
 
@@ -71,9 +68,8 @@ class ReadCard {
                             parentName == null ? null : new ClientRef(c.getParentId(), parentName), r.get(subsidiaries.as("subsidiaries")),
                             c.getOwnerId(), r.get("owner_name", String.class), c.getDepartmentId(), r.get("department_name", String.class),
                             c.getProbability() == null ? null : c.getProbability().intValue(), c.getPreferences(), c.getNote(),
-                            Set.of(c.getClassified()), OwnValues.written(c.getOwnFields()), contactPoints.of(id),
-                            r.get(people.as("people")), r.get(team.as("team")), c.getExternalId(), c.getCreatedAt(), c.getUpdatedAt(), c.getVersion(),
-                            classifiers.on("client"), ownFields.on("client"));
+                            cardFields.inputs("client", Carried.of(c.getClassified(), c.getOwnFields()), language), contactPoints.of(id),
+                            r.get(people.as("people")), r.get(team.as("team")), c.getExternalId(), c.getCreatedAt(), c.getUpdatedAt(), c.getVersion());
                 })
                 .orElseThrow(() -> new NotFound("client " + id));
     }

@@ -11,7 +11,6 @@ import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
-import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.clients.db.tables.records.HistoryRecord;
 import frontline.identity.Permission;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,7 +73,7 @@ public class History {
         HistoryWorthy.Topic about = entry.topic() != null || action == null || action.topic() == null ? entry.topic()
                 : new HistoryWorthy.Topic(action.topic().kind(), action.topic().id());
         Subject topic = about == null ? null : topics.subject(viewer, client, about);
-        List<Refusal> refusals = check(entry);
+        List<Refusal> refusals = check(entry, Set.of());
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         Long planned = null;
         if (entry.next() != null) {
@@ -108,7 +106,7 @@ public class History {
         if (!mayEdit(viewer, row)) throw new NotFound("entry " + id + " of that author");
         if (row.getVersion() != version) throw new StaleVersion("entry " + id);
         NewEntry changed = NewEntry.about(row.getClientId(), row.getTypeId()).saying(text).lasting(minutes).resulting(classified).with(row.getPersonId());
-        List<Refusal> refusals = check(changed);
+        List<Refusal> refusals = check(changed, Set.of(row.getClassified()));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         Long[] values = changed.classified().stream().sorted().toArray(Long[]::new);
         boolean same = row.getText().equals(changed.text()) && Objects.equals(row.getMinutes(), minutes) && Set.of(row.getClassified()).equals(changed.classified());
@@ -131,7 +129,8 @@ public class History {
         return Outcome.done(row.getClientId());
     }
 
-    private List<Refusal> check(NewEntry entry) {
+    /// @param before classifier values it had already
+    private List<Refusal> check(NewEntry entry, Set<Long> before) {
         List<Refusal> refusals = new ArrayList<>();
         if (!sql.fetchExists(ACTION_TYPES, ACTION_TYPES.ID.eq(entry.typeId()))) refusals.add(Refusal.at("type", "action.type_unknown"));
         if (entry.text().isEmpty() && entry.classified().isEmpty()) refusals.add(Refusal.at("text", "history.nothing_said"));
@@ -140,10 +139,7 @@ public class History {
         if (entry.happenedAt() != null && entry.happenedAt().isAfter(Instant.now(clock).plus(Duration.ofMinutes(5)))) refusals.add(Refusal.at("happened_at", "history.in_future"));
         if (entry.personId() != null && !sql.fetchExists(PEOPLE, PEOPLE.ID.eq(entry.personId()), PEOPLE.CLIENT_ID.eq(entry.clientId())))
             refusals.add(Refusal.at("person_id", "history.person_unknown"));
-        if (!entry.classified().isEmpty()) {
-            Set<Long> known = classifiers.on("entry").stream().flatMap(c -> c.values().stream()).map(Classifier.Value::id).collect(Collectors.toSet());
-            if (!known.containsAll(entry.classified())) refusals.add(Refusal.at("classified", "client.choice_unknown", entry.classified().toString()));
-        }
+        classifiers.check("entry", entry.classified(), before).forEach(r -> refusals.add(new Refusal("classified", r.key(), r.arguments())));
         return refusals;
     }
 
@@ -152,7 +148,7 @@ public class History {
                 .fetchOptional().orElseThrow(() -> new NotFound("entry " + id));
     }
 
-    private static ActionView ofClient(ClientRef client, ActionView action) {
+    static ActionView ofClient(ClientRef client, ActionView action) {
         if (!action.subject().kind().equals("client") || action.subject().id() != client.id()) throw new NotFound("action " + action.id() + " of client " + client.id());
         return action;
     }

@@ -63,9 +63,10 @@ class NoteEvents {
     public void note(ClientAssigned assigned) {
         Map<Long, String> names = users.names(Stream.of(assigned.from(), assigned.to()).filter(Objects::nonNull).toList());
         Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("from", assigned.from() == null ? "" : names.get(assigned.from()));
-        arguments.put("to", assigned.to() == null ? "" : names.get(assigned.to()));
-        note(new OfClient(assigned.clientId(), "client_assigned", Instant.now(clock), assigned.by(), arguments));
+        if (assigned.from() != null) arguments.put("from", names.get(assigned.from()));
+        if (assigned.to() != null) arguments.put("to", names.get(assigned.to()));
+        String kind = assigned.from() == null ? "client_taken" : assigned.to() == null ? "client_released" : "client_assigned";
+        note(new OfClient(assigned.clientId(), kind, Instant.now(clock), assigned.by(), arguments));
     }
 
     /// The same event gives the same print.

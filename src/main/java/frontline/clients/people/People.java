@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.select;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.ContactPoint;
 import frontline.clients.cards.ContactPoints;
-import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
@@ -122,11 +121,7 @@ public class People {
         }
         form.contacts().forEach((kind, values) -> values.forEach(value -> contactPoints.refusal(new ContactPoints.NewContact(kind, value, null))
                 .ifPresent(r -> refusals.add(new Refusal(kind.equals("phone") ? "phones" : "emails", r.key(), r.arguments())))));
-        if (form.classified() != null && !form.classified().isEmpty()) {
-            Set<Long> known = classifiers.on("person").stream().flatMap(c -> c.values().stream()).filter(v -> !v.archived()).map(Classifier.Value::id).collect(Collectors.toCollection(HashSet::new));
-            known.addAll(present);
-            if (!known.containsAll(form.classified())) refusals.add(Refusal.at("classified", "client.choice_unknown", form.classified().toString()));
-        }
+        if (form.classified() != null) classifiers.check("person", form.classified(), present).forEach(r -> refusals.add(new Refusal("classified", r.key(), r.arguments())));
         return refusals;
     }
 

@@ -47,7 +47,15 @@ public class AuditTrail {
     /// The newest changes first.
     /// @param before only changes older than this one, for paging; null for the first page
     public List<Change> of(String card, long cardId, @Nullable Long before, int limit, Language language) {
-        Condition page = before == null ? noCondition() : AUDIT_TRAIL.ID.lt(before);
+        return read(card, cardId, before == null ? noCondition() : AUDIT_TRAIL.ID.lt(before), limit, language);
+    }
+
+    /// The changes of one row of a card, the newest first.
+    public List<Change> ofRow(String card, long cardId, String table, long rowId, int limit, Language language) {
+        return read(card, cardId, AUDIT_TRAIL.TABLE_NAME.eq(table).and(AUDIT_TRAIL.ROW_ID.eq(rowId)), limit, language);
+    }
+
+    private List<Change> read(String card, long cardId, Condition page, int limit, Language language) {
         return sql.select(AUDIT_TRAIL.ID, AUDIT_TRAIL.AT, USERS.NAME, AUDIT_TRAIL.CAUSE, AUDIT_TRAIL.TABLE_NAME, AUDIT_TRAIL.ACTION, AUDIT_TRAIL.BEFORE, AUDIT_TRAIL.AFTER)
                 .from(AUDIT_TRAIL).leftJoin(USERS).on(USERS.ID.eq(AUDIT_TRAIL.USER_ID))
                 .where(AUDIT_TRAIL.CARD.eq(card), AUDIT_TRAIL.CARD_ID.eq(cardId), page)
@@ -65,13 +73,15 @@ public class AuditTrail {
             if (SILENT.contains(column)) continue;
             String old = inWords(language, table + "." + column, before.path(column));
             String now = inWords(language, table + "." + column, after.path(column));
-            if (!old.equals(now)) details.add(new Detail(label(language, column), old, now));
+            if (!old.equals(now)) details.add(new Detail(label(language, table, column), old, now));
         }
         return details;
     }
 
-    private String label(Language language, String column) {
-        String key = "column." + column;
+    /// `column.<table>.<column>` where a word means something else in this table, else `column.<column>`.
+    private String label(Language language, String table, String column) {
+        String own = "column." + table + "." + column;
+        String key = texts.has(own) ? own : "column." + column;
         return texts.has(key) ? texts.get(language, key) : column.replace('_', ' ');
     }
 

@@ -42,6 +42,17 @@ public class Texts {
         return ((MessageFormat) parsed.clone()).format(arguments);
     }
 
+    /// The sentence with arguments by name: `{deal} won`. A missing one is written as nothing.
+    public String named(Language language, String key, Map<String, ?> arguments) {
+        String pattern = patterns.get(language).get(key);
+        if (pattern == null) return "[" + key + "]";
+        MessageFormat format = (MessageFormat) formats.get(language).computeIfAbsent(key, k -> new MessageFormat(pattern, language.locale())).clone();
+        Map<String, Object> all = new HashMap<>();
+        if (format.usesNamedArguments()) format.getArgumentNames().forEach(name -> all.put(name, ""));
+        all.putAll(arguments);
+        return format.format(all);
+    }
+
     public boolean has(String key) {
         return patterns.get(Language.EN).containsKey(key);
     }

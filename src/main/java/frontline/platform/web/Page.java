@@ -42,6 +42,11 @@ public final class Page {
         return texts.get(language, key, arguments);
     }
 
+    /// A sentence whose arguments have names.
+    public String named(String key, java.util.Map<String, ?> arguments) {
+        return texts.named(language, key, arguments);
+    }
+
     public boolean knows(String key) {
         return texts.has(key);
     }

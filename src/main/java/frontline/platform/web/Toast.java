@@ -20,14 +20,24 @@ public record Toast(String text, @Nullable String undo) {
         return new Toast(text, address);
     }
 
-    /// Header values are Latin-1: other letters go as \\u escapes.
-    public void sendWith(HttpServletResponse response) {
+    /// @param events further htmx events for the page to hear, such as "actions-changed"
+    public void sendWith(HttpServletResponse response, String... events) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (String event : events) details.put(event, "");
+        sendWith(response, details);
+    }
+
+    /// Together with events for the parts of the screen that have to look again: name and detail.
+    public void sendWith(HttpServletResponse response, Map<String, ?> events) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("text", text);
         if (undo != null) detail.put("undo", undo);
-        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(Map.of("toast", detail))));
+        Map<String, Object> all = new LinkedHashMap<>(events);
+        all.put("toast", detail);
+        response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
+    /// Header values are Latin-1: other letters go as \\u escapes.
     private static String ascii(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
         for (char c : json.toCharArray()) {

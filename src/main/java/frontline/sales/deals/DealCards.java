@@ -63,6 +63,11 @@ class DealCards {
                 .fetch(Records.mapping(DealPerson::new));
     }
 
+    List<DealPerson> peopleOfClient(long clientId) {
+        return sql.select(PEOPLE.ID, PEOPLE.NAME, PEOPLE.POSITION).from(PEOPLE).where(PEOPLE.CLIENT_ID.eq(clientId))
+                .orderBy(lower(PEOPLE.NAME), PEOPLE.ID).limit(200).fetch(Records.mapping(DealPerson::new));
+    }
+
     private static @Nullable Integer whole(@Nullable Short number) {
         return number == null ? null : number.intValue();
     }

@@ -10,6 +10,9 @@ import static org.jooq.impl.DSL.noCondition;
 import frontline.clients.cards.Clients;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
+import frontline.clients.fields.CardFields;
+import frontline.clients.fields.CardFields.Carried;
+import frontline.clients.fields.OwnValues;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.Refusal;
@@ -32,28 +35,35 @@ class DealRules {
 
     static final BigDecimal HIGHEST_AMOUNT = new BigDecimal("1000000000000000");
     private static final int LONGEST_NAME = 300;
+    private static final int LAST_YEAR = 9999;
 
     private final DSLContext sql;
     private final Users users;
     private final Classifiers classifiers;
+    private final CardFields cardFields;
 
-    DealRules(DSLContext sql, Users users, Classifiers classifiers) {
+    DealRules(DSLContext sql, Users users, Classifiers classifiers, CardFields cardFields) {
         this.sql = sql;
         this.users = users;
         this.classifiers = classifiers;
+        this.cardFields = cardFields;
     }
 
-    List<Refusal> terms(Viewer viewer, DealChange deal, @Nullable Long clientBefore, LocalDate today) {
+    /// @param clientBefore what the deal had so far is never refused
+    List<Refusal> terms(Viewer viewer, DealChange deal, @Nullable Long clientBefore, Carried before, LocalDate today) {
         List<Refusal> refusals = new ArrayList<>();
         if (deal.name().isEmpty()) refusals.add(Refusal.at("name", "form.required"));
         if (deal.name().length() > LONGEST_NAME) refusals.add(Refusal.at("name", "deal.name_long", LONGEST_NAME));
         if (deal.clientId() != null && !deal.clientId().equals(clientBefore) && !sees(viewer, deal.clientId())) refusals.add(Refusal.at("client_id", "deal.client_unknown"));
         BigDecimal amount = deal.amount();
+        if (deal.expectedOn() != null && deal.expectedOn().getYear() > LAST_YEAR) refusals.add(Refusal.at("expected_on", "form.date"));
         if (amount != null && (amount.signum() < 0 || amount.compareTo(HIGHEST_AMOUNT) > 0)) refusals.add(Refusal.at("amount", "deal.amount_range"));
         if (deal.currency() != null && Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(deal.currency())))
             refusals.add(Refusal.at("currency", "company.currency.unknown", deal.currency()));
         if (deal.probability() != null && (deal.probability() < 0 || deal.probability() > 100)) refusals.add(Refusal.at("probability", "deal.probability_range"));
         if (deal.openedOn() != null && deal.openedOn().isAfter(today)) refusals.add(Refusal.at("opened_on", "deal.opened_in_future"));
+        Carried carried = new Carried(deal.classified(), OwnValues.of(deal.ownFields()));
+        if (!carried.equals(before)) refusals.addAll(cardFields.check("deal", carried, before));
         return refusals;
     }
 

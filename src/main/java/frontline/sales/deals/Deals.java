@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.Clients;
 import frontline.clients.classifiers.Classifier;
+import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.UserMoved;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
@@ -104,7 +105,7 @@ public class Deals {
         long ownerId = Objects.requireNonNullElse(deal.ownerId(), viewer.userId());
         LocalDate today = passages.today();
         Optional<Stage> stage = rules.stage(deal.pipelineId(), deal.stageId());
-        List<Refusal> refusals = new ArrayList<>(rules.terms(viewer, deal.terms(), null, today));
+        List<Refusal> refusals = new ArrayList<>(rules.terms(viewer, deal.terms(), null, Carried.NOTHING, today));
         if (stage.isEmpty()) refusals.add(Refusal.at("stage_id", "deal.stage_unknown"));
         rules.owner(viewer, ownerId).ifPresent(refusals::add);
         rules.people(deal.people(), deal.clientId()).ifPresent(refusals::add);
@@ -138,7 +139,7 @@ public class Deals {
     public Outcome<Long> change(Viewer viewer, long id, int version, DealChange change) {
         DealsRecord row = held(viewer, id);
         if (row.getVersion() != version) throw new StaleVersion("deal " + id);
-        List<Refusal> refusals = new ArrayList<>(rules.terms(viewer, change, row.getClientId(), passages.today()));
+        List<Refusal> refusals = new ArrayList<>(rules.terms(viewer, change, row.getClientId(), Carried.of(row.getClassified(), row.getOwnFields()), passages.today()));
         LocalDate openedOn = Objects.requireNonNullElse(change.openedOn(), row.getOpenedOn());
         if (row.getClosedOn() != null && openedOn.isAfter(row.getClosedOn())) refusals.add(Refusal.at("opened_on", "deal.closed_before_opened"));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
@@ -263,7 +264,7 @@ public class Deals {
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
         sql.deleteFrom(DEAL_PEOPLE).where(DEAL_PEOPLE.DEAL_ID.eq(id), DEAL_PEOPLE.PERSON_ID.notIn(people)).execute();
         addPeople(id, people);
-        return Outcome.done(id);
+        return announced(row);
     }
 
     @EventListener
@@ -326,6 +327,7 @@ public class Deals {
 
     private Outcome<Long> announced(DealsRecord row) {
         announcements.changed(boardOf(row.getPipelineId()));
+        announcements.changed("deal:" + row.getId());
         return Outcome.done(row.getId());
     }
 

@@ -31,3 +31,6 @@ create table clients.list_columns (
     columns text[] not null,
     primary key (user_id, screen)
 );
+
+-- Own fields are filters too.
+create index clients_by_own_field on clients.clients using gin (own_fields jsonb_path_ops);

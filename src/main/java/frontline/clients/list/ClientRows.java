@@ -1,0 +1,176 @@
+package frontline.clients.list;
+
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.CONTACT_POINTS;
+import static frontline.clients.db.Tables.HISTORY;
+import static frontline.identity.db.Tables.DEPARTMENTS;
+import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+
+import frontline.agenda.actions.ActionView;
+import frontline.agenda.actions.Actions;
+import frontline.clients.classifiers.Classifiers;
+import frontline.clients.fields.OwnValues;
+import frontline.clients.fields.OwnFields;
+import frontline.identity.Viewer;
+import frontline.identity.company.Company;
+import frontline.identity.departments.Departments;
+import frontline.platform.text.Language;
+import frontline.platform.web.Cursor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.OrderField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the list page by page: one statement for the clients, one for what stands beside them of each kind.
+@Component
+class ClientRows {
+
+    static final int COUNTED_EXACTLY = 1000;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Field<Short> PROBABILITY = coalesce(CLIENTS.PROBABILITY, inline((short) -1));
+
+    private final DSLContext sql;
+    private final Classifiers classifiers;
+    private final OwnFields ownFields;
+    private final Departments departments;
+    private final Company company;
+    private final Actions actions;
+    private final Clock clock;
+
+    ClientRows(DSLContext sql, Classifiers classifiers, OwnFields ownFields, Departments departments, Company company, Actions actions, Clock clock) {
+        this.sql = sql;
+        this.classifiers = classifiers;
+        this.ownFields = ownFields;
+        this.departments = departments;
+        this.company = company;
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    /// @param exact false when there are more than were counted
+    record Number(long number, boolean exact) {}
+
+    Fields fields() {
+        return new Fields(classifiers.on("client"), ownFields.on("client"));
+    }
+
+    Condition condition(Viewer viewer, ClientQuery query, Fields fields) {
+        boolean byDepartment = query.filters().containsKey("department");
+        ZoneId zone = company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC);
+        return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone).of(query);
+    }
+
+    /// Up to `limit` rows after the cursor.
+    List<ClientRow> page(Condition condition, ClientQuery.Sort sort, Optional<Cursor> after, int limit, Language language) {
+        List<ClientRow> bare = select(condition.and(after.map(cursor -> beyond(sort, cursor)).orElseGet(() -> noCondition())), order(sort), limit);
+        return completed(bare, language);
+    }
+
+    Optional<ClientRow> one(Condition seen, long id, Language language) {
+        return completed(select(seen.and(CLIENTS.ID.eq(id)), List.of(CLIENTS.ID), 1), language).stream().findFirst();
+    }
+
+    Cursor cursor(ClientQuery.Sort sort, ClientRow last) {
+        return switch (sort.order()) {
+            case NAME -> Cursor.of(last.name(), last.id());
+            case CREATED -> Cursor.of(last.createdAt(), last.id());
+            case PROBABILITY -> Cursor.of(last.probability() == null ? -1 : last.probability(), last.id());
+        };
+    }
+
+    /// Exactly up to a thousand, beyond that what the planner expects.
+    Number count(Condition condition) {
+        int counted = sql.fetchCount(selectOne().from(CLIENTS).where(condition).limit(inline(COUNTED_EXACTLY + 1)));
+        if (counted <= COUNTED_EXACTLY) return new Number(counted, true);
+        JSON plan = sql.fetchSingle("explain (format json) {0}", selectOne().from(CLIENTS).where(condition)).get(0, JSON.class);
+        return new Number(Math.max(counted, MAPPER.readTree(plan.data()).path(0).path("Plan").path("Plan Rows").asLong()), false);
+    }
+
+    private List<ClientRow> select(Condition condition, List<? extends OrderField<?>> order, int limit) {
+        return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, USERS.NAME, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
+                        CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION)
+                .from(CLIENTS)
+                .leftJoin(USERS).on(USERS.ID.eq(CLIENTS.OWNER_ID))
+                .join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(CLIENTS.DEPARTMENT_ID))
+                .where(condition)
+                .orderBy(order)
+                .limit(inline(limit))
+                .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
+                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null));
+    }
+
+    private static List<OrderField<?>> order(ClientQuery.Sort sort) {
+        Field<?> by = switch (sort.order()) {
+            case NAME -> lower(CLIENTS.NAME);
+            case CREATED -> CLIENTS.CREATED_AT;
+            case PROBABILITY -> PROBABILITY;
+        };
+        return sort.descending() ? List.of(by.desc(), CLIENTS.ID.desc()) : List.of(by.asc(), CLIENTS.ID.asc());
+    }
+
+    private static Condition beyond(ClientQuery.Sort sort, Cursor last) {
+        return switch (sort.order()) {
+            case NAME -> beyond(lower(CLIENTS.NAME), lower(inline(last.text(0))), last.number(1), sort.descending());
+            case CREATED -> beyond(CLIENTS.CREATED_AT, field("{0}::timestamptz", Instant.class, inline(moment(last.text(0)))), last.number(1), sort.descending());
+            case PROBABILITY -> beyond(PROBABILITY, inline((short) last.number(0)), last.number(1), sort.descending());
+        };
+    }
+
+    private static <T> Condition beyond(Field<T> field, Field<T> value, long id, boolean descending) {
+        return descending ? row(field, CLIENTS.ID).lt(value, inline(id)) : row(field, CLIENTS.ID).gt(value, inline(id));
+    }
+
+    private static String moment(String text) {
+        try {
+            return Instant.parse(text).toString();
+        } catch (java.time.format.DateTimeParseException foreign) {
+            return Instant.EPOCH.toString();
+        }
+    }
+
+    private List<ClientRow> completed(List<ClientRow> rows, Language language) {
+        if (rows.isEmpty()) return rows;
+        List<Long> ids = rows.stream().map(ClientRow::id).toList();
+        Map<Long, String> phones = contacts(ids, "phone");
+        Map<Long, String> emails = contacts(ids, "email");
+        Map<Long, ActionView> next = actions.nextOf("client", ids, language);
+        Map<Long, Instant> talked = sql.select(HISTORY.CLIENT_ID, max(HISTORY.HAPPENED_AT)).from(HISTORY)
+                .where(HISTORY.CLIENT_ID.in(ids), HISTORY.KIND.eq("contact")).groupBy(HISTORY.CLIENT_ID)
+                .fetchMap(r -> r.value1(), r -> r.value2());
+        return rows.stream().map(row -> row.with(phones.get(row.id()), emails.get(row.id()), next.get(row.id()), talked.get(row.id()))).toList();
+    }
+
+    /// The first of each client: its own before its people's.
+    private Map<Long, @Nullable String> contacts(Collection<Long> ids, String kind) {
+        Map<Long, @Nullable String> first = new HashMap<>();
+        sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS)
+                .where(CONTACT_POINTS.CLIENT_ID.in(ids), CONTACT_POINTS.KIND.eq(kind))
+                .orderBy(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID.isNotNull(), CONTACT_POINTS.POSITION, CONTACT_POINTS.ID)
+                .forEach(r -> first.putIfAbsent(r.value1(), r.value2()));
+        return first;
+    }
+}

@@ -1,0 +1,58 @@
+package frontline.clients.list;
+
+import frontline.identity.Permission;
+import frontline.identity.Sight;
+import frontline.identity.Viewer;
+import frontline.identity.users.Users;
+import frontline.platform.web.Cursor;
+import frontline.platform.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts the list's page together.
+@Component
+class ShowList {
+
+    static final String SCREEN = "clients";
+    private static final int PAGE = 50;
+
+    private final ClientRows rows;
+    private final Columns columns;
+    private final FilterChoices choices;
+    private final SavedViews views;
+    private final Users users;
+    private final Cells cells;
+
+    ShowList(ClientRows rows, Columns columns, FilterChoices choices, SavedViews views, Users users, Cells cells) {
+        this.rows = rows;
+        this.columns = columns;
+        this.choices = choices;
+        this.views = views;
+        this.users = users;
+        this.cells = cells;
+    }
+
+    /// The list that the browser shows at the moment, for answers to what was done in it.
+    static ClientQuery current(HttpServletRequest request) {
+        return ClientQuery.ofAddress(request.getHeader("HX-Current-URL"));
+    }
+
+    ListScreen of(Viewer viewer, Page page, ClientQuery query, @Nullable String after) {
+        Fields fields = rows.fields();
+        Condition condition = rows.condition(viewer, query, fields);
+        List<ClientRow> found = rows.page(condition, query.sort(), Cursor.decoded(after, 2), PAGE + 1, page.language());
+        boolean more = found.size() > PAGE;
+        List<ClientRow> shown = more ? found.subList(0, PAGE) : found;
+        List<Column> all = columns.all(viewer, fields, page);
+        List<Column> chosen = columns.chosen(viewer, fields, page);
+        String next = more ? query.at("/clients") + (query.query().isEmpty() ? "?" : "&") + "after=" + rows.cursor(query.sort(), shown.getLast()).encoded() : null;
+        if (after != null) return new ListScreen(query, shown, next, fields, chosen, all, List.of(), List.of(), List.of(), cells, true, false);
+        boolean base = !shown.isEmpty() || query.filtered() && !rows.page(rows.condition(viewer, ClientQuery.ofAddress(""), fields), ClientQuery.Sort.BY_NAME, Optional.empty(), 1, page.language()).isEmpty();
+        return new ListScreen(query, shown, next, fields, chosen, all, choices.chips(query, viewer, fields, page), views.of(viewer, SCREEN),
+                viewer.may(Permission.ASSIGN) ? users.assignableBy(viewer) : List.of(), cells, base, viewer.sight() != Sight.OWN);
+    }
+}
