@@ -166,3 +166,10 @@ document.addEventListener('htmx:xhr:progress', event => {
 htmx.onLoad(part => {
   for (const area of part.querySelectorAll('[data-grows]')) if (area.value) grow(area);
 });
+
+// A form that was sent before htmx has taken it over must not leave the page: it is sent again a moment later.
+document.addEventListener('submit', event => {
+  if (event.defaultPrevented || !event.target.hasAttribute('hx-post')) return;
+  event.preventDefault();
+  setTimeout(() => { if (event.target.isConnected) event.target.requestSubmit(event.submitter); }, 60);
+});

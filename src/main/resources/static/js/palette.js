@@ -46,6 +46,7 @@ function answered(palette) {
 
 document.addEventListener('htmx:afterSettle', event => {
   const palette = event.target.closest?.('dialog.palette[open]');
+  palette?.querySelector('[data-found]')?.setAttribute('aria-selected', 'true');
   if (!palette?.dataset.hasty || !answered(palette)) return;
   delete palette.dataset.hasty;
   palette.querySelector('[data-found]')?.click();

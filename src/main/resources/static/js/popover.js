@@ -19,12 +19,12 @@ document.addEventListener('keydown', event => {
 });
 
 document.addEventListener('toggle', event => {
-  if (event.target.matches?.('details[data-popover][open]')) event.target.querySelector('.popover-sheet input:not([type=hidden], [type=checkbox])')?.focus();
+  if (event.target.matches?.('details[data-popover][open]')) event.target.querySelector('.pop-sheet input:not([type=hidden], [type=checkbox])')?.focus();
 }, true);
 
 // The first thing to type into gets the focus when a sheet is filled.
 document.addEventListener('htmx:afterSettle', event => {
-  if (event.target.matches?.('.popover-sheet')) event.target.querySelector('input:not([type=hidden]), button')?.focus();
+  if (event.target.matches?.('.pop-sheet')) event.target.querySelector('input:not([type=hidden]), button')?.focus();
 });
 
 // data-narrow: shows the choices that hold what is typed.

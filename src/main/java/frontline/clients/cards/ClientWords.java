@@ -8,8 +8,14 @@ import static frontline.clients.db.Tables.PEOPLE;
 import frontline.clients.fields.OwnField;
 import frontline.clients.fields.OwnFields;
 import frontline.identity.audit.AuditWords;
+import frontline.identity.company.Company;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
+import frontline.platform.text.Written;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +26,22 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Words for the columns of clients in the audit trail: names instead of ids.
+/// Words for the columns of clients in the audit trail: names instead of ids, nothing for what the reader knows anyway.
 @Component
 class ClientWords implements AuditWords {
 
     private final DSLContext sql;
     private final OwnFields ownFields;
     private final Texts texts;
+    private final Company company;
+    private final Clock clock;
 
-    ClientWords(DSLContext sql, OwnFields ownFields, Texts texts) {
+    ClientWords(DSLContext sql, OwnFields ownFields, Texts texts, Company company, Clock clock) {
         this.sql = sql;
         this.ownFields = ownFields;
         this.texts = texts;
+        this.company = company;
+        this.clock = clock;
     }
 
     @Override
@@ -46,7 +56,9 @@ class ClientWords implements AuditWords {
             case "clients.history.type_id", "agenda.actions.type_id" -> sql.select(language.pick(ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU)).from(ACTION_TYPES).where(ACTION_TYPES.ID.eq(value.asLong())).fetchOptional(r -> r.value1());
             case "clients.history.area" -> texts.has("area." + value.asString()) ? Optional.of(texts.get(language, "area." + value.asString())) : Optional.empty();
             case "clients.history.kind", "clients.history.arguments", "clients.history.link", "clients.history.topic_kind", "clients.history.topic_id", "clients.history.action_id",
-                 "clients.history.external_id", "clients.card_files.file_id", "clients.team.role", "clients.team.since" -> Optional.of("");
+                 "clients.history.external_id", "clients.card_files.file_id", "clients.team.role", "clients.team.since", "clients.history.author_id" -> Optional.of("");
+            case "clients.history.happened_at" -> Optional.of(new Written(language, company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC), clock)
+                    .moment(OffsetDateTime.parse(value.asString()).toInstant()));
             default -> Optional.empty();
         };
     }

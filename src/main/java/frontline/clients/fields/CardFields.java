@@ -32,16 +32,16 @@ public class CardFields {
     }
 
     /// What a card carries in the two columns.
-    public record Carried(Set<Long> classified, FieldValues own) {
+    public record Carried(Set<Long> classified, OwnValues own) {
 
-        public static final Carried NOTHING = new Carried(Set.of(), FieldValues.NONE);
+        public static final Carried NOTHING = new Carried(Set.of(), OwnValues.NONE);
 
         public Carried {
             classified = Set.copyOf(classified);
         }
 
         public static Carried of(Long @Nullable [] classified, @Nullable JSONB ownFields) {
-            return new Carried(classified == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(classified)), FieldValues.of(ownFields));
+            return new Carried(classified == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(classified)), OwnValues.of(ownFields));
         }
 
         public Long[] classifiedColumn() {
@@ -118,7 +118,7 @@ public class CardFields {
             Arrays.stream(chosen).filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf).forEach(classified::add);
         }
         List<Refusal> refusals = new ArrayList<>(classifiers.check(card, classified, before.classified()));
-        FieldValues own = before.own();
+        OwnValues own = before.own();
         Map<String, String> typed = new LinkedHashMap<>();
         for (OwnField field : fields) {
             String[] text = parameters.get("f-" + field.id());

@@ -122,7 +122,7 @@ public class OwnFields {
 
     /// Whether a kind of card may hold these values: the field exists and the value is of its kind; what the card had before
     /// is never refused. A refusal stands at `f-<field id>`.
-    public List<Refusal> check(String card, FieldValues values, FieldValues before) {
+    public List<Refusal> check(String card, OwnValues values, OwnValues before) {
         Map<Long, OwnField> known = all(card).stream().collect(Collectors.toMap(OwnField::id, field -> field));
         List<Refusal> refusals = new ArrayList<>();
         values.asMap().forEach((id, value) -> {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param nextOn '' for no next contact, 'pick' for the day in `nextDay`, else a day
 /// @param anyway save although nothing is planned after this
 public record ComposerForm(String type, String text, List<Long> result, String minutes, String person, String happened, @Nullable Long action, String topic,
-        String nextOn, String nextDay, String nextTime, String nextType, String nextAssignee, String nextPrepare, boolean anyway) {
+        String nextOn, String nextDay, String nextTime, String nextType, String nextAssignee, String nextPrepare, Boolean anyway) {
 
     public ComposerForm(@Nullable String type, @Nullable String text, @Nullable List<Long> result, @Nullable String minutes, @Nullable String person, @Nullable String happened, @Nullable Long action,
-            @Nullable String topic, @Nullable String nextOn, @Nullable String nextDay, @Nullable String nextTime, @Nullable String nextType, @Nullable String nextAssignee, @Nullable String nextPrepare, boolean anyway) {
+            @Nullable String topic, @Nullable String nextOn, @Nullable String nextDay, @Nullable String nextTime, @Nullable String nextType, @Nullable String nextAssignee, @Nullable String nextPrepare, @Nullable Boolean anyway) {
         this.type = or(type);
         this.text = or(text);
         this.result = result == null ? List.of() : result.stream().filter(Objects::nonNull).toList();
@@ -39,7 +39,7 @@ public record ComposerForm(String type, String text, List<Long> result, String m
         this.nextType = or(nextType);
         this.nextAssignee = or(nextAssignee);
         this.nextPrepare = or(nextPrepare);
-        this.anyway = anyway;
+        this.anyway = Boolean.TRUE.equals(anyway);
     }
 
     /// A blank one, prepared for a planned action if there is one.

@@ -60,7 +60,7 @@ public class BulkChanges {
                     if (valueId != null) values.add(valueId.toString());
                     if (valueId != null && classifier.many()) classifier.chosen(Set.copyOf(Arrays.asList(row.value3()))).stream()
                             .map(value -> String.valueOf(value.id())).filter(value -> !values.contains(value)).forEach(values::add);
-                    outcomes.add(clients.change(viewer, row.value1(), row.value2(), ClientChange.of("classifier." + classifierId, values.toArray(String[]::new))));
+                    outcomes.add(clients.change(viewer, row.value1(), row.value2(), ClientChange.of("c-" + classifierId, values.toArray(String[]::new))));
                 });
         return counted(outcomes);
     }

@@ -7,6 +7,7 @@ import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class BulkController {
 
-    private static final String CHANGED = "list-changed";
+    private static final Map<String, String> CHANGED = Map.of("list-changed", "");
 
     private final BulkChanges bulk;
 

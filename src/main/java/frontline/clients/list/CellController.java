@@ -67,7 +67,7 @@ class CellController {
         Outcome<?> outcome = switch (key) {
             case "owner" -> clients.assign(viewer, id, value.isEmpty() ? null : Long.valueOf(value));
             case "probability" -> clients.change(viewer, id, before.version(), ClientChange.of("probability", value.replace("%", "").strip()));
-            default -> clients.change(viewer, id, before.version(), ClientChange.of("classifier." + key.substring(2), value));
+            default -> clients.change(viewer, id, before.version(), ClientChange.of(key, value));
         };
         if (outcome instanceof Outcome.Refused<?>(List<Refusal> refusals)) {
             response.setStatus(422);

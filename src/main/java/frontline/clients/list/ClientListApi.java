@@ -1,6 +1,6 @@
 package frontline.clients.list;
 
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.web.ApiList;
@@ -38,7 +38,7 @@ class ClientListApi {
             @Nullable String phone, @Nullable String email, @Nullable LocalDate nextContactOn, @Nullable Instant lastContactAt, Instant createdAt, int version) {
 
         static ClientLine of(ClientRow row) {
-            FieldValues own = row.own();
+            OwnValues own = row.own();
             return new ClientLine(row.id(), row.kind(), row.name(), row.legalName(), row.taxId(), row.ownerId(), row.owner(), row.departmentId(), row.department(),
                     row.probability(), row.classified(), own.asMap(), row.phone() == null ? null : "+" + row.phone(), row.email(),
                     row.next() == null ? null : row.next().dueOn(), row.lastContact(), row.createdAt(), row.version());

@@ -1,7 +1,7 @@
 package frontline.clients.list;
 
 import frontline.agenda.actions.ActionView;
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A line of the list.
 /// @param phone digits with the country code, of the client itself before its people
 public record ClientRow(long id, String kind, String name, @Nullable String legalName, @Nullable String taxId, @Nullable Long ownerId, @Nullable String owner,
-        long departmentId, String department, @Nullable Integer probability, Instant createdAt, Set<Long> classified, FieldValues own, int version,
+        long departmentId, String department, @Nullable Integer probability, Instant createdAt, Set<Long> classified, OwnValues own, int version,
         @Nullable String phone, @Nullable String email, @Nullable ActionView next, @Nullable Instant lastContact) {
 
     ClientRow with(@Nullable String phone, @Nullable String email, @Nullable ActionView next, @Nullable Instant lastContact) {

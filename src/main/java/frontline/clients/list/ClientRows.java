@@ -17,7 +17,7 @@ import static org.jooq.impl.DSL.selectOne;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
 import frontline.clients.classifiers.Classifiers;
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import frontline.clients.fields.OwnFields;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
@@ -81,8 +81,7 @@ class ClientRows {
     Condition condition(Viewer viewer, ClientQuery query, Fields fields) {
         boolean byDepartment = query.filters().containsKey("department");
         ZoneId zone = company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC);
-        return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone,
-                company.settings().map(Company.Settings::region).orElse("US")).of(query);
+        return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone).of(query);
     }
 
     /// Up to `limit` rows after the cursor.
@@ -121,7 +120,7 @@ class ClientRows {
                 .orderBy(order)
                 .limit(inline(limit))
                 .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
-                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), FieldValues.of(r.value13()), r.value14(), null, null, null, null));
+                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null));
     }
 
     private static List<OrderField<?>> order(ClientQuery.Sort sort) {

@@ -16,7 +16,6 @@ import frontline.clients.cards.Clients;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.fields.OwnField;
 import frontline.clients.search.NameFilter;
-import frontline.clients.search.SearchText;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import java.math.BigDecimal;
@@ -32,13 +31,13 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /// The condition a query stands for, a line a criterion. What cannot be understood finds nothing rather than everything.
-record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments, LocalDate today, ZoneId zone, String region) {
+record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments, LocalDate today, ZoneId zone) {
 
     Condition of(ClientQuery query) {
         Condition all = Clients.seenBy(viewer, CLIENTS.ID);
         for (String name : query.filters().keySet()) {
             all = all.and(switch (name) {
-                case "q" -> NameFilter.of(SearchText.of(query.value("q"), region));
+                case "q" -> NameFilter.of(query.value("q"));
                 case "owner" -> owners(query.values("owner"));
                 case "department" -> CLIENTS.DEPARTMENT_ID.in(withBelow(numbers(query.values("department"))));
                 case "kind" -> CLIENTS.KIND.in(query.values("kind"));

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class ViewController {
 
-    private static final String CHANGED = "list-changed";
+    private static final Map<String, String> CHANGED = Map.of("list-changed", "");
 
     private final SavedViews views;
 

@@ -17,7 +17,7 @@ public record PersonForm(String name, String position, String birthday, String n
         this.position = Objects.requireNonNullElse(position, "").strip();
         this.birthday = Objects.requireNonNullElse(birthday, "").strip();
         this.note = Objects.requireNonNullElse(note, "").strip();
-        this.classified = classified;
+        this.classified = classified == null ? null : classified.stream().filter(Objects::nonNull).toList();
         this.phones = tidied(phones);
         this.emails = tidied(emails);
         this.externalId = externalId;

@@ -12,7 +12,11 @@ public final class NameFilter {
 
     private NameFilter() {}
 
-    public static Condition of(SearchText text) {
+    public static Condition of(String typed) {
+        return of(SearchText.of(typed, "US"));
+    }
+
+    static Condition of(SearchText text) {
         Condition all = noCondition();
         for (String word : text.words()) {
             all = all.and(word.length() < SearchText.SHORTEST_FRAGMENT

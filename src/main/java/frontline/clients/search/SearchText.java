@@ -34,9 +34,9 @@ public record SearchText(String typed, String folded, String region) {
         return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /// `%word%` for each word that an index can find inside a text; `like` all of them.
+    /// `%word%` for each word; `like` all of them. Empty when no word is long enough for an index to find it inside a text.
     public List<String> fragments() {
-        return words().stream().filter(word -> word.length() >= SHORTEST_FRAGMENT).map(word -> "%" + escaped(word) + "%").toList();
+        return words().stream().noneMatch(word -> word.length() >= SHORTEST_FRAGMENT) ? List.of() : words().stream().map(word -> "%" + escaped(word) + "%").toList();
     }
 
     /// Whether it may be (a part of) a telephone number: nothing but digits and what one writes between them.

@@ -20,11 +20,11 @@ public record Toast(String text, @Nullable String undo) {
         return new Toast(text, address);
     }
 
-    /// @param events further htmx events for the page to hear, such as that a list has changed
+    /// @param events further htmx events for the page to hear, such as "actions-changed"
     public void sendWith(HttpServletResponse response, String... events) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        for (String event : events) named.put(event, "");
-        sendWith(response, named);
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (String event : events) details.put(event, "");
+        sendWith(response, details);
     }
 
     /// Together with events for the parts of the screen that have to look again: name and detail.

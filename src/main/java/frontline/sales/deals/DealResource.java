@@ -1,6 +1,6 @@
 package frontline.sales.deals;
 
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ record DealResource(long id, String name, @Nullable Long clientId, @Nullable Str
     static DealResource of(DealView deal, List<DealLine> lines, List<DealPerson> people, List<Passage> passages) {
         return new DealResource(deal.id(), deal.name(), deal.clientId(), deal.client(), deal.pipelineId(), deal.stageId(), deal.stageEn(), deal.state(), deal.ownerId(), deal.owner(),
                 deal.amount(), deal.currency(), deal.probability(), deal.ownProbability(), deal.openedOn(), deal.expectedOn(), deal.closedOn(), deal.stageSince(), deal.lostReasonId(),
-                deal.lostReasonEn(), deal.lostNote(), deal.note(), deal.classified(), FieldValues.of(deal.ownFields()).asMap(), deal.externalId(), deal.version(),
+                deal.lostReasonEn(), deal.lostNote(), deal.note(), deal.classified(), OwnValues.of(deal.ownFields()).asMap(), deal.externalId(), deal.version(),
                 lines.stream().map(Line::of).toList(), people,
                 passages.stream().map(passage -> new Passed(passage.stageId(), passage.stageEn(), passage.enteredAt(), passage.leftAt())).toList());
     }

@@ -12,7 +12,7 @@ import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.clients.fields.CardFields;
 import frontline.clients.fields.CardFields.Carried;
-import frontline.clients.fields.FieldValues;
+import frontline.clients.fields.OwnValues;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.Refusal;
@@ -62,7 +62,7 @@ class DealRules {
             refusals.add(Refusal.at("currency", "company.currency.unknown", deal.currency()));
         if (deal.probability() != null && (deal.probability() < 0 || deal.probability() > 100)) refusals.add(Refusal.at("probability", "deal.probability_range"));
         if (deal.openedOn() != null && deal.openedOn().isAfter(today)) refusals.add(Refusal.at("opened_on", "deal.opened_in_future"));
-        Carried carried = new Carried(deal.classified(), FieldValues.of(deal.ownFields()));
+        Carried carried = new Carried(deal.classified(), OwnValues.of(deal.ownFields()));
         if (!carried.equals(before)) refusals.addAll(cardFields.check("deal", carried, before));
         return refusals;
     }

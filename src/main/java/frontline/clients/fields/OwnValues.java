@@ -9,24 +9,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a card holds in its own fields, by the field's id; the column `own_fields` of clients and deals.
-public final class FieldValues {
+public final class OwnValues {
 
-    public static final FieldValues NONE = new FieldValues(Map.of());
+    public static final OwnValues NONE = new OwnValues(Map.of());
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<Long, JsonNode> values;
 
-    private FieldValues(Map<Long, JsonNode> values) {
+    private OwnValues(Map<Long, JsonNode> values) {
         this.values = Map.copyOf(values);
     }
 
-    public static FieldValues of(@Nullable JSONB column) {
+    public static OwnValues of(@Nullable JSONB column) {
         if (column == null) return NONE;
         Map<Long, JsonNode> values = new LinkedHashMap<>();
         JSON.readTree(column.data()).properties().forEach(entry -> {
             if (entry.getKey().matches("\\d{1,18}") && !entry.getValue().isNull()) values.put(Long.valueOf(entry.getKey()), entry.getValue());
         });
-        return new FieldValues(values);
+        return new OwnValues(values);
     }
 
     public Map<Long, JsonNode> asMap() {
@@ -38,11 +38,11 @@ public final class FieldValues {
     }
 
     /// A JSON null empties the field.
-    public FieldValues with(long fieldId, JsonNode value) {
+    public OwnValues with(long fieldId, JsonNode value) {
         Map<Long, JsonNode> changed = new LinkedHashMap<>(values);
         if (value.isNull() || value.isMissingNode()) changed.remove(fieldId);
         else changed.put(fieldId, value);
-        return new FieldValues(changed);
+        return new OwnValues(changed);
     }
 
     public JSONB toColumn() {
