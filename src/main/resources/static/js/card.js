@@ -168,8 +168,9 @@ htmx.onLoad(part => {
 });
 
 // A form that was sent before htmx has taken it over must not leave the page: it is sent again a moment later.
+// One with an address of its own knows where to go.
 document.addEventListener('submit', event => {
-  if (event.defaultPrevented || !event.target.hasAttribute('hx-post')) return;
+  if (event.defaultPrevented || !event.target.hasAttribute('hx-post') || event.target.hasAttribute('action')) return;
   event.preventDefault();
   setTimeout(() => { if (event.target.isConnected) event.target.requestSubmit(event.submitter); }, 60);
 });
