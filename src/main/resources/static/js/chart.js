@@ -83,7 +83,7 @@ function optionOf(plot, figure) {
       z: 2 + i,
       itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       label: {
-        show: series.labels.some(Boolean), position: lying ? 'right' : 'top', color: colour('ink'), fontSize: 11, fontFamily: text.fontFamily,
+        show: series.labels.some(Boolean) && (lying || !narrow), position: lying ? 'right' : 'top', color: colour('ink'), fontSize: 11, fontFamily: text.fontFamily,
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },

@@ -24,7 +24,7 @@ public class FindAnyone {
     /// So few results are worth a look at the other keyboard and at typing errors.
     private static final int FEW = 3;
     /// How similar a name must be to be looked at more closely.
-    private static final String SIMILAR = "0.3";
+    private static final String SIMILAR = "0.4";
 
     private final DSLContext sql;
     private final Company company;

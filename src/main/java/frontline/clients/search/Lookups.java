@@ -21,6 +21,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record6;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 
 /// The ways to find a client or a person, each a select that one index answers. What was typed stands in the statement itself,
@@ -40,6 +42,8 @@ final class Lookups {
     static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
 
     private static final int EACH = 40;
+    /// So many names that resemble are compared more closely; more would make who made a typing error wait.
+    private static final int LOOKED_AT = 3000;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
     private final Viewer viewer;
@@ -66,16 +70,22 @@ final class Lookups {
     static Select<Record6<String, Long, String, Long, String, String>> roughly(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);
         Field<String> typed = inline(text.folded());
-        lookups.selects.add(lookups.clients(condition("{0} <% {1}", typed, NAMES), field("word_similarity({0}, {1})", Double.class, typed, NAMES).desc()));
-        lookups.selects.add(lookups.people(condition("{0} <% {1}", typed, PERSON_NAME), field("word_similarity({0}, {1})", Double.class, typed, PERSON_NAME).desc()));
-        return lookups.selects.getFirst().unionAll(lookups.selects.getLast());
+        return nearest(lookups.named(condition("{0} <% {1}", typed, NAMES)).limit(inline(LOOKED_AT)), typed)
+                .unionAll(nearest(lookups.people(condition("{0} <% {1}", typed, PERSON_NAME)).limit(inline(LOOKED_AT)), typed));
+    }
+
+    private static Select<Record6<String, Long, String, Long, String, String>> nearest(Select<Record6<String, Long, String, Long, String, String>> resembling, Field<String> typed) {
+        var near = resembling.asTable("near", "way", "client_id", "client", "person_id", "person", "found");
+        return select(near.field("way", String.class), near.field("client_id", Long.class), near.field("client", String.class),
+                near.field("person_id", Long.class), near.field("person", String.class), near.field("found", String.class))
+                .from(near).orderBy(field("word_similarity({0}, clients.folded({1}))", Double.class, typed, near.field("found")).desc()).limit(inline(EACH));
     }
 
     private void byNumber() {
-        if (!text.folded().contains(" ") || text.isNumber()) selects.add(clients(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), null, CLIENTS.EXTERNAL_ID, Way.NUMBER));
+        if (!text.folded().contains(" ") || text.isNumber()) selects.add(numbered(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), CLIENTS.EXTERNAL_ID));
         if (text.numberKey().length() >= SearchText.SHORTEST_FRAGMENT) {
             for (Field<String> number : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
-                selects.add(clients(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), null, number, Way.NUMBER));
+                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), number));
             }
         }
         if (!text.isNumber()) return;
@@ -110,20 +120,34 @@ final class Lookups {
         selects.add(contacts(Way.ADDRESS, CONTACT_POINTS.KIND.in(inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline(pattern)))));
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, org.jooq.@Nullable SortField<?> order) {
-        return clients(condition, order, BOTH_NAMES, Way.NAME);
+    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
+        return first(named(condition), order);
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, org.jooq.@Nullable SortField<?> order, Field<String> found, Way way) {
-        var rows = select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, inline((Long) null), inline((String) null), found)
+    private Select<Record6<String, Long, String, Long, String, String>> numbered(Condition condition, Field<String> found) {
+        return first(clientsBy(Way.NUMBER, condition, found), null);
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> people(Condition condition, @Nullable SortField<?> order) {
+        return first(people(condition), order);
+    }
+
+    private static Select<Record6<String, Long, String, Long, String, String>> first(SelectConditionStep<Record6<String, Long, String, Long, String, String>> rows, @Nullable SortField<?> order) {
+        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
+    }
+
+    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> named(Condition condition) {
+        return clientsBy(Way.NAME, condition, BOTH_NAMES);
+    }
+
+    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> clientsBy(Way way, Condition condition, Field<String> found) {
+        return select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, inline((Long) null), inline((String) null), found)
                 .from(CLIENTS).where(condition, Clients.seenBy(viewer, CLIENTS.ID));
-        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> people(Condition condition, org.jooq.@Nullable SortField<?> order) {
-        var rows = select(inline(Way.PERSON.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, PEOPLE.NAME)
+    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> people(Condition condition) {
+        return select(inline(Way.PERSON.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, PEOPLE.NAME)
                 .from(PEOPLE).join(CLIENTS).on(CLIENTS.ID.eq(PEOPLE.CLIENT_ID)).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID));
-        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
     }
 
     private Select<Record6<String, Long, String, Long, String, String>> contacts(Way way, Condition condition) {

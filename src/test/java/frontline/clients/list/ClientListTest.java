@@ -136,10 +136,10 @@ class ClientListTest extends ProgramTest {
 
     @Test
     void a_count_is_exact_up_to_a_thousand_and_an_estimate_beyond() {
-        assertThat(rows.count(condition(administrator, ClientQuery.ofAddress("")))).isEqualTo(new ClientRows.Number(3, true));
+        assertThat(rows.count(administrator, condition(administrator, ClientQuery.ofAddress("")))).isEqualTo(new ClientRows.Number(3, true));
         Fill.clients(sql, 3000);
         sql.execute("analyze clients.clients");
-        ClientRows.Number many = rows.count(condition(administrator, ClientQuery.ofAddress("")));
+        ClientRows.Number many = rows.count(administrator, condition(administrator, ClientQuery.ofAddress("")));
         assertThat(many.exact()).isFalse();
         assertThat(many.number()).isBetween(2900L, 3100L);
         assertThat(Approximately.inWords(1_234_567, Language.RU)).isEqualTo("1,2 миллиона");
