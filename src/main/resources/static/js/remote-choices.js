@@ -13,6 +13,7 @@ htmx.onLoad(part => {
       loadThrottle: 150,
       placeholder: select.dataset.placeholder,
       shouldLoad: () => true,
+      closeAfterSelect: true,
       score: () => () => 1,
       load(words, done) {
         this.clearOptions();

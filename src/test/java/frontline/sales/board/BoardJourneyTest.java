@@ -100,7 +100,7 @@ class BoardJourneyTest extends BrowserTest {
     @Test
     void what_others_move_appears_by_itself() {
         signIn(anna);
-        page.waitForResponse(Pattern.compile("/live\\?"), () -> visit("/deals/board"));
+        page.waitForResponse(Pattern.compile("/live\\?topics=.*board"), () -> visit("/deals/board"));
         assertThat(column(0).locator("#deal-" + isdom)).isVisible();
         deals.advance(administrator, isdom, stages.get(3).id()).orThrow();
         assertThat(column(3).locator("#deal-" + isdom)).isVisible();

@@ -37,8 +37,10 @@ class DealCardJourneyTest extends BrowserTest {
         signIn(anna);
         visit("/deals/new");
         page.locator("#f-clientId-ts-control").click();
-        page.locator("#f-clientId-ts-control").pressSequentially("isd");
+        page.waitForResponse(Pattern.compile("/deals/clients\\?q=isd"), () -> page.locator("#f-clientId-ts-control").pressSequentially("isd"));
         page.locator(".ts-dropdown .option", new Page.LocatorOptions().setHasText("Isdom")).click();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#f-name")).isFocused();
         page.locator("#f-name").fill("GTX for Isdom");
         page.getByLabel("Amount").fill("1,200.50");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open the deal")).click();
