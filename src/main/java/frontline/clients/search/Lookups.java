@@ -82,10 +82,10 @@ final class Lookups {
     }
 
     private void byNumber() {
-        if (!text.folded().contains(" ") || text.isNumber()) selects.add(clients(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), CLIENTS.EXTERNAL_ID));
+        if (!text.folded().contains(" ") || text.isNumber()) selects.add(numbered(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), CLIENTS.EXTERNAL_ID));
         if (text.numberKey().length() >= SearchText.SHORTEST_FRAGMENT) {
             for (Field<String> number : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
-                selects.add(clients(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), number));
+                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), number));
             }
         }
         if (!text.isNumber()) return;
@@ -124,7 +124,7 @@ final class Lookups {
         return first(named(condition), order);
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, Field<String> found) {
+    private Select<Record6<String, Long, String, Long, String, String>> numbered(Condition condition, Field<String> found) {
         return first(clientsBy(Way.NUMBER, condition, found), null);
     }
 
