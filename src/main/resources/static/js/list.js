@@ -1,4 +1,4 @@
-// Lists by keyboard: j and k walk the rows, Enter opens, x picks.
+// Lists by keyboard: j and k walk the rows, Enter opens, x picks, d does what is to be done.
 const typing = target => target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], .ts-control');
 
 document.addEventListener('keydown', event => {
@@ -15,4 +15,8 @@ document.addEventListener('keydown', event => {
   if (at < 0) return;
   if (event.key === 'Enter' && !event.target.closest('a, button, summary')) rows[at].querySelector('[data-row-link]')?.click();
   if (event.key === 'x') rows[at].querySelector('[data-row-pick]')?.click();
+  if (event.key === 'd') {
+    event.preventDefault();
+    rows[at].querySelector('[data-row-do]')?.click();
+  }
 });

@@ -10,6 +10,7 @@ import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
+import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
@@ -44,6 +45,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final History HISTORY = History.HISTORY;
 
+    public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
+
     public final Imports IMPORTS = Imports.IMPORTS;
 
     public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
@@ -77,6 +80,7 @@ public class ClientsSchema extends SchemaImpl {
             Clients.CLIENTS,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
+            ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
             ListColumns.LIST_COLUMNS,
             OwnFields.OWN_FIELDS,

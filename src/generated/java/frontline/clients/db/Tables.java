@@ -10,6 +10,7 @@ import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
+import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.OwnFields;
@@ -33,6 +34,8 @@ public class Tables {
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
     public static final History HISTORY = History.HISTORY;
+
+    public static final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
 
     public static final Imports IMPORTS = Imports.IMPORTS;
 

@@ -37,9 +37,11 @@ class ActionApi {
     private static final int MOST = 500;
 
     private final Actions actions;
+    private final ActionQueries queries;
 
-    ActionApi(Actions actions) {
+    ActionApi(Actions actions, ActionQueries queries) {
         this.actions = actions;
+        this.queries = queries;
     }
 
     /// Absent fields stay as they are.
@@ -55,8 +57,8 @@ class ActionApi {
                 .and(assignee == null ? noCondition() : ACTIONS.ASSIGNEE_ID.eq(assignee))
                 .and(to == null ? noCondition() : ACTIONS.DUE_ON.le(to))
                 .and(Cursor.decoded(after, 2).map(ActionApi::behind).orElse(noCondition()));
-        List<ActionView> found = actions.select(Language.EN).where(which, ACTIONS.DONE_AT.isNull(), ACTIONS.CANCELLED_AT.isNull())
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(most + 1).fetch(actions::view);
+        List<ActionView> found = queries.select(Language.EN).where(which, ActionQueries.OPEN)
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(most + 1).fetch(ActionQueries::view);
         String address = "/api/v1/actions" + (assignee == null ? "" : "?assignee=" + assignee) + (to == null ? "" : (assignee == null ? "?" : "&") + "to=" + to);
         return ApiList.of(found, most, address, last -> Cursor.of(last.dueOn(), last.id()));
     }

@@ -2,8 +2,8 @@ package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
 import static frontline.agenda.db.Tables.ACTION_TYPES;
-import static frontline.identity.db.Tables.USERS;
 
+import frontline.identity.UserMoved;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.NotFound;
@@ -16,15 +16,12 @@ import java.time.LocalTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,15 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Actions {
 
-    private static final Condition OPEN = ACTIONS.DONE_AT.isNull().and(ACTIONS.CANCELLED_AT.isNull());
+    private static final int MOST_SHOWN = 200;
 
     private final DSLContext sql;
+    private final ActionQueries queries;
     private final Users users;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Actions(DSLContext sql, Users users, ApplicationEventPublisher events, Clock clock) {
+    Actions(DSLContext sql, ActionQueries queries, Users users, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.queries = queries;
         this.users = users;
         this.events = events;
         this.clock = clock;
@@ -73,7 +72,7 @@ public class Actions {
         ActionView action = get(viewer, id, Language.EN);
         int changed = sql.update(ACTIONS)
                 .set(ACTIONS.DONE_AT, Instant.now(clock)).set(ACTIONS.DONE_BY, viewer.userId()).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
-                .where(ACTIONS.ID.eq(id), OPEN).execute();
+                .where(ACTIONS.ID.eq(id), ActionQueries.OPEN).execute();
         if (changed == 1) events.publishEvent(new ActionDone(id, action.subject(), viewer.userId()));
     }
 
@@ -89,14 +88,14 @@ public class Actions {
     public void cancel(Viewer viewer, long id) {
         get(viewer, id, Language.EN);
         sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, Instant.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
-                .where(ACTIONS.ID.eq(id), OPEN).execute();
+                .where(ACTIONS.ID.eq(id), ActionQueries.OPEN).execute();
     }
 
     /// Takes back what the viewer has just planned for this subject, for whomever; nothing happens if it is done by now.
     @Transactional
     public void withdraw(Viewer viewer, long id, Subject subject) {
         sql.update(ACTIONS).set(ACTIONS.CANCELLED_AT, Instant.now(clock)).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
-                .where(ACTIONS.ID.eq(id), ACTIONS.CREATED_BY.eq(viewer.userId()), ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), OPEN)
+                .where(ACTIONS.ID.eq(id), ACTIONS.CREATED_BY.eq(viewer.userId()), ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), ActionQueries.OPEN)
                 .execute();
     }
 
@@ -104,29 +103,30 @@ public class Actions {
     public void postpone(Viewer viewer, long id, LocalDate dueOn, @Nullable LocalTime dueTime) {
         get(viewer, id, Language.EN);
         sql.update(ACTIONS).set(ACTIONS.DUE_ON, dueOn).set(ACTIONS.DUE_TIME, dueTime).set(ACTIONS.VERSION, ACTIONS.VERSION.plus(1))
-                .where(ACTIONS.ID.eq(id), OPEN).execute();
+                .where(ACTIONS.ID.eq(id), ActionQueries.OPEN).execute();
     }
 
     /// @throws NotFound when there is no such action or the viewer may not see it
     public ActionView get(Viewer viewer, long id, Language language) {
-        return select(language).where(ACTIONS.ID.eq(id), viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID))
-                .fetchOptional(this::view).orElseThrow(() -> new NotFound("action " + id));
+        return queries.select(language).where(ACTIONS.ID.eq(id), viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID))
+                .fetchOptional(ActionQueries::view).orElseThrow(() -> new NotFound("action " + id));
     }
 
     /// The open actions of a subject, the next one first. Whoever sees the subject sees its actions.
     public List<ActionView> openOf(String subjectKind, long subjectId, Language language) {
-        return select(language).where(ACTIONS.SUBJECT_KIND.eq(subjectKind), ACTIONS.SUBJECT_ID.eq(subjectId), OPEN)
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME.asc().nullsLast(), ACTIONS.ID).fetch(this::view);
+        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), MOST_SHOWN, language);
     }
 
     /// The next open action of each subject that has one; subjects are of one kind.
     public Map<Long, ActionView> nextOf(String subjectKind, Collection<Long> subjectIds, Language language) {
-        return firstPer(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.in(subjectIds)), subjectIds, language, false);
+        return subjectIds.isEmpty() ? Map.of()
+                : queries.firstPer(ACTIONS.SUBJECT_ID, ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.in(subjectIds)), language);
     }
 
     /// The next open action of each topic that has one (a deal's own action).
     public Map<Long, ActionView> nextOfTopic(String topicKind, Collection<Long> topicIds, Language language) {
-        return firstPer(ACTIONS.TOPIC_KIND.eq(topicKind).and(ACTIONS.TOPIC_ID.in(topicIds)), topicIds, language, true);
+        return topicIds.isEmpty() ? Map.of()
+                : queries.firstPer(ACTIONS.TOPIC_ID, ACTIONS.TOPIC_KIND.eq(topicKind).and(ACTIONS.TOPIC_ID.in(topicIds)), language);
     }
 
     /// A subject was renamed.
@@ -136,27 +136,11 @@ public class Actions {
                 .where(ACTIONS.SUBJECT_KIND.eq(subject.kind()), ACTIONS.SUBJECT_ID.eq(subject.id()), ACTIONS.SUBJECT_LABEL.ne(subject.label())).execute();
     }
 
-    private Map<Long, ActionView> firstPer(Condition which, Collection<Long> ids, Language language, boolean byTopic) {
-        Map<Long, ActionView> first = new LinkedHashMap<>();
-        if (ids.isEmpty()) return first;
-        select(language).where(which, OPEN).orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME.asc().nullsLast(), ACTIONS.ID).fetch(this::view)
-                .forEach(action -> first.putIfAbsent(byTopic && action.topic() != null ? action.topic().id() : action.subject().id(), action));
-        return first;
-    }
-
-    SelectOnConditionStep<Record> select(Language language) {
-        return sql.select(ACTIONS.asterisk(), language.pick(ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU).as("type_name"), ACTION_TYPES.ICON, USERS.NAME.as("assignee_name"))
-                .from(ACTIONS)
-                .join(ACTION_TYPES).on(ACTION_TYPES.ID.eq(ACTIONS.TYPE_ID))
-                .join(USERS).on(USERS.ID.eq(ACTIONS.ASSIGNEE_ID));
-    }
-
-    ActionView view(Record row) {
-        Long topicId = row.get(ACTIONS.TOPIC_ID);
-        return new ActionView(row.get(ACTIONS.ID), row.get(ACTIONS.TYPE_ID), row.get("type_name", String.class), row.get(ACTION_TYPES.ICON),
-                row.get(ACTIONS.ASSIGNEE_ID), row.get("assignee_name", String.class), row.get(ACTIONS.DUE_ON), row.get(ACTIONS.DUE_TIME), row.get(ACTIONS.PREPARE),
-                new Subject(row.get(ACTIONS.SUBJECT_KIND), row.get(ACTIONS.SUBJECT_ID), row.get(ACTIONS.SUBJECT_LABEL)),
-                topicId == null ? null : new Subject(row.get(ACTIONS.TOPIC_KIND), topicId, row.get(ACTIONS.TOPIC_LABEL)),
-                row.get(ACTIONS.DONE_AT));
+    /// What is still to be done goes along; what is done stays where it was done.
+    @EventListener
+    @Transactional
+    public void follow(UserMoved moved) {
+        sql.update(ACTIONS).set(ACTIONS.DEPARTMENT_ID, moved.departmentId())
+                .where(ACTIONS.ASSIGNEE_ID.eq(moved.userId()), ActionQueries.OPEN).execute();
     }
 }

@@ -5,6 +5,7 @@
  * <p>An {@link frontline.clients.imports.ImportKind} says what can be brought in; modules to the right supply their own kinds. The words
  * that other systems use for a field are in resource files, not in code.
  */
+@org.springframework.modulith.NamedInterface("imports")
 @NullMarked
 package frontline.clients.imports;
 

@@ -12,11 +12,13 @@ import frontline.platform.Outcome;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// A list and its filter, under a name. Others see those that are shared; only who made one changes it.
 @Component
+@NamedInterface("views")
 public class SavedViews {
 
     private final DSLContext sql;

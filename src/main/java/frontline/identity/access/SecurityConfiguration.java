@@ -38,7 +38,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, TokenFilter tokens) throws Exception {
         return http.securityMatcher("/api/v1/**")
                 .csrf(csrf -> csrf.disable())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS).sessionFixation(fixation -> fixation.none()))
                 .addFilterBefore(tokens, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
@@ -56,7 +56,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/setup", "/error", "/favicon.ico").permitAll()
+                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")

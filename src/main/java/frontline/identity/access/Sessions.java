@@ -4,7 +4,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration
 class Sessions {
@@ -15,12 +17,22 @@ class Sessions {
         return TransactionOperations.withoutTransaction();
     }
 
-    /// Spring Session notes the time of every request; a write and its fsync for each page looked at.
-    /// Once a minute is enough to know who is idle. The change of the id at sign-in happens before there is a principal.
+    /// The usual one, which steps back where there is another bean of its kind.
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    /// Spring Session notes the time of every request: a write and its fsync for each page looked at. Once a minute is
+    /// enough to know who is idle.
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> notingTimeOnceAMinute() {
         return repository -> repository.setUpdateSessionQuery("""
-                update %TABLE_NAME% set session_id = ?, last_access_time = ?, max_inactive_interval = ?, expiry_time = ?, principal_name = ?
-                where primary_id = ? and (principal_name is null or last_access_time < extract(epoch from now()) * 1000 - 60000)""");
+                update %TABLE_NAME% session
+                set session_id = now.id, last_access_time = now.at, max_inactive_interval = now.idle, expiry_time = now.expiry, principal_name = now.principal
+                from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as varchar))) now (id, at, idle, expiry, principal)
+                where session.primary_id = ?
+                  and (session.session_id <> now.id or session.principal_name is distinct from now.principal
+                       or session.max_inactive_interval <> now.idle or session.last_access_time < now.at - 60000)""");
     }
 }

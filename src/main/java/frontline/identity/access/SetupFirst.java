@@ -20,7 +20,7 @@ class SetupFirst extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals("/setup") || path.startsWith("/assets/") || path.equals("/healthz") || company.isFounded();
+        return path.equals("/setup") || path.startsWith("/assets/") || path.equals("/healthz") || path.startsWith("/api/") || company.isFounded();
     }
 
     @Override

@@ -73,13 +73,15 @@ public class AuditTrail {
             if (SILENT.contains(column)) continue;
             String old = inWords(language, table + "." + column, before.path(column));
             String now = inWords(language, table + "." + column, after.path(column));
-            if (!old.equals(now)) details.add(new Detail(label(language, column), old, now));
+            if (!old.equals(now)) details.add(new Detail(label(language, table, column), old, now));
         }
         return details;
     }
 
-    private String label(Language language, String column) {
-        String key = "column." + column;
+    /// `column.<table>.<column>` where a word means something else in this table, else `column.<column>`.
+    private String label(Language language, String table, String column) {
+        String own = "column." + table + "." + column;
+        String key = texts.has(own) ? own : "column." + column;
         return texts.has(key) ? texts.get(language, key) : column.replace('_', ' ');
     }
 

@@ -29,11 +29,11 @@ class SetupController {
     }
 
     @PostMapping("/setup")
-    String found(SetupForm form, Model model) {
+    String found(SetupForm form, @ModelAttribute("page") Page page, Model model) {
         if (company.isFounded()) return "redirect:/";
         Outcome<Long> outcome = company.found(form.settings(), form.administrator());
         if (outcome instanceof Outcome.Refused<Long>(var refusals)) return show(model, form, new FormErrors(refusals));
-        return "redirect:/sign-in?welcome";
+        return "redirect:/sign-in?lang=" + page.language().code();
     }
 
     private static String show(Model model, SetupForm form, FormErrors errors) {

@@ -4,7 +4,10 @@ import static frontline.identity.db.Tables.DEPARTMENTS;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.withRecursive;
+import static org.jooq.impl.DSL.select;
 
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
@@ -16,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +55,14 @@ public class Departments {
         List<Node> ordered = new ArrayList<>();
         append(0L, 0, children, ordered);
         return ordered;
+    }
+
+    /// The condition for rows of a department or of any below it.
+    public static Condition within(Field<Long> department, long root) {
+        var tree = name("below").fields("id").as(
+                select(DEPARTMENTS.ID).from(DEPARTMENTS).where(DEPARTMENTS.ID.eq(root))
+                        .unionAll(select(DEPARTMENTS.ID).from(DEPARTMENTS).join(name("below")).on("departments.parent_id = below.id")));
+        return department.in(withRecursive(tree).select(tree.field("id", Long.class)).from(tree));
     }
 
     public long root() {

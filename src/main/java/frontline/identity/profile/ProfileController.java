@@ -44,9 +44,8 @@ class ProfileController {
     }
 
     @PostMapping("/profile/language")
-    @Transactional
-    public String speak(Viewer viewer, @RequestParam String language) {
-        sql.update(USERS).set(USERS.LANGUAGE, Language.of(language, Language.EN).code()).where(USERS.ID.eq(viewer.userId())).execute();
+    String speak(Viewer viewer, @RequestParam String language) {
+        users.speak(viewer.userId(), Language.of(language, Language.EN));
         return "redirect:/profile";
     }
 

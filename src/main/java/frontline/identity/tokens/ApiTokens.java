@@ -3,6 +3,7 @@ package frontline.identity.tokens;
 import static frontline.identity.db.Tables.API_TOKENS;
 import static frontline.identity.db.Tables.USERS;
 
+import frontline.platform.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,11 +55,13 @@ public class ApiTokens {
                 .fetch(r -> new Token(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
+    /// @throws NotFound when the user has no such token
     @Transactional
     public void revoke(long userId, long tokenId) {
-        sql.update(API_TOKENS).set(API_TOKENS.REVOKED_AT, Instant.now(clock))
+        int revoked = sql.update(API_TOKENS).set(API_TOKENS.REVOKED_AT, Instant.now(clock))
                 .where(API_TOKENS.ID.eq(tokenId), API_TOKENS.USER_ID.eq(userId))
                 .execute();
+        if (revoked == 0) throw new NotFound("token " + tokenId);
     }
 
     /// The user behind a token that is valid and whose user still works here. Its use is noted once a minute.

@@ -11,6 +11,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,6 +120,11 @@ public class Users {
     @Transactional
     public void reactivate(long id) {
         sql.update(USERS).setNull(USERS.ARCHIVED_AT).where(USERS.ID.eq(id)).execute();
+    }
+
+    @Transactional
+    public void speak(long id, Language language) {
+        sql.update(USERS).set(USERS.LANGUAGE, language.code()).where(USERS.ID.eq(id)).execute();
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The folder with the database's files, which PostgreSQL calls a cluster. */
+/// The folder with the database's files, which PostgreSQL calls a cluster.
 record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
 
-    /** The superuser, used for nothing but what an ordinary owner of a database may not do. */
+    /// The superuser, used for nothing but what an ordinary owner of a database may not do.
     static final String SUPERUSER = "postgres";
 
-    /** Makes the files if there are none. They get their name last, so an attempt cut short by a power failure is made again. */
+    /// Makes the files if there are none. They get their name last, so an attempt cut short by a power failure is made again.
     void createIfAbsent(String password, Durability durability) throws IOException, InterruptedException {
         if (Files.exists(folder)) {
             refuseOtherVersion();
@@ -60,6 +61,13 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
+            if (StartRefusals.saysDiskIsFull(output)) {
+                throw StartRefusals.fullDisk(target);
+            }
+            if (output.contains("could not look up effective user ID")) {
+                throw new ConsoleRefusal("The user Frontline runs as has no name on this machine, and PostgreSQL wants one; "
+                        + "start it as a user listed in /etc/passwd, or use a PostgreSQL server of your own.");
+            }
             throw new IOException("initdb failed:\n" + output);
         }
     }
@@ -67,17 +75,15 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
     private void refuseOtherVersion() throws IOException {
         var version = Files.readString(folder.resolve("PG_VERSION")).strip();
         if (!version.equals(String.valueOf(PostgresSoftware.MAJOR_VERSION))) {
-            throw new Refusal("The database in %s was made by PostgreSQL %s, but this Frontline comes with PostgreSQL %d."
+            throw new ConsoleRefusal("The database in %s was made by PostgreSQL %s, but this Frontline comes with PostgreSQL %d."
                     .formatted(folder, version, PostgresSoftware.MAJOR_VERSION));
         }
     }
 
-    /**
-     * Ends a server that still runs on these files. To be called under the data folder's lock: whoever holds that lock is
-     * the one program there is, so such a server has lost its own. Should the process number meanwhile belong to a
-     * stranger (frequent in containers, where numbers are small), the server's note of it is removed, for PostgreSQL
-     * itself would take the stranger for a server and refuse to start. Any other leftover PostgreSQL cleans up itself.
-     */
+    /// Ends a server that still runs on these files. To be called under the data folder's lock: whoever holds that lock is
+    /// the one program there is, so such a server has lost its own. Should the process number meanwhile belong to a
+    /// stranger (frequent in containers, where numbers are small), the server's note of it is removed, for PostgreSQL
+    /// itself would take the stranger for a server and refuse to start. Any other leftover PostgreSQL cleans up itself.
     void stopOrphan() throws IOException, InterruptedException {
         var note = folder.resolve("postmaster.pid");
         var process = processNamedIn(note);
@@ -92,7 +98,7 @@ record Cluster(Path folder, PostgresSoftware software, ServerAccount account) {
         try {
             process.get().onExit().get(60, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new Refusal("A database server (process %d) still runs in %s and does not stop; end it and start again."
+            throw new ConsoleRefusal("A database server (process %d) still runs in %s and does not stop; end it and start again."
                     .formatted(process.get().pid(), folder), e);
         }
     }

@@ -2,7 +2,7 @@ package frontline.platform.database;
 
 import java.util.List;
 
-/** Whether an acknowledged write must outlive a power failure. For a company it must; for a test's throwaway data it need not. */
+/// Whether an acknowledged write must outlive a power failure. For a company it must; for a test's throwaway data it need not.
 enum Durability {
     FULL("on"),
     NONE("off");

@@ -8,13 +8,11 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
 
-/**
- * Frontline's own PostgreSQL: a real server with its files in one folder, reachable from this machine alone and with a
- * password alone, running as long as the program does. The caller holds the lock that makes it the folder's one program.
- */
+/// Frontline's own PostgreSQL: a real server with its files in one folder, reachable from this machine alone and with a
+/// password alone, running as long as the program does. The caller holds the lock that makes it the folder's one program.
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The database and the user who owns it. */
+    /// The database and the user who owns it.
     private static final String NAME = "frontline";
 
     private final Postmaster postmaster;
@@ -25,7 +23,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    /** Starts the server on the files in this folder, making them first if there are none. */
+    /// Starts the server on the files in this folder, making them first if there are none.
     public static EmbeddedDatabase start(Path folder, Path log) {
         return start(folder, folder, log, Durability.FULL);
     }
@@ -42,6 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             cluster.stopOrphan();
             var database = new EmbeddedDatabase(Postmaster.start(cluster, durability, password, log), password);
             database.createIfAbsent();
+            database.sortAnew();
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The program's database. Its user owns it and is no superuser: what works here works on a company's own server too. */
+    /// The program's database. Its user owns it and is no superuser: what works here works on a company's own server too.
     public DatabaseAccess access() {
         return access(NAME);
     }
@@ -66,12 +65,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseAccess(postmaster.url("postgres"), Cluster.SUPERUSER, password);
     }
 
-    /** Calls back when the server ends without having been told to. */
+    /// Calls back when the server ends without having been told to.
     public void whenLost(Runnable action) {
         postmaster.whenLost(action);
     }
 
-    /** Stops the server; everything that uses the database is to be closed before. */
+    /// Stops the server; everything that uses the database is to be closed before.
     @Override
     public void close() {
         postmaster.stop();
@@ -93,6 +92,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             if (!statement.executeQuery("select from pg_database where datname = '%s'".formatted(NAME)).next()) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
+            }
+        }
+    }
+
+    /// Other binaries may bring another ICU with another order of letters, and an index in the old order finds nothing.
+    private void sortAnew() throws SQLException {
+        var access = new DatabaseAccess(postmaster.url(NAME), Cluster.SUPERUSER, password);
+        try (var connection = access.connect(); var statement = connection.createStatement()) {
+            if (statement.executeQuery("""
+                    select from pg_database where datname = current_database()
+                    and datcollversion is distinct from pg_database_collation_actual_version(oid)""").next()) {
+                statement.execute("reindex database " + NAME);
+                statement.execute("alter database " + NAME + " refresh collation version");
             }
         }
     }

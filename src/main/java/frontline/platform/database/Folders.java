@@ -1,6 +1,9 @@
 package frontline.platform.database;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,11 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.nio.channels.FileChannel;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
-/** Files and folders with the rights they must have, on systems that have such rights. */
+/// Files and folders with the rights they must have, on systems that have such rights.
 final class Folders {
 
     private Folders() {}
@@ -43,7 +43,7 @@ final class Folders {
         }
     }
 
-    /** Creates the folder, and what is missing above it, with these rights (their spelling: {@code rwx------}). */
+    /// Creates the folder, and what is missing above it, with these rights (their spelling: `rwx------`).
     static Path create(Path folder, String permissions) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
@@ -55,7 +55,7 @@ final class Folders {
         return folder;
     }
 
-    /** Writes a file nobody else may read, whole or not at all, and on the disk when this returns. */
+    /// Writes a file nobody else may read, whole or not at all, and on the disk when this returns.
     static void writeSecret(Path file, String content) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);

@@ -2,7 +2,7 @@ package frontline.platform.database;
 
 import java.util.Locale;
 
-/** What the embedded database has to know about the machine it runs on. */
+/// What the embedded database has to know about the machine it runs on.
 final class Machine {
 
     private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -17,7 +17,7 @@ final class Machine {
         return SYSTEM.startsWith("mac");
     }
 
-    /** PostgreSQL refuses to run with the rights of the superuser. */
+    /// PostgreSQL refuses to run with the rights of the superuser.
     static boolean isRoot() {
         return !isWindows() && new com.sun.security.auth.module.UnixSystem().getUid() == 0;
     }
@@ -27,7 +27,7 @@ final class Machine {
         return system.getTotalMemorySize() >> 20;
     }
 
-    /** The system's name as the binaries' bundles spell it. */
+    /// The system's name as the binaries' bundles spell it.
     static String bundleSystem() {
         return isWindows() ? "windows" : isMac() ? "darwin" : "linux";
     }
@@ -40,10 +40,8 @@ final class Machine {
         };
     }
 
-    /**
-     * The C library's locale that tells letters from other characters, for what PostgreSQL does not ask ICU about: word
-     * borders in full text search and in pg_trgm. Under plain "C", Cyrillic words have no letters at all.
-     */
+    /// The C library's locale that tells letters from other characters, for what PostgreSQL does not ask ICU about: word
+    /// borders in full text search and in pg_trgm. Under plain "C", Cyrillic words have no letters at all.
     static String characterLocale() {
         return isWindows() ? "C" : isMac() ? "en_US.UTF-8" : "C.UTF-8";
     }

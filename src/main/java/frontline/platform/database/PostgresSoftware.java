@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.ConsoleRefusal;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,16 +17,14 @@ import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The PostgreSQL programs that travel inside Frontline, unpacked where they can be run. */
+/// The PostgreSQL programs that travel inside Frontline, unpacked where they can be run.
 record PostgresSoftware(Path folder) {
 
-    /** The major version of the bundled binaries, and so of the data folders they make. */
+    /// The major version of the bundled binaries, and so of the data folders they make.
     static final int MAJOR_VERSION = 18;
 
-    /**
-     * Unpacks the bundle into a folder named by its checksum, once: a newer Frontline with newer binaries unpacks its own
-     * beside it, and an unpacking that was cut short leaves only a temporary name behind.
-     */
+    /// Unpacks the bundle into a folder named by its checksum, once: a newer Frontline with newer binaries unpacks its own
+    /// beside it, and an unpacking that was cut short leaves only a temporary name behind.
     static PostgresSoftware unpackedUnder(Path parent) {
         try {
             var folder = parent.resolve("software-" + checksum());
@@ -51,7 +50,7 @@ record PostgresSoftware(Path folder) {
         var name = "/postgres-%s-%s.txz".formatted(Machine.bundleSystem(), Machine.bundleArchitecture());
         var stream = PostgresSoftware.class.getResourceAsStream(name);
         if (stream == null) {
-            throw new Refusal(("Frontline carries no PostgreSQL for this machine (%s, %s); set FRONTLINE_DB_URL to a "
+            throw new ConsoleRefusal(("Frontline carries no PostgreSQL for this machine (%s, %s); set FRONTLINE_DB_URL to a "
                     + "PostgreSQL server of your own.").formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         return stream;

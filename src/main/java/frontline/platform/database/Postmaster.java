@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * The running server process. Between it and the program stands a shell of a few lines that waits at the far end of a pipe:
- * when the pipe closes, because the program stops or because it was killed, the shell shuts the server down. So a server
- * does not outlive its program. A session of its own keeps Ctrl-C in a terminal from reaching it before the program is done.
- */
+/// The running server process. Between it and the program stands a shell of a few lines that waits at the far end of a pipe:
+/// when the pipe closes, because the program stops or because it was killed, the shell shuts the server down. So a server
+/// does not outlive its program. A session of its own keeps Ctrl-C in a terminal from reaching it before the program is done.
 final class Postmaster {
 
     private static final String WATCH = """
@@ -35,7 +34,7 @@ final class Postmaster {
             exit "$code"
             """;
 
-    /** How long to bear with what is left of the server before: processes just ending, a port just taken. */
+    /// How long to bear with what is left of the server before: processes just ending, a port just taken.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -59,7 +58,7 @@ final class Postmaster {
             }
             var failure = StartFailure.readFrom(log, logged);
             if (!failure.passesByItself() || Instant.now().isAfter(deadline)) {
-                throw failure.exception(cluster.folder(), log);
+                throw failure.refusal(cluster.folder(), log);
             }
             Thread.sleep(200);
         }
@@ -77,7 +76,7 @@ final class Postmaster {
         });
     }
 
-    /** A fast shutdown: open transactions are rolled back, everything acknowledged is on the disk. */
+    /// A fast shutdown: open transactions are rolled back, everything acknowledged is on the disk.
     void stop() {
         stopping = true;
         try {
@@ -108,7 +107,7 @@ final class Postmaster {
         return builder.start();
     }
 
-    /** After a crash the server first repairs itself, however long that takes; it says no until then. */
+    /// After a crash the server first repairs itself, however long that takes; it says no until then.
     private boolean becomesReady(String password) throws InterruptedException, SQLException {
         var access = new DatabaseAccess(url("postgres"), Cluster.SUPERUSER, password);
         while (process.isAlive()) {
@@ -119,7 +118,7 @@ final class Postmaster {
                     case "08001", "08006", "57P03" -> Thread.sleep(20);
                     case "28P01" -> {
                         stop();
-                        throw new Refusal("The database does not accept the password kept beside it; "
+                        throw new ConsoleRefusal("The database does not accept the password kept beside it; "
                                 + "was the data folder put together from two?", e);
                     }
                     case null, default -> {

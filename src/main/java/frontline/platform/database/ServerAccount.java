@@ -1,5 +1,6 @@
 package frontline.platform.database;
 
+import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,14 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * As whom PostgreSQL's programs run. An ordinary user runs them as themselves. For root, whom PostgreSQL refuses, there
- * are two ways: as an unprivileged user who then owns the database's files; or, where that user cannot reach the folder
- * (a home folder closed to others, say), in a user namespace, in which root's own rights over files remain but not its name.
- *
- * @param prefix what stands before a program's command line
- * @param owner who must own the database's files
- */
+/// As whom PostgreSQL's programs run. An ordinary user runs them as themselves. For root, whom PostgreSQL refuses, there
+/// are two ways: as an unprivileged user who then owns the database's files; or, where that user cannot reach the folder
+/// (a home folder closed to others, say), in a user namespace, in which root's own rights over files remain but not its name.
+///
+/// @param prefix what stands before a program's command line
+/// @param owner who must own the database's files
 record ServerAccount(List<String> prefix, String owner) {
 
     private static final List<String> UNPRIVILEGED_USERS = List.of("frontline", "postgres", "nobody");
@@ -34,7 +33,7 @@ record ServerAccount(List<String> prefix, String owner) {
         if (namespace.reaches(folder)) {
             return namespace;
         }
-        throw new Refusal(("PostgreSQL does not run as root, and no unprivileged user can reach %s; choose another folder "
+        throw new ConsoleRefusal(("PostgreSQL does not run as root, and no unprivileged user can reach %s; choose another folder "
                 + "with --data, or start Frontline as an ordinary user.").formatted(folder));
     }
 

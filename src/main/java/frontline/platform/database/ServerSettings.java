@@ -3,10 +3,8 @@ package frontline.platform.database;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The server's settings. They are given on its command line, where they outrank its configuration files: nobody switches
- * safety off by editing one.
- */
+/// The server's settings. They are given on its command line, where they outrank its configuration files: nobody switches
+/// safety off by editing one.
 record ServerSettings(int port, Durability durability) {
 
     List<String> commandLine() {

@@ -2,7 +2,7 @@ package frontline.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import java.time.Clock;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
@@ -14,15 +14,13 @@ public class Jobs {
     static final String TABLE = "platform.scheduled_tasks";
 
     private final SchedulerClient client;
-    private final Clock clock;
 
-    Jobs(DataSource dataSource, Clock clock) {
+    Jobs(DataSource dataSource) {
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).tableName(TABLE).build();
-        this.clock = clock;
     }
 
     /// @param id names the piece of work; the same piece is not queued twice
     public <T> void start(TaskDescriptor<T> task, String id, T data) {
-        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(clock.instant()));
+        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(Instant.now()));
     }
 }

@@ -3,8 +3,8 @@ package frontline.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,13 +18,11 @@ import org.springframework.stereotype.Component;
 class Scheduling implements SmartLifecycle {
 
     private final DataSource dataSource;
-    private final Clock clock;
     private final List<Task<?>> tasks;
     private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
 
-    Scheduling(DataSource dataSource, Clock clock, List<Task<?>> tasks) {
+    Scheduling(DataSource dataSource, List<Task<?>> tasks) {
         this.dataSource = dataSource;
-        this.clock = clock;
         this.tasks = tasks;
     }
 
@@ -43,7 +41,8 @@ class Scheduling implements SmartLifecycle {
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(Duration.ofSeconds(10))
                 .missedHeartbeatsLimit(4)
-                .clock(clock::instant)
+                // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
+                .clock(Instant::now)
                 .build();
         started.start();
         scheduler = started;

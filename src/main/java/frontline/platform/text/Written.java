@@ -81,6 +81,16 @@ public final class Written {
                 .toString();
     }
 
+    /// An amount where the currency stands elsewhere, once: cents only where there are some.
+    public String amount(@Nullable BigDecimal amount) {
+        if (amount == null) return "";
+        NumberFormat format = NumberFormat.getInstance(locale);
+        int cents = amount.stripTrailingZeros().scale() <= 0 ? 0 : 2;
+        format.setMinimumFractionDigits(cents);
+        format.setMaximumFractionDigits(cents);
+        return format.format(amount);
+    }
+
     /// @param share 0.631 is written 63.1 %
     public String percent(@Nullable Number share) {
         if (share == null) return "";

@@ -15,6 +15,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Says what happened, what it means and what to do; for the API the same as `application/problem+json`.
@@ -49,7 +50,7 @@ class ErrorPages {
         return answer(request, HttpStatus.CONTENT_TOO_LARGE, "error.too_large");
     }
 
-    @ExceptionHandler({TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
+    @ExceptionHandler({MultipartException.class, TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
     }

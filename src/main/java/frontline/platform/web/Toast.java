@@ -20,9 +20,11 @@ public record Toast(String text, @Nullable String undo) {
         return new Toast(text, address);
     }
 
-    /// Header values are Latin-1: other letters go as \\u escapes.
-    public void sendWith(HttpServletResponse response) {
-        sendWith(response, Map.of());
+    /// @param events further htmx events for the page to hear, such as "actions-changed"
+    public void sendWith(HttpServletResponse response, String... events) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (String event : events) details.put(event, "");
+        sendWith(response, details);
     }
 
     /// Together with events for the parts of the screen that have to look again: name and detail.
@@ -35,6 +37,7 @@ public record Toast(String text, @Nullable String undo) {
         response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
     }
 
+    /// Header values are Latin-1: other letters go as \\u escapes.
     private static String ascii(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
         for (char c : json.toCharArray()) {

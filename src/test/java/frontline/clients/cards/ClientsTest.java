@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.clients.ClientTest;
+import frontline.clients.history.NewEntry;
 import frontline.identity.users.UserForm;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.StaleVersion;
 import frontline.platform.text.Language;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,10 +53,13 @@ class ClientsTest extends ClientTest {
     @Test
     void a_user_who_moves_takes_the_clients_along() {
         long id = client(bob, "Isdom");
+        long action = doing(bob, () -> history.writeAndPlan(bob, NewEntry.about(id, typeOf("call")).saying("Said").next(callOn(LocalDate.of(2026, 3, 4), bob))).orThrow().plannedAction());
+        assertEquals(action, actions.get(head, action, Language.EN).id());
         as(administrator, () -> users.change(bob.userId(), new UserForm("Bob Martin", "bob@northwind.example", "", "sales_rep", west, "")).orThrow());
         assertEquals(List.of("owner " + bob.userId() + " " + west), team(id));
         assertEquals(west, sql.select(CLIENTS.DEPARTMENT_ID).from(CLIENTS).where(CLIENTS.ID.eq(id)).fetchSingle().value1());
         assertThrows(NotFound.class, () -> clients.ref(head, id));
+        assertThrows(NotFound.class, () -> actions.get(head, action, Language.EN));
     }
 
     @Test

@@ -2,10 +2,12 @@ package frontline.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
 
@@ -36,6 +38,26 @@ class EmbeddedDatabaseTest {
             connection.createStatement().execute("create table only_here ()");
         }
         assertThat(ask("select to_regclass('only_here')::text")).containsOnlyNulls();
+    }
+
+    @Test
+    void sortsAnewAfterTheOrderOfLettersHasChanged(@TempDir Path folder) throws SQLException {
+        var ofAnotherIcu = "update pg_database set datcollversion = '1' where datname = 'frontline'";
+        try (var database = startIn(folder); var connection = database.superuser().connect()) {
+            connection.createStatement().execute(ofAnotherIcu);
+        }
+        try (var database = startIn(folder);
+                var connection = database.access().connect();
+                var version = connection.createStatement().executeQuery("""
+                        select datcollversion = pg_database_collation_actual_version(oid)
+                        from pg_database where datname = 'frontline'""")) {
+            version.next();
+            assertThat(version.getBoolean(1)).isTrue();
+        }
+    }
+
+    private static EmbeddedDatabase startIn(Path folder) {
+        return EmbeddedDatabase.start(folder.resolve("postgres"), TestDatabase.SOFTWARE, folder.resolve("server.log"), Durability.NONE);
     }
 
     private static List<String> ask(String sql) throws SQLException {

@@ -21,11 +21,9 @@ import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.jaxb.Target;
 import org.jooq.meta.postgres.PostgresDatabase;
 
-/**
- * Writes the jOOQ classes of a migrated database: {@code ./frontline generate} calls it after a migration has changed.
- * The schema of module {@code sales} becomes package {@code frontline.sales.db}. To stay useful while the rest of the program does not
- * compile, because the tables it speaks of are not there yet, this class needs nothing outside of its package.
- */
+/// Writes the jOOQ classes of a migrated database: `./frontline generate` calls it after a migration has changed.
+/// The schema of module `sales` becomes package `frontline.sales.db`. To stay useful while the rest of the program does not
+/// compile, because the tables it speaks of are not there yet, this class needs nothing outside of its package.
 final class GenerateTables {
 
     private GenerateTables() {}
@@ -52,7 +50,7 @@ final class GenerateTables {
         }
     }
 
-    /** Every schema the migrations have made is a module's. */
+    /// Every schema the migrations have made is a module's.
     private static List<String> modules(DatabaseAccess database) {
         try (var jooq = DSL.using(database.url(), database.user(), database.password())) {
             return jooq.meta().getSchemas().stream()
@@ -74,7 +72,7 @@ final class GenerateTables {
                 .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamp with time zone|timestamptz)").withIgnoreUnused(true));
     }
 
-    /** {@code ClientsSchema}: plain {@code Clients} would be the name of the module's facade too. */
+    /// `ClientsSchema`: plain `Clients` would be the name of the module's facade too.
     private static Matchers schemaClassesApartFromFacades() {
         return new Matchers().withSchemas(new MatchersSchemaType()
                 .withSchemaIdentifier(new MatcherRule().withTransform(MatcherTransformType.UPPER).withExpression("$0_schema"))

@@ -9,27 +9,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/**
- * A real PostgreSQL for tests: one server per test run, started when first asked for and gone with the run, and as many
- * databases in it as tests want, each a copy of one that was migrated once.
- */
+/// A real PostgreSQL for tests: one server per test run, started when first asked for and gone with the run, and as many
+/// databases in it as tests want, each a copy of one that was migrated once.
 public final class TestDatabase {
+
+    /// Unpacked once for all test runs; the name of the folder within changes with the binaries.
+    static final Path SOFTWARE = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
 
     private static final AtomicInteger COPIES = new AtomicInteger();
 
     private TestDatabase() {}
 
-    /** A database of its own, with all migrations and not one row more. */
+    /// A database of its own, with all migrations and not one row more.
     public static DatabaseAccess fresh() {
         return copyOf("migrated", Migrated.SERVER);
     }
 
-    /** A database without any migration. */
+    /// A database without any migration.
     public static DatabaseAccess empty() {
         return copyOf("template1", Server.RUNNING);
     }
 
-    /** Points a Spring test at a fresh database: to be called from its {@code @DynamicPropertySource}. */
+    /// Points a Spring test at a fresh database: to be called from its `@DynamicPropertySource`.
     public static DatabaseAccess register(DynamicPropertyRegistry properties) {
         var access = fresh();
         properties.add("spring.datasource.url", access::url);
@@ -45,8 +46,23 @@ public final class TestDatabase {
     }
 
     private static void create(EmbeddedDatabase server, String name, String template) {
+        execute(server, "create database %s template %s owner frontline".formatted(name, template));
+    }
+
+    /// Saves a test that starts Frontline in a new data folder the unpacking there.
+    static void lendSoftwareTo(String dataFolder) throws IOException {
+        var software = PostgresSoftware.unpackedUnder(Folders.create(SOFTWARE, "rwxr-xr-x")).folder();
+        var postgres = Folders.create(Path.of(dataFolder, "postgres"), "rwx--x--x");
+        Files.createSymbolicLink(postgres.resolve(software.getFileName()), software);
+    }
+
+    static void asSuperuser(String sql) {
+        execute(Server.RUNNING, sql);
+    }
+
+    private static void execute(EmbeddedDatabase server, String sql) {
         try (var connection = server.superuser().connect(); var statement = connection.createStatement()) {
-            statement.execute("create database %s template %s owner frontline".formatted(name, template));
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -58,9 +74,7 @@ public final class TestDatabase {
         private static EmbeddedDatabase start() {
             try {
                 var folder = Files.createTempDirectory("frontline-test-");
-                // unpacked once for all test runs; the name of its folder within changes with the binaries
-                var software = Path.of(System.getProperty("java.io.tmpdir"), "frontline-test-postgres-" + System.getProperty("user.name"));
-                var database = EmbeddedDatabase.start(folder.resolve("postgres"), software, folder.resolve("server.log"), Durability.NONE);
+                var database = EmbeddedDatabase.start(folder.resolve("postgres"), SOFTWARE, folder.resolve("server.log"), Durability.NONE);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder)));
                 return database;
             } catch (IOException e) {

@@ -57,6 +57,8 @@ public class Imports extends TableImpl<ImportsRecord> {
 
     public final TableField<ImportsRecord, JSONB> DIALECT = createField(DSL.name("dialect"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
+    public final TableField<ImportsRecord, JSONB> SURVEY = createField(DSL.name("survey"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
+
     public final TableField<ImportsRecord, JSONB> MAPPING = createField(DSL.name("mapping"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::jsonb"), SQLDataType.JSONB)), this, "");
 
     public final TableField<ImportsRecord, Long> ROWS = createField(DSL.name("rows"), SQLDataType.BIGINT, this, "");
@@ -82,6 +84,8 @@ public class Imports extends TableImpl<ImportsRecord> {
     public final TableField<ImportsRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<ImportsRecord, Instant> CANCEL_REQUESTED_AT = createField(DSL.name("cancel_requested_at"), SQLDataType.INSTANT, this, "");
+
+    public final TableField<ImportsRecord, JSONB> UNDO = createField(DSL.name("undo"), SQLDataType.JSONB, this, "");
 
     public final TableField<ImportsRecord, Instant> UNDONE_AT = createField(DSL.name("undone_at"), SQLDataType.INSTANT, this, "");
 

@@ -56,6 +56,8 @@ public class RejectedRows extends TableImpl<RejectedRowsRecord> {
 
     public final TableField<RejectedRowsRecord, JSONB> ARGUMENTS = createField(DSL.name("arguments"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "");
 
+    public final TableField<RejectedRowsRecord, Boolean> ACCEPTED = createField(DSL.name("accepted"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     public final TableField<RejectedRowsRecord, String[]> CELLS = createField(DSL.name("cells"), SQLDataType.CLOB.array().nullable(false), this, "");
 
     private RejectedRows(Name alias, Table<RejectedRowsRecord> aliased) {

@@ -64,124 +64,140 @@ public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
         return (JSONB) get(5);
     }
 
-    public void setMapping(JSONB value) {
+    public void setSurvey(JSONB value) {
         set(6, value);
     }
 
-    public JSONB getMapping() {
+    public JSONB getSurvey() {
         return (JSONB) get(6);
     }
 
-    public void setRows(Long value) {
+    public void setMapping(JSONB value) {
         set(7, value);
     }
 
-    public Long getRows() {
-        return (Long) get(7);
+    public JSONB getMapping() {
+        return (JSONB) get(7);
     }
 
-    public void setProcessed(Long value) {
+    public void setRows(Long value) {
         set(8, value);
     }
 
-    public Long getProcessed() {
+    public Long getRows() {
         return (Long) get(8);
     }
 
-    public void setCreated(Long value) {
+    public void setProcessed(Long value) {
         set(9, value);
     }
 
-    public Long getCreated() {
+    public Long getProcessed() {
         return (Long) get(9);
     }
 
-    public void setUpdated(Long value) {
+    public void setCreated(Long value) {
         set(10, value);
     }
 
-    public Long getUpdated() {
+    public Long getCreated() {
         return (Long) get(10);
     }
 
-    public void setSkipped(Long value) {
+    public void setUpdated(Long value) {
         set(11, value);
     }
 
-    public Long getSkipped() {
+    public Long getUpdated() {
         return (Long) get(11);
     }
 
-    public void setRejected(Long value) {
+    public void setSkipped(Long value) {
         set(12, value);
     }
 
-    public Long getRejected() {
+    public Long getSkipped() {
         return (Long) get(12);
     }
 
-    public void setError(String value) {
+    public void setRejected(Long value) {
         set(13, value);
     }
 
-    public String getError() {
-        return (String) get(13);
+    public Long getRejected() {
+        return (Long) get(13);
     }
 
-    public void setCreatedAt(Instant value) {
+    public void setError(String value) {
         set(14, value);
     }
 
-    public Instant getCreatedAt() {
-        return (Instant) get(14);
+    public String getError() {
+        return (String) get(14);
     }
 
-    public void setCreatedBy(Long value) {
+    public void setCreatedAt(Instant value) {
         set(15, value);
     }
 
-    public Long getCreatedBy() {
-        return (Long) get(15);
+    public Instant getCreatedAt() {
+        return (Instant) get(15);
     }
 
-    public void setStartedAt(Instant value) {
+    public void setCreatedBy(Long value) {
         set(16, value);
     }
 
-    public Instant getStartedAt() {
-        return (Instant) get(16);
+    public Long getCreatedBy() {
+        return (Long) get(16);
     }
 
-    public void setFinishedAt(Instant value) {
+    public void setStartedAt(Instant value) {
         set(17, value);
     }
 
-    public Instant getFinishedAt() {
+    public Instant getStartedAt() {
         return (Instant) get(17);
     }
 
-    public void setCancelRequestedAt(Instant value) {
+    public void setFinishedAt(Instant value) {
         set(18, value);
     }
 
-    public Instant getCancelRequestedAt() {
+    public Instant getFinishedAt() {
         return (Instant) get(18);
     }
 
-    public void setUndoneAt(Instant value) {
+    public void setCancelRequestedAt(Instant value) {
         set(19, value);
     }
 
-    public Instant getUndoneAt() {
+    public Instant getCancelRequestedAt() {
         return (Instant) get(19);
     }
 
-    public void setUndoneBy(Long value) {
+    public void setUndo(JSONB value) {
         set(20, value);
     }
 
+    public JSONB getUndo() {
+        return (JSONB) get(20);
+    }
+
+    public void setUndoneAt(Instant value) {
+        set(21, value);
+    }
+
+    public Instant getUndoneAt() {
+        return (Instant) get(21);
+    }
+
+    public void setUndoneBy(Long value) {
+        set(22, value);
+    }
+
     public Long getUndoneBy() {
-        return (Long) get(20);
+        return (Long) get(22);
     }
 
     // -------------------------------------------------------------------------
@@ -201,7 +217,7 @@ public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
         super(Imports.IMPORTS);
     }
 
-    public ImportsRecord(Long id, String kind, Long fileId, String fileName, String status, JSONB dialect, JSONB mapping, Long rows, Long processed, Long created, Long updated, Long skipped, Long rejected, String error, Instant createdAt, Long createdBy, Instant startedAt, Instant finishedAt, Instant cancelRequestedAt, Instant undoneAt, Long undoneBy) {
+    public ImportsRecord(Long id, String kind, Long fileId, String fileName, String status, JSONB dialect, JSONB survey, JSONB mapping, Long rows, Long processed, Long created, Long updated, Long skipped, Long rejected, String error, Instant createdAt, Long createdBy, Instant startedAt, Instant finishedAt, Instant cancelRequestedAt, JSONB undo, Instant undoneAt, Long undoneBy) {
         super(Imports.IMPORTS);
 
         setId(id);
@@ -210,6 +226,7 @@ public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
         setFileName(fileName);
         setStatus(status);
         setDialect(dialect);
+        setSurvey(survey);
         setMapping(mapping);
         setRows(rows);
         setProcessed(processed);
@@ -223,6 +240,7 @@ public class ImportsRecord extends UpdatableRecordImpl<ImportsRecord> {
         setStartedAt(startedAt);
         setFinishedAt(finishedAt);
         setCancelRequestedAt(cancelRequestedAt);
+        setUndo(undo);
         setUndoneAt(undoneAt);
         setUndoneBy(undoneBy);
         resetTouchedOnNotNull();

@@ -62,12 +62,20 @@ public class RejectedRowsRecord extends UpdatableRecordImpl<RejectedRowsRecord> 
         return (JSONB) get(5);
     }
 
-    public void setCells(String[] value) {
+    public void setAccepted(Boolean value) {
         set(6, value);
     }
 
+    public Boolean getAccepted() {
+        return (Boolean) get(6);
+    }
+
+    public void setCells(String[] value) {
+        set(7, value);
+    }
+
     public String[] getCells() {
-        return (String[]) get(6);
+        return (String[]) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -87,7 +95,7 @@ public class RejectedRowsRecord extends UpdatableRecordImpl<RejectedRowsRecord> 
         super(RejectedRows.REJECTED_ROWS);
     }
 
-    public RejectedRowsRecord(Long id, Long importId, Long line, String field, String reason, JSONB arguments, String[] cells) {
+    public RejectedRowsRecord(Long id, Long importId, Long line, String field, String reason, JSONB arguments, Boolean accepted, String[] cells) {
         super(RejectedRows.REJECTED_ROWS);
 
         setId(id);
@@ -96,6 +104,7 @@ public class RejectedRowsRecord extends UpdatableRecordImpl<RejectedRowsRecord> 
         setField(field);
         setReason(reason);
         setArguments(arguments);
+        setAccepted(accepted);
         setCells(cells);
         resetTouchedOnNotNull();
     }

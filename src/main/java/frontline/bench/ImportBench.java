@@ -1,0 +1,107 @@
+package frontline.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.postgresql.PGConnection;
+
+/// An import through the API from upload to report, against COPY of the same clients and phones into tables with the same indexes.
+final class ImportBench {
+
+    private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
+    private static final Pattern CREATED = Pattern.compile("\"created\":(\\d+)");
+
+    private final DSLContext sql;
+    private final String address;
+    private final String token;
+    private final int rows;
+    private final long run = System.currentTimeMillis();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    ImportBench(DSLContext sql, String address, String token, int rows) {
+        this.sql = sql;
+        this.address = address;
+        this.token = token;
+        this.rows = rows;
+    }
+
+    record Result(int rows, double rowsPerSecond, double copyRowsPerSecond) {}
+
+    Result run() {
+        try {
+            return new Result(rows, rows / imported(), rows / copied());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private double imported() throws IOException, InterruptedException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes("name,phone,email,external_id\n".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < rows; i++)
+            file.writeBytes("Imported company %d-%d,+7916%07d,office%d@import%d.example,bench-%d-%d\n".formatted(run, i, i % 10_000_000, i, i, run, i).getBytes(StandardCharsets.UTF_8));
+        long begun = System.nanoTime();
+        HttpResponse<String> accepted = http.send(upload(file.toByteArray()), HttpResponse.BodyHandlers.ofString());
+        if (accepted.statusCode() != 202) throw new IllegalStateException("the import was answered " + accepted.statusCode() + ": " + accepted.body());
+        URI progress = URI.create(address).resolve(accepted.headers().firstValue("Location").orElseThrow());
+        while (true) {
+            String report = http.send(HttpRequest.newBuilder(progress).header("Authorization", "Bearer " + token).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+            Matcher status = STATUS.matcher(report);
+            if (status.find() && status.group(1).matches("done|failed|cancelled")) {
+                Matcher created = CREATED.matcher(report);
+                if (!created.find() || Integer.parseInt(created.group(1)) != rows) throw new IllegalStateException("not everything was imported: " + report);
+                return (System.nanoTime() - begun) / 1e9;
+            }
+            Thread.sleep(Duration.ofMillis(50));
+        }
+    }
+
+    private HttpRequest upload(byte[] file) {
+        String boundary = "frontline-bench";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nclients\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"clients.csv\"\r\nContent-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(address + "/api/v1/imports"))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build();
+    }
+
+    private double copied() {
+        StringBuilder clients = new StringBuilder();
+        StringBuilder points = new StringBuilder();
+        long department = sql.fetchSingle("select min(id) from identity.departments").into(Long.class);
+        for (int i = 0; i < rows; i++) {
+            clients.append("%d\tImported company %d-%d\t%d\tbench-%d-%d%n".formatted(i, run, i, department, run, i));
+            points.append("%d\tphone\t+7916%07d\t7916%07d%n%d\temail\toffice%d@import%d.example\toffice%d@import%d.example%n".formatted(i, i % 10_000_000, i % 10_000_000, i, i, i, i, i));
+        }
+        return sql.connectionResult(connection -> {
+            try (var work = connection.createStatement()) {
+                work.execute("create table public.copied_clients (like clients.clients including all)");
+                work.execute("create table public.copied_points (like clients.contact_points including all)");
+                var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+                long begun = System.nanoTime();
+                copy.copyIn("copy public.copied_clients (id, name, department_id, external_id) from stdin", new StringReader(clients.toString()));
+                copy.copyIn("copy public.copied_points (client_id, kind, value, normalized) from stdin", new StringReader(points.toString()));
+                double seconds = (System.nanoTime() - begun) / 1e9;
+                work.execute("drop table public.copied_clients, public.copied_points");
+                return seconds;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package frontline.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// How often something can be done by several at once, and how long one time takes.
+/// @param perSecond times per second, all together
+/// @param p50 median, milliseconds
+/// @param p99 99th percentile, milliseconds
+record Measurement(long times, double perSecond, double p50, double p99) {
+
+    /// One turn of one of the users.
+    interface Turn {
+        void take(int user, int turn) throws Exception;
+    }
+
+    /// A third of the time warms up and is not counted.
+    static Measurement of(int users, Duration time, Turn turn) {
+        run(users, time.dividedBy(3), turn);
+        long begun = System.nanoTime();
+        long[] nanos = run(users, time, turn);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        Arrays.sort(nanos);
+        return new Measurement(nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.99));
+    }
+
+    private static long[] run(int users, Duration time, Turn turn) {
+        long end = System.nanoTime() + time.toNanos();
+        List<List<Long>> taken = new ArrayList<>();
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(users);
+        for (int u = 0; u < users; u++) {
+            int user = u;
+            List<Long> own = new ArrayList<>();
+            taken.add(own);
+            Thread.ofVirtual().start(() -> {
+                try {
+                    for (int i = 0; System.nanoTime() < end && failure.get() == null; i++) {
+                        long start = System.nanoTime();
+                        turn.take(user, i);
+                        own.add(System.nanoTime() - start);
+                    }
+                } catch (Exception e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    done.countDown();
+                }
+            });
+        }
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (failure.get() != null) throw new IllegalStateException("a measured operation failed: " + failure.get().getMessage(), failure.get());
+        return taken.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+    }
+
+    private static double percentile(long[] sorted, double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))] / 1e6;
+    }
+}

@@ -1,0 +1,3 @@
+/// Part of the tables of this module; see [frontline.clients.db].
+@org.springframework.modulith.NamedInterface("db")
+package frontline.clients.db.tables;

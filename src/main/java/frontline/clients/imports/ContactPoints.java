@@ -1,0 +1,53 @@
+package frontline.clients.imports;
+
+import static frontline.clients.db.Tables.CONTACT_POINTS;
+
+import frontline.platform.bulk.Bulk;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/// Phones, e-mails, sites and the address of a row.
+final class ContactPoints {
+
+    record Point(String kind, String value, String normalized) {}
+
+    static Bulk bulk() {
+        return Bulk.of("clients.contact_points", "client_id bigint", "person_id bigint", "kind text", "value text", "normalized text", "position int");
+    }
+
+    static List<Point> of(ImportRow row) {
+        List<Point> points = new ArrayList<>();
+        row.phones("phone").forEach(phone -> points.add(new Point("phone", phone.written(), phone.normalized())));
+        row.all("email").forEach(email -> points.add(new Point("email", email.toString(), email.toString())));
+        row.all("website").forEach(site -> points.add(new Point("website", site.toString(), site.toString().toLowerCase(Locale.ROOT))));
+        if (row.has("address") || row.has("city") || row.has("postal_code")) {
+            String address = Stream.of(row.all("postal_code"), row.all("country"), row.all("region"), row.all("city"), row.all("address"))
+                    .flatMap(List::stream).map(Object::toString).collect(Collectors.joining(", "));
+            points.add(new Point("address", address, address.toLowerCase(Locale.ROOT)));
+        }
+        return points.stream().distinct().toList();
+    }
+
+    void add(Bulk bulk, long clientId, @Nullable Long personId, List<Point> points, int position) {
+        for (Point point : points) bulk.row(clientId, personId, point.kind(), point.value(), point.normalized(), position++);
+    }
+
+    /// What each client or person has already, as kind and normalized form.
+    Map<Long, Set<String>> present(ImportRun run, Collection<Long> ids, TableField<?, Long> owner) {
+        Map<Long, Set<String>> present = new HashMap<>();
+        run.sql().select(owner, CONTACT_POINTS.KIND, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS)
+                .where("{0} = any({1}::bigint[])", owner, org.jooq.impl.DSL.val(ids.toArray(Long[]::new)))
+                .forEach(r -> present.computeIfAbsent(r.value1(), id -> new HashSet<>()).add(r.value2() + r.value3()));
+        return present;
+    }
+}

@@ -1,0 +1,3 @@
+/// Part of the tables of this module; see [frontline.identity.db].
+@org.springframework.modulith.NamedInterface("db")
+package frontline.identity.db.tables.records;

@@ -1,0 +1,72 @@
+package frontline.sales.board;
+
+import frontline.clients.classifiers.Classifiers;
+import frontline.identity.Viewer;
+import frontline.identity.users.Users;
+import frontline.platform.NotFound;
+import frontline.platform.web.Page;
+import frontline.sales.deals.DealFilter;
+import frontline.sales.deals.LastLooked;
+import frontline.sales.pipelines.Pipeline;
+import frontline.sales.pipelines.Pipelines;
+import frontline.sales.pipelines.Stage;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class BoardController {
+
+    private static final int CARDS = 50;
+    private static final int MOST_CARDS = 500;
+
+    private final Board board;
+    private final Pipelines pipelines;
+    private final Classifiers classifiers;
+    private final Users users;
+
+    BoardController(Board board, Pipelines pipelines, Classifiers classifiers, Users users) {
+        this.board = board;
+        this.pipelines = pipelines;
+        this.classifiers = classifiers;
+        this.users = users;
+    }
+
+    /// @param depth how many cards a column showed before it was fetched anew
+    @GetMapping("/deals/board")
+    String board(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @RequestParam(defaultValue = "0") int depth,
+            @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
+        LastLooked.BOARD.remember(response);
+        DealFilter filter = DealFilter.of(query).without("state", "stage");
+        List<Pipeline> all = pipelines.active();
+        Pipeline shown = filter.id("pipeline").flatMap(id -> all.stream().filter(pipeline -> pipeline.id() == id).findFirst()).orElse(all.getFirst());
+        model.addAttribute("columns", board.columns(shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language()));
+        model.addAttribute("pipeline", shown);
+        model.addAttribute("pipelines", all);
+        model.addAttribute("filter", filter);
+        model.addAttribute("owners", users.assignableBy(viewer));
+        return "sales/board/board";
+    }
+
+    /// More of a column, as one scrolls.
+    @GetMapping("/deals/board/more")
+    String more(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @RequestParam long column, @RequestParam(required = false) @Nullable String after,
+            @ModelAttribute(name = "page", binding = false) Page page, Model model) {
+        DealFilter filter = DealFilter.of(query).without("state", "stage");
+        Stage stage = pipelines.stage(column).orElseThrow(() -> new NotFound("stage " + column));
+        model.addAttribute("column", board.more(stage, wanted(viewer, filter, page), after, CARDS, page.language()));
+        model.addAttribute("filter", filter);
+        return "sales/board/cards";
+    }
+
+    private Condition wanted(Viewer viewer, DealFilter filter, Page page) {
+        return filter.without("pipeline").toCondition(viewer, page.written().today(), page.written().zone(), filter.asksFor("value") ? classifiers.on("deal") : List.of());
+    }
+}

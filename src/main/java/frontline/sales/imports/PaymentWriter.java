@@ -1,0 +1,94 @@
+package frontline.sales.imports;
+
+import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.PAYMENTS;
+
+import frontline.clients.imports.ImportKind;
+import frontline.clients.imports.ImportRow;
+import frontline.clients.imports.ImportRun;
+import frontline.clients.imports.ImportWriter;
+import frontline.platform.bulk.Bulk;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Payments, by their number; without one, by who paid what for which deal on which day.
+@Component
+class PaymentWriter implements ImportWriter {
+
+    private record Deal(long id, @Nullable Long client) {}
+
+    @Override
+    public ImportKind kind() {
+        return SalesKinds.PAYMENTS;
+    }
+
+    @Override
+    public @Nullable String card() {
+        return null;
+    }
+
+    @Override
+    public void write(ImportRun run, List<ImportRow> rows) {
+        Map<String, Deal> deals = deals(run, rows);
+        for (ImportRow row : rows) {
+            if (!row.has("on")) row.reject("on", "import.reject.required");
+            else if (!row.has("amount") || Objects.requireNonNull(row.number("amount")).signum() == 0) row.reject("amount", "import.reject.required");
+            else if (row.has("deal") && !deals.containsKey(row.textOr("deal", ""))) row.reject("deal", "import.reject.deal_unknown", row.textOr("deal", ""));
+            else if (!row.has("deal") && !row.has("client")) row.reject("client", "import.reject.required");
+        }
+        Map<String, Long> clients = run.clients().resolve(rows, row -> row.text("client"));
+        Set<String> known = known(run, rows, clients, deals);
+        Bulk payments = Bulk.of("sales.payments", "id bigint", "client_id bigint", "deal_id bigint", "paid_on date", "amount numeric", "currency text", "number text", "note text",
+                "created_at timestamptz", "created_by bigint");
+        List<ImportRow> left = rows.stream().filter(ImportRow::isPending).toList();
+        List<Long> ids = Bulk.keys(run.sql(), "sales.payments", left.size());
+        for (int i = 0; i < left.size(); i++) {
+            ImportRow row = left.get(i);
+            Deal deal = deals.get(row.textOr("deal", ""));
+            Long client = row.has("client") ? clients.get(row.textOr("client", "")) : deal == null ? null : deal.client();
+            BigDecimal amount = Objects.requireNonNull(row.number("amount"));
+            if (!known.add(key(client, deal == null ? null : deal.id(), row.text("number"), row.day("on"), amount))) {
+                row.skipped(null);
+                continue;
+            }
+            payments.row(ids.get(i), client, deal == null ? null : deal.id(), row.day("on"), amount, row.textOr("currency", row.textOr("amount.currency", run.house().currency())),
+                    row.text("number"), row.paragraphs("note"), run.now(), run.viewer().userId());
+            row.created(ids.get(i));
+        }
+        payments.insert(run.sql());
+    }
+
+    private static String key(@Nullable Long client, @Nullable Long deal, @Nullable String number, @Nullable Object on, BigDecimal amount) {
+        return client + "\u0000" + deal + "\u0000" + Objects.requireNonNullElse(number, "") + "\u0000" + on + "\u0000" + amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static Map<String, Deal> deals(ImportRun run, List<ImportRow> rows) {
+        Map<String, Deal> deals = new HashMap<>();
+        String[] named = rows.stream().filter(row -> row.has("deal")).map(row -> row.textOr("deal", "")).distinct().toArray(String[]::new);
+        if (named.length == 0) return deals;
+        var seen = run.viewer().sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID);
+        run.sql().select(DEALS.ID, DEALS.CLIENT_ID, DEALS.NAME).from(DEALS).where("lower(sales.deals.name) = any(select lower(x) from unnest(?::text[]) x)", (Object) named).and(seen).orderBy(DEALS.ID.desc())
+                .forEach(deal -> {
+                    for (String name : named) if (name.equalsIgnoreCase(deal.value3())) deals.put(name, new Deal(deal.value1(), deal.value2()));
+                });
+        run.sql().select(DEALS.ID, DEALS.CLIENT_ID, DEALS.EXTERNAL_ID).from(DEALS).where("sales.deals.external_id = any(?::text[])", (Object) named).and(seen)
+                .forEach(deal -> deals.put(deal.value3(), new Deal(deal.value1(), deal.value2())));
+        return deals;
+    }
+
+    private static Set<String> known(ImportRun run, List<ImportRow> rows, Map<String, Long> clients, Map<String, Deal> deals) {
+        Set<String> known = new HashSet<>();
+        Long[] ofClients = clients.values().stream().distinct().toArray(Long[]::new);
+        Long[] ofDeals = deals.values().stream().map(Deal::id).distinct().toArray(Long[]::new);
+        run.sql().selectFrom(PAYMENTS).where("sales.payments.client_id = any(?::bigint[]) or sales.payments.deal_id = any(?::bigint[])", ofClients, ofDeals)
+                .forEach(p -> known.add(key(p.getClientId(), p.getDealId(), p.getNumber(), p.getPaidOn(), p.getAmount())));
+        return known;
+    }
+}

@@ -1,0 +1,22 @@
+package frontline.sales.payments;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What is planned, paid and owed in a deal.
+public record DealAccount(PayableDeal deal, List<Receipt> receipts, List<Payment> payments, List<Balance> balances) {
+
+    public boolean isEmpty() {
+        return receipts.isEmpty() && payments.isEmpty();
+    }
+
+    /// What the deal is worth and no receipt plans yet, in the deal's own currency.
+    public BigDecimal unplanned() {
+        return receipts.stream().filter(receipt -> receipt.currency().equals(deal.currency())).map(Receipt::amount)
+                .reduce(deal.amount(), BigDecimal::subtract).max(BigDecimal.ZERO);
+    }
+
+    public boolean owes() {
+        return balances.stream().anyMatch(Balance::owes);
+    }
+}

@@ -1,0 +1,46 @@
+package frontline.sales.payments;
+
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.sales.db.Tables.DEALS;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.noCondition;
+
+import frontline.sales.DealSlice;
+import java.util.Locale;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/// Whose debts are listed, as it stands in the address.
+/// @param q a part of the client's name
+/// @param overdueFrom only debts that are overdue for at least that many days
+/// @param sort 'since' (the oldest first) or 'debt' (the largest first)
+public record DebtFilter(@Nullable Long owner, @Nullable Long department, @Nullable Long client, String currency, String q,
+        @BindParam("overdue_from") @Nullable Integer overdueFrom, String sort) {
+
+    public DebtFilter(@Nullable Long owner, @Nullable Long department, @Nullable Long client, @Nullable String currency, @Nullable String q,
+            @BindParam("overdue_from") @Nullable Integer overdueFrom, @Nullable String sort) {
+        this.owner = owner;
+        this.department = department;
+        this.client = client;
+        this.currency = Objects.requireNonNullElse(currency, "").strip().toUpperCase(Locale.ROOT);
+        this.q = Objects.requireNonNullElse(q, "").strip();
+        this.overdueFrom = overdueFrom == null || overdueFrom <= 0 ? null : overdueFrom;
+        this.sort = "debt".equals(sort) ? "debt" : "since";
+    }
+
+    Condition deals() {
+        return new DealSlice(owner, department, null, null).toCondition()
+                .and(client == null ? noCondition() : DEALS.CLIENT_ID.eq(client));
+    }
+
+    Condition receipts() {
+        return (currency.isEmpty() ? noCondition() : OpenReceipts.CURRENCY.eq(currency))
+                .and(q.isEmpty() ? noCondition() : lower(CLIENTS.NAME).contains(q.toLowerCase(Locale.ROOT)).or(DEALS.CLIENT_ID.isNull().and(lower(DEALS.NAME).contains(q.toLowerCase(Locale.ROOT)))));
+    }
+
+    public boolean isEmpty() {
+        return owner == null && department == null && client == null && currency.isEmpty() && q.isEmpty() && overdueFrom == null;
+    }
+}

@@ -1,0 +1,120 @@
+package frontline.sales.payments;
+
+import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
+
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.sales.deals.Deals;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Planned receipts of deals. Whoever sees the deal may plan.
+@Component
+public class Receipts {
+
+    private static final int LONGEST_NOTE = 500;
+
+    private final DSLContext sql;
+    private final Accounts accounts;
+    private final Restoration removed;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Receipts(DSLContext sql, Accounts accounts, Restoration removed, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.accounts = accounts;
+        this.removed = removed;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// @return the new receipt's id
+    @Transactional
+    public Outcome<Long> plan(Viewer viewer, long dealId, ReceiptPlan plan) {
+        PayableDeal deal = accounts.deal(viewer, dealId);
+        return insert(viewer, deal, List.of(plan)).map(List::getFirst);
+    }
+
+    /// Spreads what the deal is worth and no receipt plans yet.
+    /// @return the new receipts' ids
+    @Transactional
+    public Outcome<List<Long>> schedule(Viewer viewer, long dealId, Schedule schedule, LocalDate today) {
+        DealAccount account = accounts.ofDeal(viewer, dealId, today);
+        BigDecimal amount = account.unplanned();
+        if (amount.signum() == 0) return Outcome.refused("", "receipt.nothing_left");
+        return insert(viewer, account.deal(), schedule.of(amount, account.deal().currency()));
+    }
+
+    @Transactional
+    public Outcome<Long> change(Viewer viewer, long id, ReceiptPlan plan) {
+        PayableDeal deal = accounts.deal(viewer, dealOf(viewer, id));
+        List<Refusal> refusals = new ArrayList<>();
+        String currency = check(deal, plan, refusals);
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        sql.update(PLANNED_RECEIPTS)
+                .set(PLANNED_RECEIPTS.DUE_ON, plan.dueOn()).set(PLANNED_RECEIPTS.AMOUNT, plan.amount()).set(PLANNED_RECEIPTS.CURRENCY, currency)
+                .set(PLANNED_RECEIPTS.NOTE, Amounts.nullIfBlank(plan.note()))
+                .where(PLANNED_RECEIPTS.ID.eq(id)).execute();
+        return Outcome.done(id);
+    }
+
+    /// @return the deal it belonged to
+    @Transactional
+    public long remove(Viewer viewer, long id) {
+        long deal = dealOf(viewer, id);
+        sql.deleteFrom(PLANNED_RECEIPTS).where(PLANNED_RECEIPTS.ID.eq(id)).execute();
+        return deal;
+    }
+
+    /// Takes the removal back.
+    @Transactional
+    public void restore(Viewer viewer, long dealId, long id) {
+        accounts.deal(viewer, dealId);
+        removed.receipt(dealId, id);
+    }
+
+    /// @throws NotFound when there is no such receipt or the viewer may not see its deal
+    long dealOf(Viewer viewer, long id) {
+        Long deal = sql.select(PLANNED_RECEIPTS.DEAL_ID).from(PLANNED_RECEIPTS).join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID))
+                .where(PLANNED_RECEIPTS.ID.eq(id), Deals.seenBy(viewer)).fetchOne(PLANNED_RECEIPTS.DEAL_ID);
+        if (deal == null) throw new NotFound("receipt " + id);
+        return deal;
+    }
+
+    private Outcome<List<Long>> insert(Viewer viewer, PayableDeal deal, List<ReceiptPlan> plans) {
+        List<Refusal> refusals = new ArrayList<>();
+        List<String> currencies = plans.stream().map(plan -> check(deal, plan, refusals)).toList();
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            ReceiptPlan plan = plans.get(i);
+            ids.add(sql.insertInto(PLANNED_RECEIPTS)
+                    .set(PLANNED_RECEIPTS.DEAL_ID, deal.id()).set(PLANNED_RECEIPTS.DUE_ON, plan.dueOn()).set(PLANNED_RECEIPTS.AMOUNT, plan.amount())
+                    .set(PLANNED_RECEIPTS.CURRENCY, currencies.get(i)).set(PLANNED_RECEIPTS.NOTE, Amounts.nullIfBlank(plan.note()))
+                    .returning(PLANNED_RECEIPTS.ID).fetchSingle().getId());
+        }
+        BigDecimal sum = plans.stream().map(ReceiptPlan::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        events.publishEvent(new ReceiptsPlanned(deal.id(), deal.name(), deal.clientId(), plans.size(), sum, currencies.getFirst(),
+                plans.getLast().dueOn(), Instant.now(clock), viewer.userId()));
+        return Outcome.done(ids);
+    }
+
+    /// @return the currency that counts
+    private static String check(PayableDeal deal, ReceiptPlan plan, List<Refusal> refusals) {
+        if (plan.amount().signum() <= 0) refusals.add(Refusal.at("amount", "receipt.amount.positive"));
+        Amounts.checkScale(plan.amount(), refusals);
+        if (plan.note().length() > LONGEST_NOTE) refusals.add(Refusal.at("note", "payment.note.long", LONGEST_NOTE));
+        return plan.currency() == null ? deal.currency() : Amounts.readCurrency(plan.currency(), refusals);
+    }
+}

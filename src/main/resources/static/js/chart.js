@@ -1,0 +1,104 @@
+// Plots: <figure data-plot='{…}' data-echarts="address of the library"></figure>. The library is fetched where there is a plot,
+// colours come from the style sheet, a click on a bar opens the records behind it. The table beside each plot says the same.
+let library = null;
+
+function echartsFrom(address) {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = () => resolve(window.echarts);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return library;
+}
+
+htmx.onLoad(part => {
+  for (const figure of part.querySelectorAll('[data-plot]')) {
+    echartsFrom(figure.dataset.echarts).then(echarts => figure.isConnected && draw(echarts, figure));
+  }
+});
+
+document.addEventListener('htmx:beforeCleanupElement', event => {
+  if (event.target.dataset?.plot) window.echarts?.getInstanceByDom(event.target)?.dispose();
+});
+
+const resized = new ResizeObserver(entries => {
+  for (const entry of entries) window.echarts?.getInstanceByDom(entry.target)?.resize();
+});
+
+// Light and dark change while a page is open.
+new MutationObserver(() => {
+  for (const figure of document.querySelectorAll('[data-plot]')) {
+    if (window.echarts?.getInstanceByDom(figure)) draw(window.echarts, figure);
+  }
+}).observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
+
+function draw(echarts, figure) {
+  const plot = JSON.parse(figure.dataset.plot);
+  const chart = echarts.getInstanceByDom(figure) ?? echarts.init(figure, null, { renderer: 'svg' });
+  chart.setOption(optionOf(plot, figure), true);
+  chart.off('click');
+  chart.on('click', at => {
+    const link = plot.series[at.seriesIndex].links[at.dataIndex];
+    if (link) location.assign(link);
+  });
+  resized.observe(figure);
+}
+
+function optionOf(plot, figure) {
+  const style = getComputedStyle(document.documentElement);
+  const colour = name => style.getPropertyValue(`--${name}`).trim();
+  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
+  const lying = plot.shape === 'bars';
+  const narrow = figure.clientWidth < 420;
+  const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
+  const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
+  const names = {
+    type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
+    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
+  };
+  const numbers = {
+    type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
+    minInterval: 1, splitNumber: narrow ? 3 : 5, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } },
+  };
+  return {
+    animation: false,
+    textStyle: text,
+    aria: { enabled: false },
+    grid: { left: 4, right: lying ? 56 : 12, top: plot.series.length > 1 ? 34 : lying ? 6 : 30, bottom: lying ? 30 : 4, containLabel: true },
+    legend: plot.series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    tooltip: {
+      trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
+      backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
+      formatter: points => tooltip(plot, points),
+    },
+    xAxis: lying ? numbers : names,
+    yAxis: lying ? names : numbers,
+    series: plot.series.map((series, i) => ({
+      type: 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
+      data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
+      stack: plot.arrangement === 'stack' ? 'all' : undefined,
+      barGap: plot.arrangement === 'overlap' ? '-100%' : '12%', barMaxWidth: lying ? 18 : 34, barCategoryGap: '32%',
+      z: 2 + i,
+      itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+      label: {
+        show: series.labels.some(Boolean), position: lying ? 'right' : 'top', color: colour('ink'), fontSize: 11, fontFamily: text.fontFamily,
+        formatter: point => series.labels[point.dataIndex],
+      },
+      labelLayout: { hideOverlap: true },
+    })),
+  };
+}
+
+function tooltip(plot, points) {
+  const box = document.createElement('div');
+  const at = points[0].dataIndex;
+  box.append(Object.assign(document.createElement('b'), { textContent: plot.categories[at] }));
+  for (const series of plot.series) {
+    const line = document.createElement('div');
+    line.textContent = `${series.name}: ${series.texts[at]}`;
+    box.append(line);
+  }
+  return box;
+}

@@ -1,0 +1,114 @@
+package frontline.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontline.agenda.actions.ActionPlan;
+import frontline.agenda.actions.Actions;
+import frontline.agenda.actions.Subject;
+import frontline.agenda.types.ActionTypes;
+import frontline.clients.cards.Clients;
+import frontline.clients.cards.NewClient;
+import frontline.clients.history.History;
+import frontline.clients.history.NewEntry;
+import frontline.clients.people.People;
+import frontline.clients.people.PersonForm;
+import frontline.identity.Role;
+import frontline.identity.Viewer;
+import frontline.sales.deals.Deals;
+import frontline.sales.deals.NewDeal;
+import frontline.sales.payments.NewPayment;
+import frontline.sales.payments.Payments;
+import frontline.sales.payments.Receipts;
+import frontline.sales.payments.Schedule;
+import frontline.testing.ProgramTest;
+import frontline.testing.Web;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Walks every address of the program, taken from the router's own list: a new one is guarded from its first day.
+class EveryRouteTest extends ProgramTest {
+
+    /// Open to everybody, signed in or not.
+    private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+
+    /// What all colleagues share: no card of a client hangs on it.
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}");
+
+    @Autowired List<RequestMappingHandlerMapping> routers;
+    @Autowired Clients clients;
+    @Autowired People people;
+    @Autowired History history;
+    @Autowired Actions actions;
+    @Autowired ActionTypes types;
+    @Autowired Deals deals;
+    @Autowired Receipts receipts;
+    @Autowired Payments payments;
+
+    @Test
+    void nobody_gets_in_without_signing_in() {
+        Web stranger = Web.stranger(port);
+        Map<String, Integer> open = new TreeMap<>();
+        routes().forEach(route -> {
+            String path = route.substring(route.indexOf('/')).replaceAll("\\{[^}]+}", "1");
+            Web.Answer answer = stranger.send(route.substring(0, route.indexOf(' ')), path, "");
+            boolean sentAway = answer.status() == 401 || answer.status() == 403 || answer.status() == 302 && answer.location().contains("/sign-in");
+            if (!sentAway && !PUBLIC.contains(route)) open.put(route, answer.status());
+        });
+        assertEquals(Map.of(), open);
+    }
+
+    @Test
+    void a_colleague_of_another_department_finds_nothing_behind_the_ids() {
+        fillAllTables(hire("Moses Frase", Role.SALES_REP, department("Central")));
+        Viewer outsider = hire("Darcel Schlecht", Role.SALES_REP, department("West"));
+        Web web = Web.signedIn(port, "darcel@northwind.example", PASSWORD);
+        String token = tokenOf(outsider);
+        Map<String, Integer> leaks = new TreeMap<>();
+        for (String route : routes()) {
+            String pattern = route.substring(route.indexOf('/'));
+            if (!pattern.contains("{") || SHARED.contains(pattern)) continue;
+            String path = pattern.replaceAll("\\{[^}]+}", "1");
+            Web.Answer answer = path.startsWith("/api/") ? web.api(token, route.substring(0, route.indexOf(' ')), path, "{}") : web.send(route.substring(0, route.indexOf(' ')), path, "");
+            if (answer.status() < 400) leaks.put(route, answer.status());
+        }
+        assertEquals(Map.of(), leaks);
+    }
+
+    private void fillAllTables(Viewer rep) {
+        tokenOf(rep);
+        as(rep, () -> {
+            long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
+            people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
+            long type = types.active().getFirst().id();
+            history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
+            actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
+            long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
+            receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
+            payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            assertTrue(client == 1 && deal == 1, "the ids that are tried");
+        });
+    }
+
+    /// "GET /clients/{id}"
+    private Set<String> routes() {
+        return routers.stream()
+                .flatMap(router -> router.getHandlerMethods().entrySet().stream())
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("frontline"))
+                .flatMap(entry -> entry.getKey().getPatternValues().stream().flatMap(pattern -> {
+                    Set<RequestMethod> methods = entry.getKey().getMethodsCondition().getMethods();
+                    return (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream().map(method -> method + " " + pattern);
+                }))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
