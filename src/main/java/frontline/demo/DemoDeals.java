@@ -53,6 +53,8 @@ class DemoDeals {
             from = from.plus(Duration.ofDays(3 + words.random().nextInt(90)));
             if (from.isBefore(now.minus(Duration.ofDays(1)))) live(client, rep, words, from, now);
         }
+        Instant lately = now.minus(Duration.ofDays(1 + words.random().nextInt(35)));
+        if (lately.isAfter(met) && words.random().nextInt(3) == 0) live(client, rep, words, lately, now);
     }
 
     private void live(long client, Viewer rep, Words words, Instant from, Instant now) {

@@ -66,7 +66,7 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-    grid: { left: 4, right: lying ? 56 : 12, top: plot.series.length > 1 ? 34 : lying ? 6 : 30, bottom: lying ? 30 : 4, containLabel: true },
+    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
     legend: plot.series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
@@ -83,7 +83,7 @@ function optionOf(plot, figure) {
       z: 2 + i,
       itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       label: {
-        show: series.labels.some(Boolean), position: lying ? 'right' : 'top', color: colour('ink'), fontSize: 11, fontFamily: text.fontFamily,
+        show: series.labels.some(Boolean) && (lying || !narrow), position: lying ? 'right' : 'top', color: colour('ink'), fontSize: 11, fontFamily: text.fontFamily,
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },

@@ -17,11 +17,3 @@ document.addEventListener('htmx:afterSettle', () => {
   document.querySelectorAll('[data-filters] details').forEach((details, i) => { if (open[i]) details.open = true; });
   open = [];
 });
-
-// A period by name and days of one's own exclude each other: what was chosen last counts.
-document.addEventListener('change', event => {
-  const form = event.target.closest?.('form[data-filters]');
-  if (!form) return;
-  if (event.target.name === 'period') for (const day of form.querySelectorAll('[name=from], [name=to]')) day.value = '';
-  if (event.target.name === 'from' || event.target.name === 'to') for (const named of form.querySelectorAll('[name=period]')) named.value = '';
-}, true);

@@ -92,7 +92,9 @@ final class GuessMapping {
         if (found.confidence() > 0 && !(found.weak() && !agrees(field, profile))) {
             // An empty column loses against a filled one of the same meaning.
             double filled = profile.rows() > 0 && profile.isEmpty() ? 0.8 : 1;
-            double fit = profile.isEmpty() || field.kind() == FieldKind.CHOICE ? 1 : Math.max(0.4, profile.fit(field.kind()));
+            // Tax numbers of other countries do not add up as Russian ones do.
+            boolean anything = profile.isEmpty() || field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.TAX_ID;
+            double fit = anything ? 1 : Math.max(0.4, profile.fit(field.kind()));
             double repeated = heading.occurrence() > 1 ? 0.9 : 1;
             double confidence = found.confidence() * filled * repeated * (fit >= 0.5 ? 1 : fit);
             return new Pair(column, field, confidence, found.confidence() > 0.8 ? Reason.HEADING : Reason.SIMILAR_HEADING);

@@ -8,7 +8,10 @@ import frontline.clients.imports.Mapping.Target;
 import frontline.clients.imports.Survey.Counted;
 import frontline.identity.users.Users;
 import frontline.identity.users.UserView;
+import frontline.platform.text.Language;
+import frontline.platform.text.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +37,10 @@ class GuessPlan {
     private final Classifiers classifiers;
     private final OwnFields ownFields;
     private final Users users;
+    private final Texts texts;
 
-    GuessPlan(ImportKinds kinds, Classifiers classifiers, OwnFields ownFields, Users users) {
+    GuessPlan(ImportKinds kinds, Classifiers classifiers, OwnFields ownFields, Users users, Texts texts) {
+        this.texts = texts;
         this.kinds = kinds;
         this.classifiers = classifiers;
         this.ownFields = ownFields;
@@ -49,7 +54,7 @@ class GuessPlan {
     ImportPlan as(String kindKey, Survey survey) {
         ImportWriter writer = kinds.writer(kindKey);
         Mapping mapping = GuessMapping.of(writer.kind(), survey.sample());
-        List<ImportPlan.Column> columns = mapping.proposals().stream().map(proposal -> column(writer, proposal)).toList();
+        List<ImportPlan.Column> columns = withoutOurReport(mapping.proposals().stream().map(proposal -> column(writer, proposal)).toList());
         return new ImportPlan(kindKey, columns.stream().map(column -> withMeanings(writer, column, survey)).toList(), true, true, "");
     }
 
@@ -63,6 +68,14 @@ class GuessPlan {
                     : writer.kind().field("note").isPresent() ? new Destination.ToField("note") : new Destination.Skip());
         };
         return new ImportPlan.Column(proposal.heading().position(), label, destination.code(), label, Map.of(), proposal.reason().key());
+    }
+
+    /// Rejected rows that were mended come back with the line and the reason behind them.
+    private List<ImportPlan.Column> withoutOurReport(List<ImportPlan.Column> columns) {
+        int own = columns.size() - 2;
+        boolean ours = own > 0 && Arrays.stream(Language.values()).anyMatch(language -> columns.get(own).heading().equals(texts.get(language, "import.report.line"))
+                && columns.get(own + 1).heading().equals(texts.get(language, "import.report.reason")));
+        return !ours ? columns : columns.stream().map(column -> column.position() < own ? column : column.to("skip", column.name())).toList();
     }
 
     static boolean carriesOwnFields(ImportWriter writer) {

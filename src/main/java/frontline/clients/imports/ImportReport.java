@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import frontline.clients.db.tables.records.ImportsRecord;
+import frontline.clients.db.tables.records.RejectedRowsRecord;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
@@ -27,7 +28,6 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Imports as they stand, and the rows that were not taken.
 @Component
@@ -87,25 +87,33 @@ public class ImportReport {
     }
 
     /// The rejected rows with their own columns, line and reason behind them: mended, the file can be imported again.
-    @Transactional(readOnly = true)
     public void write(Viewer viewer, long id, boolean workbook, Language language, OutputStream out) throws IOException {
         ImportsRecord record = imports.get(viewer, id);
         List<String> headings = new ArrayList<>(Imports.survey(record).headings().stream().map(heading -> heading.name()).toList());
         int columns = headings.size();
         headings.add(texts.get(language, "import.report.line"));
         headings.add(texts.get(language, "import.report.reason"));
-        try (TableWriter table = workbook ? TableWriter.xlsx(out, texts.get(language, "import.rejected")) : TableWriter.csv(out, true);
-                var rows = sql.selectFrom(REJECTED_ROWS).where(REJECTED_ROWS.IMPORT_ID.eq(id), REJECTED_ROWS.ACCEPTED.isFalse()).orderBy(REJECTED_ROWS.ID).fetchSize(1000).fetchLazy()) {
+        try (TableWriter table = workbook ? TableWriter.xlsx(out, texts.get(language, "import.rejected")) : TableWriter.csv(out, true)) {
             table.headings(headings);
-            for (var r : rows) {
-                List<Object> cells = new ArrayList<>(Arrays.asList((Object[]) r.getCells()));
-                while (cells.size() < columns) cells.add("");
-                List<Object> kept = new ArrayList<>(cells.subList(0, columns));
-                kept.add(r.getLine());
-                kept.add(sentence(language, r.getField(), r.getReason(), r.getArguments().data()));
-                table.row(kept);
+            long after = 0;
+            for (List<RejectedRowsRecord> page = page(id, after); !page.isEmpty(); page = page(id, after)) {
+                for (RejectedRowsRecord rejected : page) table.row(cells(rejected, columns, language));
+                after = page.getLast().getId();
             }
         }
+    }
+
+    private List<RejectedRowsRecord> page(long id, long after) {
+        return sql.selectFrom(REJECTED_ROWS).where(REJECTED_ROWS.IMPORT_ID.eq(id), REJECTED_ROWS.ACCEPTED.isFalse(), REJECTED_ROWS.ID.gt(after)).orderBy(REJECTED_ROWS.ID).limit(1000).fetch();
+    }
+
+    private List<Object> cells(RejectedRowsRecord rejected, int columns, Language language) {
+        List<Object> cells = new ArrayList<>(Arrays.asList((Object[]) rejected.getCells()));
+        while (cells.size() < columns) cells.add("");
+        List<Object> kept = new ArrayList<>(cells.subList(0, columns));
+        kept.add(rejected.getLine());
+        kept.add(sentence(language, rejected.getField(), rejected.getReason(), rejected.getArguments().data()));
+        return kept;
     }
 
     private String sentence(Language language, @Nullable String field, String reason, String arguments) {

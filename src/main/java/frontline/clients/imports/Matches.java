@@ -4,6 +4,7 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.CONTACT_POINTS;
 
 import frontline.clients.db.tables.records.ClientsRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Matches {
     private final Map<String, String> plain;
     private final Map<String, Match> byExternalId = new HashMap<>();
     private final Map<String, Match> byTaxId = new HashMap<>();
-    private final Map<String, Match> byPlainName = new HashMap<>();
+    private final Map<String, List<Match>> byPlainName = new HashMap<>();
     private final Map<String, Match> byPoint = new HashMap<>();
 
     Matches(ImportRun run, List<ImportRow> rows, Map<String, String> plain) {
@@ -33,7 +34,7 @@ final class Matches {
         if (names.length > 0) run.sql().resultQuery("select id, clients.plain_name(name) from clients.clients where clients.plain_name(name) = any(?::text[])", (Object) names)
                 .fetch().forEach(r -> plainNames.put(r.get(0, Long.class), r.get(1, String.class)));
         fetch("clients.clients.id = any(?::bigint[])", plainNames.keySet().toArray(Long[]::new),
-                (client, match) -> byPlainName.putIfAbsent(plainNames.get(client.getId()), match));
+                (client, match) -> byPlainName.computeIfAbsent(plainNames.get(client.getId()), name -> new ArrayList<>()).add(match));
         people(rows);
     }
 
@@ -74,8 +75,7 @@ final class Matches {
                 if (byPlace != null && compatible(row, byPlace)) return byPlace;
             }
         }
-        Match byName = byPlainName.get(plain.get(row.textOr("name", "")));
-        return byName != null && compatible(row, byName) ? byName : null;
+        return byPlainName.getOrDefault(plain.get(row.textOr("name", "")), List.of()).stream().filter(byName -> compatible(row, byName)).findFirst().orElse(null);
     }
 
     private static boolean compatible(ImportRow row, Match match) {

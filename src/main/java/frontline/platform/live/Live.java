@@ -39,7 +39,17 @@ class Live implements SmartLifecycle {
         browser.onCompletion(() -> browsers.remove(browser));
         browser.onTimeout(() -> browsers.remove(browser));
         browser.onError(e -> browsers.remove(browser));
+        greet(browser);
         return browser;
+    }
+
+    /// Without a first word the browser would not know that the stream is open.
+    private static void greet(SseEmitter browser) {
+        try {
+            browser.send(SseEmitter.event().comment(""));
+        } catch (IOException gone) {
+            browser.completeWithError(gone);
+        }
     }
 
     @Override

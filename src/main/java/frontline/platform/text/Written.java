@@ -91,6 +91,20 @@ public final class Written {
         return format.format(amount);
     }
 
+    /// An amount in a table of figures, to the whole unit.
+    public String whole(@Nullable BigDecimal amount) {
+        return amount == null ? "" : number(amount.setScale(0, RoundingMode.HALF_UP));
+    }
+
+    /// A percentage in a column of them, always with one digit: 63.0 %
+    public String share(@Nullable Number share) {
+        if (share == null) return "";
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(share);
+    }
+
     /// @param share 0.631 is written 63.1 %
     public String percent(@Nullable Number share) {
         if (share == null) return "";

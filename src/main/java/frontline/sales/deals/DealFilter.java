@@ -4,6 +4,7 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.STAGES;
+import static frontline.sales.db.Tables.STAGE_PASSAGES;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
@@ -14,6 +15,7 @@ import frontline.clients.classifiers.Classifier;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.text.TypedNumber;
+import frontline.sales.DealSlice;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,11 +41,13 @@ import org.springframework.util.MultiValueMap;
 ///
 /// `q`, `owner` (id, 'mine', 'department'), `pipeline`, `stage`, `state` ('open', 'won', 'lost', 'closed', 'all'), `client` (id, 'none'),
 /// `product`, `amount_from/_to`, `currency`, `opened_from/_to`, `closed_from/_to`, `expected_from/_to`, `month` (expected: 2026-04),
-/// `reason`, `stalled` (1), `value` (classifier values), `f-<id>` (own fields).
+/// `reason`, `stalled` (1), `value` (classifier values), `f-<id>` (own fields); and what figures ask for: `department` (with all
+/// below it), `group` (of products), `entered` (a stage it ever stood in), `expected` ('none').
 public record DealFilter(Map<String, List<String>> asked) {
 
     private static final Set<String> KEYS = Set.of("q", "owner", "pipeline", "stage", "state", "client", "product", "amount_from", "amount_to", "currency",
-            "opened_from", "opened_to", "closed_from", "closed_to", "expected_from", "expected_to", "month", "reason", "stalled", "value");
+            "opened_from", "opened_to", "closed_from", "closed_to", "expected_from", "expected_to", "month", "reason", "stalled", "value",
+            "department", "group", "entered", "expected");
     private static final Pattern OWN_FIELD = Pattern.compile("f-\\d{1,18}");
 
     public static final DealFilter NONE = new DealFilter(Map.of());
@@ -75,6 +79,9 @@ public record DealFilter(Map<String, List<String>> asked) {
         all.add(days(DEALS.EXPECTED_ON, "expected"));
         month().ifPresent(month -> all.add(DEALS.EXPECTED_ON.between(month.atDay(1), month.atEndOfMonth())));
         id("reason").ifPresent(id -> all.add(DEALS.LOST_REASON_ID.eq(id)));
+        all.add(new DealSlice(null, id("department").orElse(null), null, shown("group")).toCondition());
+        id("entered").ifPresent(id -> all.add(DEALS.ID.in(select(STAGE_PASSAGES.DEAL_ID).from(STAGE_PASSAGES).where(STAGE_PASSAGES.STAGE_ID.eq(id)))));
+        if (shown("expected").equals("none")) all.add(DEALS.EXPECTED_ON.isNull());
         if (asked.containsKey("stalled")) all.add(stalled(today, zone));
         ids("value").forEach(id -> all.add(field("{0} && {1}", Boolean.class, DEALS.CLASSIFIED, val(withAllBelow(id, classifiers), DEALS.CLASSIFIED)).isTrue()));
         asked.forEach((key, values) -> {

@@ -1,6 +1,8 @@
 package frontline.sales.payments;
 
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
+import frontline.platform.text.TypedNumber;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -17,16 +19,9 @@ final class Amounts {
 
     private Amounts() {}
 
-    /// "1 234,50", "1,234.50", "-20": with two kinds of separators the last one is the decimal one; a lone comma before
-    /// three digits separates thousands.
+    /// A lone comma before three digits separates thousands in any language: no currency here has three decimals.
     static Optional<BigDecimal> parse(String typed) {
-        String clean = typed.strip().replace('−', '-').replaceAll("[\\s\\u00a0\\u202f'’]", "");
-        int comma = clean.lastIndexOf(',');
-        int point = clean.lastIndexOf('.');
-        if (comma >= 0 && point >= 0) clean = comma > point ? clean.replace(".", "").replace(',', '.') : clean.replace(",", "");
-        else if (clean.matches("-?\\d{1,3}(,\\d{3})+")) clean = clean.replace(",", "");
-        else clean = clean.replace(',', '.');
-        return clean.matches("-?\\d+(\\.\\d+)?") ? Optional.of(new BigDecimal(clean)) : Optional.empty();
+        return TypedNumber.parse(typed, Language.EN);
     }
 
     static @Nullable BigDecimal read(String typed, String field, List<Refusal> refusals) {

@@ -48,7 +48,7 @@ class DebtController {
     static class OnTheClientCard {
         @Bean
         CardSection debtPanel() {
-            return new CardSection("debt.panel", CardSection.Place.PANEL, 30, "/clients/{client}/debt");
+            return new CardSection("debt.panel", CardSection.Place.PANEL, 5, "/clients/{client}/debt");
         }
     }
 

@@ -77,7 +77,7 @@ public class Debts {
         return sql.select(OpenReceipts.CURRENCY, sum(OpenReceipts.OPEN), open(due.eq(today)), open(due.lt(today).and(due.ge(today.minusDays(30)))),
                         open(due.lt(today.minusDays(30)).and(due.ge(today.minusDays(60)))), open(due.lt(today.minusDays(60)).and(due.ge(today.minusDays(90)))),
                         open(due.lt(today.minusDays(90))))
-                .from(OpenReceipts.of(filter.deals().and(Deals.seenBy(viewer))))
+                .from(OpenReceipts.ofUnsettled(filter.deals().and(Deals.seenBy(viewer))))
                 .join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID))
                 .leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
                 .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), due.le(today), filter.receipts())
@@ -90,10 +90,10 @@ public class Debts {
         Field<LocalDate> due = OpenReceipts.DUE_ON;
         Field<Long> key = coalesce(DEALS.CLIENT_ID, DEALS.ID.neg());
         return select(key.as("key"), DEALS.CLIENT_ID.as("client_id"), coalesce(CLIENTS.NAME, max(DEALS.NAME)).as("name"), max(DEALS.ID).as("deal_id"),
-                        countDistinct(DEALS.ID).as("deals"), groupConcatDistinct(USERS.NAME).as("owners"), OpenReceipts.CURRENCY.as("currency"),
+                        countDistinct(DEALS.ID).as("deals"), groupConcatDistinct(USERS.NAME).separator(", ").as("owners"), OpenReceipts.CURRENCY.as("currency"),
                         open(due.le(today)).as("debt"), open(due.lt(today)).as("overdue"), open(due.gt(today)).as("to_come"),
                         min(due).as("since"))
-                .from(OpenReceipts.of(filter.deals().and(Deals.seenBy(viewer))))
+                .from(OpenReceipts.ofUnsettled(filter.deals().and(Deals.seenBy(viewer))))
                 .join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID))
                 .join(USERS).on(USERS.ID.eq(DEALS.OWNER_ID))
                 .leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))

@@ -3,12 +3,12 @@ package frontline.sales.payments;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PAYMENTS;
 import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
@@ -33,28 +33,52 @@ final class OpenReceipts {
 
     private OpenReceipts() {}
 
+    /// All receipts, covered ones too.
     /// @param deals which deals, a condition on the table of deals
     static Table<?> of(Condition deals) {
+        return openReceipts(deals, moved(deals, noCondition()));
+    }
+
+    /// Only receipts of deals in which more is planned than paid: of many deals most are settled, and are left out early.
+    static Table<?> ofUnsettled(Condition deals) {
+        return openReceipts(deals, moved(deals, sum(field(name("planned"), BigDecimal.class)).gt(sum(field(name("paid"), BigDecimal.class)))));
+    }
+
+    /// What is planned and what is paid, by deal and currency.
+    private static Table<?> moved(Condition deals, Condition having) {
+        Field<BigDecimal> nothing = inline(BigDecimal.ZERO);
+        var movements = select(PLANNED_RECEIPTS.DEAL_ID, PLANNED_RECEIPTS.CURRENCY, PLANNED_RECEIPTS.AMOUNT.as("planned"), nothing.as("paid"))
+                .from(PLANNED_RECEIPTS).where(concerns(PLANNED_RECEIPTS.DEAL_ID, deals))
+                .unionAll(select(PAYMENTS.DEAL_ID, PAYMENTS.CURRENCY, nothing, PAYMENTS.AMOUNT)
+                        .from(PAYMENTS).where(PAYMENTS.DEAL_ID.isNotNull(), concerns(PAYMENTS.DEAL_ID, deals)))
+                .asTable("movements");
+        Field<Long> deal = movements.field(PLANNED_RECEIPTS.DEAL_ID);
+        Field<String> currency = movements.field(PLANNED_RECEIPTS.CURRENCY);
+        return select(deal, currency, greatest(sum(movements.field("paid", BigDecimal.class)), nothing).as("paid"))
+                .from(movements).groupBy(deal, currency).having(having).asTable("moved");
+    }
+
+    private static Condition concerns(Field<Long> deal, Condition deals) {
+        return deals.equals(noCondition()) ? noCondition() : deal.in(select(DEALS.ID).from(DEALS).where(deals));
+    }
+
+    private static Table<?> openReceipts(Condition deals, Table<?> moved) {
         Field<BigDecimal> upTo = sum(PLANNED_RECEIPTS.AMOUNT)
                 .over().partitionBy(PLANNED_RECEIPTS.DEAL_ID, PLANNED_RECEIPTS.CURRENCY).orderBy(PLANNED_RECEIPTS.DUE_ON, PLANNED_RECEIPTS.ID).as("up_to");
+        Field<BigDecimal> paid = moved.field("paid", BigDecimal.class);
         var planned = select(PLANNED_RECEIPTS.ID, PLANNED_RECEIPTS.DEAL_ID, PLANNED_RECEIPTS.DUE_ON, PLANNED_RECEIPTS.AMOUNT, PLANNED_RECEIPTS.CURRENCY,
-                        PLANNED_RECEIPTS.NOTE, upTo, DEALS.STATE)
-                .from(PLANNED_RECEIPTS).join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID))
+                        PLANNED_RECEIPTS.NOTE, upTo, paid, DEALS.STATE)
+                .from(moved)
+                .join(PLANNED_RECEIPTS).on(PLANNED_RECEIPTS.DEAL_ID.eq(moved.field(PLANNED_RECEIPTS.DEAL_ID)), PLANNED_RECEIPTS.CURRENCY.eq(moved.field(PLANNED_RECEIPTS.CURRENCY)))
+                .join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID))
                 .where(deals)
                 .asTable("planned");
-        var paid = select(PAYMENTS.DEAL_ID, PAYMENTS.CURRENCY, greatest(sum(PAYMENTS.AMOUNT), inline(BigDecimal.ZERO)).as("paid"))
-                .from(PAYMENTS).join(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
-                .where(deals)
-                .groupBy(PAYMENTS.DEAL_ID, PAYMENTS.CURRENCY)
-                .asTable("paid");
-        Field<BigDecimal> uncovered = planned.field(upTo).minus(coalesce(paid.field("paid", BigDecimal.class), inline(BigDecimal.ZERO)));
+        Field<BigDecimal> uncovered = planned.field(upTo).minus(planned.field(paid));
         Field<BigDecimal> open = when(planned.field(DEALS.STATE).eq(inline("lost")), inline(BigDecimal.ZERO))
                 .otherwise(greatest(least(planned.field(PLANNED_RECEIPTS.AMOUNT), uncovered), inline(BigDecimal.ZERO)));
         return select(planned.field(PLANNED_RECEIPTS.ID), planned.field(PLANNED_RECEIPTS.DEAL_ID), planned.field(PLANNED_RECEIPTS.DUE_ON),
                         planned.field(PLANNED_RECEIPTS.AMOUNT), planned.field(PLANNED_RECEIPTS.CURRENCY), planned.field(PLANNED_RECEIPTS.NOTE), open.as("open"))
                 .from(planned)
-                .leftJoin(paid).on(paid.field(PAYMENTS.DEAL_ID).eq(planned.field(PLANNED_RECEIPTS.DEAL_ID)),
-                        paid.field(PAYMENTS.CURRENCY).eq(planned.field(PLANNED_RECEIPTS.CURRENCY)))
                 .asTable("open_receipts");
     }
 }

@@ -2,9 +2,14 @@ package frontline.sales.payments;
 
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PAYMENTS;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
+import frontline.clients.cards.Clients;
+import frontline.identity.Viewer;
 import frontline.sales.DealSlice;
+import frontline.sales.deals.Deals;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +22,8 @@ import org.springframework.web.bind.annotation.BindParam;
 /// account have none of them.
 public record PaymentFilter(@Nullable Long owner, @Nullable Long department, @Nullable Long pipeline, String group, @Nullable Long client, @Nullable Long deal,
         String currency, @Nullable LocalDate paidFrom, @Nullable LocalDate paidTo) {
+
+    static final PaymentFilter ALL = new PaymentFilter(null, null, null, null, null, null, null, null, null);
 
     public PaymentFilter(@Nullable Long owner, @Nullable Long department, @Nullable Long pipeline, @Nullable String group, @Nullable Long client, @Nullable Long deal,
             @Nullable String currency, @BindParam("paid_from") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate paidFrom,
@@ -36,13 +43,23 @@ public record PaymentFilter(@Nullable Long owner, @Nullable Long department, @Nu
         return new PaymentFilter(slice.owner(), slice.department(), slice.pipeline(), slice.group(), null, null, currency, from, to);
     }
 
-    Condition toCondition() {
-        return slice().toCondition()
-                .and(client == null ? noCondition() : DEALS.CLIENT_ID.eq(client).or(PAYMENTS.DEAL_ID.isNull().and(PAYMENTS.CLIENT_ID.eq(client))))
+    /// A deal's payment is seen with the deal, a payment on account with the client.
+    Condition toCondition(Viewer viewer) {
+        return ofDeals(viewer).or(onAccount(viewer))
                 .and(deal == null ? noCondition() : PAYMENTS.DEAL_ID.eq(deal))
                 .and(currency.isEmpty() ? noCondition() : PAYMENTS.CURRENCY.eq(currency))
                 .and(paidFrom == null ? noCondition() : PAYMENTS.PAID_ON.ge(paidFrom))
                 .and(paidTo == null ? noCondition() : PAYMENTS.PAID_ON.le(paidTo));
+    }
+
+    private Condition ofDeals(Viewer viewer) {
+        Condition deals = Deals.seenBy(viewer).and(slice().toCondition()).and(client == null ? noCondition() : DEALS.CLIENT_ID.eq(client));
+        return deals.equals(noCondition()) ? PAYMENTS.DEAL_ID.isNotNull() : PAYMENTS.DEAL_ID.in(select(DEALS.ID).from(DEALS).where(deals));
+    }
+
+    private Condition onAccount(Viewer viewer) {
+        if (!slice().isEverything()) return falseCondition();
+        return PAYMENTS.DEAL_ID.isNull().and(Clients.seenBy(viewer, PAYMENTS.CLIENT_ID)).and(client == null ? noCondition() : PAYMENTS.CLIENT_ID.eq(client));
     }
 
     public DealSlice slice() {

@@ -1,20 +1,17 @@
 package frontline.sales.payments;
 
 import static frontline.sales.db.Tables.PAYMENTS;
-import static org.jooq.impl.DSL.noCondition;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
-import frontline.sales.deals.Deals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,14 +81,7 @@ public class Payments {
 
     /// @throws NotFound when there is no such payment or the viewer may not see it
     public Payment get(Viewer viewer, long id) {
-        return accounts.payments().where(PAYMENTS.ID.eq(id), seenBy(viewer)).fetchOptional(Accounts::payment).orElseThrow(() -> new NotFound("payment " + id));
-    }
-
-    /// A deal's payment is seen with the deal, a payment on account with the client.
-    static Condition seenBy(Viewer viewer) {
-        return viewer.seesAll()
-                ? noCondition()
-                : PAYMENTS.DEAL_ID.isNotNull().and(Deals.seenBy(viewer)).or(PAYMENTS.DEAL_ID.isNull().and(Clients.seenBy(viewer, PAYMENTS.CLIENT_ID)));
+        return accounts.payments().where(PAYMENTS.ID.eq(id), PaymentFilter.ALL.toCondition(viewer)).fetchOptional(Accounts::payment).orElseThrow(() -> new NotFound("payment " + id));
     }
 
     private void check(NewPayment payment, List<Refusal> refusals) {

@@ -21,15 +21,14 @@ class Restoration {
     }
 
     void receipt(long dealId, long id) {
-        restore(PLANNED_RECEIPTS, dealId, id);
+        restore("sales.planned_receipts", PLANNED_RECEIPTS, dealId, id);
     }
 
     void payment(long dealId, long id) {
-        restore(PAYMENTS, dealId, id);
+        restore("sales.payments", PAYMENTS, dealId, id);
     }
 
-    private void restore(Table<?> table, long dealId, long id) {
-        String name = table.getQualifiedName().unquotedName().toString();
+    private void restore(String name, Table<?> table, long dealId, long id) {
         JSONB kept = sql.select(AUDIT_TRAIL.BEFORE).from(AUDIT_TRAIL)
                 .where(AUDIT_TRAIL.CARD.eq("deal"), AUDIT_TRAIL.CARD_ID.eq(dealId), AUDIT_TRAIL.TABLE_NAME.eq(name), AUDIT_TRAIL.ROW_ID.eq(id), AUDIT_TRAIL.ACTION.eq("D"))
                 .orderBy(AUDIT_TRAIL.ID.desc()).limit(1)

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Results of selling. Counts are over all currencies; money is never added up across them, so every money figure is in the
 /// one currency of the scope.
@@ -47,7 +48,10 @@ public class Results {
         this.reception = reception;
     }
 
+    @Transactional(readOnly = true)
     public Figures figures(Viewer viewer, ResultsFilter filter, LocalDate today, Language language) {
+        // Years of passages are grouped in memory instead of being sorted on disk.
+        sql.execute("set local work_mem = '64MB'");
         Scope scope = scope(viewer, filter, today);
         List<RepLine> reps = byRep.lines(viewer, scope);
         RepLine total = reps.stream().filter(line -> line.ownerId() == null).findFirst().orElse(RepLine.NOTHING);

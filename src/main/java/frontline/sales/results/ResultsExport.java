@@ -36,7 +36,7 @@ record ResultsExport(Page page, Figures figures) {
     }
 
     private void funnel(TableWriter table) throws IOException {
-        headings(table, "results.stage", "results.entered", "results.passed", "results.lost_here", "results.here", "results.back", "results.to_next", "results.stage_days", "results.target_days");
+        headings(table, "results.stage", "results.entered", "results.passed", "results.lost_here", "results.here", "results.back", "results.conversion", "results.stage_days", "results.target_days");
         for (StageLine line : figures.funnel())
             table.row(line.stage().name(page.language()), line.entered(), line.passed(), line.lost(), line.here(), line.back(), line.conversion(), line.days(), line.stage().targetDays());
     }

@@ -65,7 +65,7 @@ abstract class ImportTesting extends ProgramTest {
     }
 
     ImportsRecord over(long id) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < deadline) {
             ImportsRecord record = sql.fetchSingle(IMPORTS, IMPORTS.ID.eq(id));
             if (OVER.contains(record.getStatus())) return record;

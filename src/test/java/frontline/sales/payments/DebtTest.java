@@ -1,0 +1,277 @@
+package frontline.sales.payments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontline.identity.Role;
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.web.Cursor;
+import frontline.sales.SalesRows;
+import frontline.sales.Selling;
+import frontline.sales.deals.Deals;
+import frontline.testing.ProgramTest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Import;
+
+@Import(DebtTest.Heard.class)
+class DebtTest extends ProgramTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Autowired Receipts receipts;
+    @Autowired Payments payments;
+    @Autowired Accounts accounts;
+    @Autowired Debts debts;
+    @Autowired PaymentList list;
+    @Autowired Deals deals;
+    @Autowired Heard heard;
+
+    private SalesRows rows;
+    private Viewer rep;
+    private long client;
+    private long deal;
+
+    @Component
+    static class Heard {
+        final List<Object> events = new ArrayList<>();
+
+        @EventListener
+        void hear(PaymentReceived event) {
+            events.add(event);
+        }
+
+        @EventListener
+        void hear(PaymentReturned event) {
+            events.add(event);
+        }
+
+        @EventListener
+        void hear(ReceiptsPlanned event) {
+            events.add(event);
+        }
+    }
+
+    @BeforeEach
+    void openADeal() {
+        rows = new SalesRows(sql);
+        rep = hire("Nora North", Role.SALES_REP, department("North"));
+        client = new Selling(sql).client("Isdom", rep);
+        deal = rows.deal("Lathe for Isdom", rep, client, "1000.00", "USD");
+        heard.events.clear();
+    }
+
+    @Test
+    void what_is_due_and_not_paid_is_owed_and_the_rest_is_to_come() {
+        plan("2026-02-10", "400.00");
+        plan("2026-03-02", "100.00");
+        plan("2026-04-01", "500.00");
+        assertBalance("500.00", "500.00", LocalDate.of(2026, 2, 10), 20);
+        pay("2026-02-20", "150.50");
+        assertBalance("349.50", "500.00", LocalDate.of(2026, 2, 10), 20);
+        pay("2026-03-01", "249.50");
+        assertBalance("100.00", "500.00", TODAY, 0);
+        pay("2026-03-02", "300.00");
+        assertBalance("0.00", "300.00", null, 0);
+    }
+
+    @Test
+    void an_overpayment_covers_what_comes_later_and_then_stays_visible() {
+        plan("2026-02-10", "400.00");
+        plan("2026-04-01", "600.00");
+        pay("2026-02-10", "450.00");
+        assertBalance("0.00", "550.00", null, 0);
+        pay("2026-02-11", "700.00");
+        assertBalance("0.00", "0.00", null, 0);
+        assertEquals(new BigDecimal("150.00"), balance("USD").overpaid());
+    }
+
+    @Test
+    void a_refund_brings_the_debt_back() {
+        plan("2026-02-10", "400.00");
+        pay("2026-02-10", "400.00");
+        pay("2026-02-25", "-150.00");
+        assertBalance("150.00", "0.00", LocalDate.of(2026, 2, 10), 20);
+        pay("2026-02-26", "-500.00");
+        assertBalance("400.00", "0.00", LocalDate.of(2026, 2, 10), 20);
+    }
+
+    @Test
+    void currencies_are_kept_apart() {
+        plan("2026-02-10", "400.00");
+        receipts.plan(rep, deal, new ReceiptPlan(LocalDate.of(2026, 2, 20), new BigDecimal("300"), "EUR", "")).orThrow();
+        payments.record(rep, new NewPayment(deal, null, TODAY, new BigDecimal("1000"), "EUR", "", "", null)).orThrow();
+        assertBalance("400.00", "0.00", LocalDate.of(2026, 2, 10), 20);
+        assertEquals(0, balance("EUR").debt().signum());
+        assertEquals(0, balance("EUR").overpaid().compareTo(new BigDecimal("700")));
+    }
+
+    @Test
+    void a_lost_deal_expects_nothing() {
+        plan("2026-02-10", "400.00");
+        deals.lose(rep, deal, rows.reasons().getFirst(), "", null).orThrow();
+        assertBalance("0.00", "0.00", null, 0);
+        assertEquals(List.of(), debts.list(rep, everything(), TODAY, Optional.empty(), 50));
+    }
+
+    @Test
+    void shares_are_exact_to_the_cent() {
+        rows.deal("Odd", rep, client, "100.01", "USD");
+        long odd = deal + 1;
+        receipts.schedule(rep, odd, new Schedule(List.of(33, 33, 34), LocalDate.of(2026, 1, 31), 0), TODAY).orThrow();
+        DealAccount account = accounts.ofDeal(rep, odd, TODAY);
+        assertEquals(List.of("2026-01-31 33.00", "2026-02-28 33.00", "2026-03-31 34.01"), account.receipts().stream().map(r -> r.dueOn() + " " + r.amount()).toList());
+        assertEquals(0, account.unplanned().signum());
+        assertInstanceOf(Outcome.Refused.class, receipts.schedule(rep, odd, Schedule.whole(TODAY), TODAY));
+    }
+
+    @Test
+    void what_cannot_be_is_refused_at_its_field() {
+        assertEquals("amount", refused(receipts.plan(rep, deal, new ReceiptPlan(TODAY, BigDecimal.ZERO, null, ""))));
+        assertEquals("amount", refused(receipts.plan(rep, deal, new ReceiptPlan(TODAY, new BigDecimal("1.005"), null, ""))));
+        assertEquals("currency", refused(receipts.plan(rep, deal, new ReceiptPlan(TODAY, BigDecimal.ONE, "DOL", ""))));
+        assertEquals("paid_on", refused(payments.record(rep, new NewPayment(deal, null, TODAY.plusDays(5), BigDecimal.ONE, null, "", "", null))));
+        assertEquals("deal_id", refused(payments.record(rep, new NewPayment(null, null, TODAY, BigDecimal.ONE, "USD", "", "", null))));
+        payments.record(rep, new NewPayment(deal, null, TODAY, BigDecimal.ONE, null, "", "", "bank-7")).orThrow();
+        assertEquals("external_id", refused(payments.record(rep, new NewPayment(deal, null, TODAY, BigDecimal.ONE, null, "", "", "bank-7"))));
+        assertEquals("shares", refused(new ScheduleForm("50 40", "2026-03-02", "month").read()));
+        assertEquals(new BigDecimal("1234.50"), Amounts.parse("1 234,50").orElseThrow());
+        assertEquals(new BigDecimal("1234.5"), Amounts.parse("1,234.5").orElseThrow());
+        assertEquals(Optional.empty(), Amounts.parse("12 apples"));
+    }
+
+    @Test
+    void what_was_removed_comes_back_as_it_was() {
+        long receipt = plan("2026-02-10", "400.00");
+        long payment = payments.record(rep, new NewPayment(deal, null, TODAY, new BigDecimal("40.00"), null, "17", "thanks", "bank-1")).orThrow();
+        DealAccount before = accounts.ofDeal(rep, deal, TODAY);
+        receipts.remove(rep, receipt);
+        payments.remove(rep, payment);
+        assertTrue(accounts.ofDeal(rep, deal, TODAY).isEmpty());
+        receipts.restore(rep, deal, receipt);
+        payments.restore(rep, deal, payment);
+        assertEquals(before, accounts.ofDeal(rep, deal, TODAY));
+    }
+
+    @Test
+    void the_history_hears_of_it() {
+        plan("2026-02-10", "400.00");
+        pay("2026-02-10", "400.00");
+        pay("2026-02-12", "-100.00");
+        assertEquals(List.of("receipts_planned", "payment_received", "payment_returned"),
+                heard.events.stream().map(event -> ((frontline.clients.history.HistoryWorthy) event).kind()).toList());
+        assertTrue(heard.events.stream().allMatch(event -> ((frontline.clients.history.HistoryWorthy) event).clientId() == client));
+    }
+
+    @Test
+    void debts_are_listed_by_client_oldest_first_page_by_page() {
+        Selling selling = new Selling(sql);
+        for (int i = 1; i <= 7; i++) {
+            long other = rows.deal("Deal " + i, rep, selling.client("Client " + i, rep), "100", "USD");
+            receipts.plan(rep, other, new ReceiptPlan(LocalDate.of(2026, 1, i), new BigDecimal(10 * i), null, "")).orThrow();
+        }
+        long nobody = rows.deal("Found at the fair", rep, null, "50", "EUR");
+        receipts.plan(rep, nobody, new ReceiptPlan(LocalDate.of(2025, 12, 1), new BigDecimal("50"), null, "")).orThrow();
+        plan("2026-02-10", "400.00");
+        long second = rows.deal("Second of Isdom", rep, client, "100", "USD");
+        receipts.plan(rep, second, new ReceiptPlan(LocalDate.of(2026, 1, 4), new BigDecimal("60"), null, "")).orThrow();
+        for (String sort : List.of("since", "debt")) {
+            DebtFilter filter = new DebtFilter(null, null, null, "", "", null, sort);
+            List<Debt> all = debts.list(rep, filter, TODAY, Optional.empty(), 100);
+            List<Debt> paged = new ArrayList<>();
+            Optional<Cursor> after = Optional.empty();
+            do {
+                List<Debt> page = debts.list(rep, filter, TODAY, after, 2);
+                paged.addAll(page.subList(0, Math.min(2, page.size())));
+                after = page.size() > 2 ? Cursor.decoded(Debts.cursor(filter, page.get(1)).encoded(), 3) : Optional.empty();
+            } while (after.isPresent());
+            assertEquals(9, all.size());
+            assertEquals(all, paged);
+        }
+        Debt isdom = debts.list(rep, new DebtFilter(null, null, client, "", "", null, ""), TODAY, Optional.empty(), 50).getFirst();
+        assertEquals(new BigDecimal("460.00"), isdom.debt());
+        assertEquals(LocalDate.of(2026, 1, 4), isdom.since());
+        assertEquals(2, isdom.deals());
+        assertEquals("Found at the fair", debts.list(rep, everything(), TODAY, Optional.empty(), 50).getFirst().name());
+        Debts.Ageing dollars = debts.ageing(rep, everything(), TODAY).getLast();
+        assertEquals(dollars.debt(), ages(dollars).reduce(BigDecimal.ZERO, BigDecimal::add));
+        assertEquals(List.of("USD", "740.00", "400.00", "340.00"), List.of(dollars.currency(), dollars.debt().toString(), dollars.month().toString(), dollars.twoMonths().toString()));
+    }
+
+    @Test
+    void nobody_sees_the_money_of_deals_they_do_not_see() {
+        plan("2026-02-10", "400.00");
+        long receipt = plan("2026-02-11", "1.00");
+        long payment = pay("2026-02-10", "4.00");
+        Viewer colleague = hire("Nils North", Role.SALES_REP, rep.departmentId());
+        Viewer otherHead = hire("Sven South", Role.HEAD_OF_SALES, department("South"));
+        Viewer head = hire("Harald Nord", Role.HEAD_OF_SALES, rep.departmentId());
+        for (Viewer stranger : List.of(colleague, otherHead)) {
+            assertThrows(NotFound.class, () -> accounts.ofDeal(stranger, deal, TODAY));
+            assertThrows(NotFound.class, () -> accounts.ofClient(stranger, client, TODAY));
+            assertThrows(NotFound.class, () -> receipts.plan(stranger, deal, new ReceiptPlan(TODAY, BigDecimal.ONE, null, "")));
+            assertThrows(NotFound.class, () -> receipts.change(stranger, receipt, new ReceiptPlan(TODAY, BigDecimal.ONE, null, "")));
+            assertThrows(NotFound.class, () -> receipts.remove(stranger, receipt));
+            assertThrows(NotFound.class, () -> receipts.restore(stranger, deal, receipt));
+            assertThrows(NotFound.class, () -> payments.get(stranger, payment));
+            assertThrows(NotFound.class, () -> payments.remove(stranger, payment));
+            assertThrows(NotFound.class, () -> payments.record(stranger, new NewPayment(null, client, TODAY, BigDecimal.ONE, "USD", "", "", null)));
+            assertEquals(List.of(), debts.list(stranger, everything(), TODAY, Optional.empty(), 50));
+            assertEquals(List.of(), debts.ageing(stranger, everything(), TODAY));
+            assertEquals(List.of(), list.list(stranger, allPayments(), Optional.empty(), 50));
+            assertEquals(List.of(), list.totals(stranger, allPayments()));
+        }
+        assertEquals(1, debts.list(head, everything(), TODAY, Optional.empty(), 50).size());
+        assertEquals(1, list.list(head, allPayments(), Optional.empty(), 50).size());
+    }
+
+    private static java.util.stream.Stream<BigDecimal> ages(Debts.Ageing ageing) {
+        return java.util.stream.Stream.of(ageing.due(), ageing.month(), ageing.twoMonths(), ageing.threeMonths(), ageing.older());
+    }
+
+    private static DebtFilter everything() {
+        return new DebtFilter(null, null, null, "", "", null, "");
+    }
+
+    private static PaymentFilter allPayments() {
+        return new PaymentFilter(null, null, null, "", null, null, "", null, null);
+    }
+
+    private long plan(String day, String amount) {
+        return receipts.plan(rep, deal, new ReceiptPlan(LocalDate.parse(day), new BigDecimal(amount), null, "")).orThrow();
+    }
+
+    private long pay(String day, String amount) {
+        return payments.record(rep, new NewPayment(deal, null, LocalDate.parse(day), new BigDecimal(amount), null, "", "", null)).orThrow();
+    }
+
+    private Balance balance(String currency) {
+        return accounts.ofDeal(rep, deal, TODAY).balances().stream().filter(balance -> balance.currency().equals(currency)).findFirst().orElseThrow();
+    }
+
+    private void assertBalance(String debt, String toCome, LocalDate since, long overdue) {
+        Balance balance = balance("USD");
+        assertEquals(0, balance.debt().compareTo(new BigDecimal(debt)), "debt " + balance.debt());
+        assertEquals(0, balance.toCome().compareTo(new BigDecimal(toCome)), "to come " + balance.toCome());
+        assertEquals(since, balance.since());
+        assertEquals(overdue, balance.overdueDays(TODAY));
+        List<Debt> listed = debts.list(rep, new DebtFilter(null, null, null, "USD", "", null, ""), TODAY, Optional.empty(), 50);
+        assertEquals(since == null ? List.of() : List.of(balance.debt()), listed.stream().map(Debt::debt).toList(), "the list says the same");
+    }
+
+    private static String refused(Outcome<?> outcome) {
+        return assertInstanceOf(Outcome.Refused.class, outcome).refusals().getFirst() instanceof frontline.platform.Refusal refusal ? refusal.field() : "";
+    }
+}
