@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.val;
 
+import frontline.clients.search.NameFilter;
 import frontline.identity.Viewer;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ class ClientSearch {
         String part = typed.strip().toLowerCase(Locale.ROOT);
         if (part.length() < 2) return List.of();
         return sql.select(CLIENTS.ID, CLIENTS.NAME).from(CLIENTS)
-                .where(lower(CLIENTS.NAME).contains(part), Clients.seenBy(viewer, CLIENTS.ID))
+                .where(NameFilter.of(part), Clients.seenBy(viewer, CLIENTS.ID))
                 .orderBy(lower(CLIENTS.NAME).startsWith(val(part)).desc(), length(CLIENTS.NAME), CLIENTS.ID)
                 .limit(OFFERED)
                 .fetch(r -> new ClientRef(r.value1(), r.value2()));

@@ -3,11 +3,11 @@ package frontline.clients.intake;
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.CONTACT_POINTS;
 import static org.jooq.impl.DSL.length;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
+import frontline.clients.search.NameFilter;
 import frontline.clients.cards.ContactPoints;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public class Duplicates {
         if (core.length() < 3) return List.of();
         String longest = List.of(core.split(" ")).stream().max(java.util.Comparator.comparingInt(String::length)).orElse(core);
         List<Long> same = new ArrayList<>();
-        sql.select(CLIENTS.ID, CLIENTS.NAME).from(CLIENTS).where(lower(CLIENTS.NAME).contains(longest)).orderBy(length(CLIENTS.NAME), CLIENTS.ID).limit(LOOKED_AT)
+        sql.select(CLIENTS.ID, CLIENTS.NAME).from(CLIENTS).where(NameFilter.of(longest)).orderBy(length(CLIENTS.NAME), CLIENTS.ID).limit(LOOKED_AT)
                 .forEach(r -> {
                     if (core(r.value2()).equals(core)) same.add(r.value1());
                 });
