@@ -3,10 +3,10 @@ htmx.onLoad(part => {
   for (const form of [part, ...part.querySelectorAll('[data-send-on-change]')]) {
     if (form.matches?.('[data-send-on-change]')) form.addEventListener('change', () => form.requestSubmit());
   }
-  const drop = part.querySelector('[data-drop]');
+  const drop = part.querySelector('[data-import-drop]');
   if (!drop) return;
-  const input = drop.querySelector('[data-drop-input]');
-  const bar = drop.querySelector('[data-drop-bar]');
+  const input = drop.querySelector('[data-import-file]');
+  const bar = drop.querySelector('[data-import-bar]');
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     drop.addEventListener(kind, event => {
       event.preventDefault();
@@ -23,6 +23,6 @@ htmx.onLoad(part => {
     bar.hidden = false;
     bar.style.setProperty('--share', `${100 * event.detail.loaded / event.detail.total}%`);
   });
-  drop.addEventListener('htmx:beforeRequest', () => { drop.querySelector('[data-drop-send]').disabled = true; });
-  drop.addEventListener('htmx:afterRequest', () => { drop.querySelector('[data-drop-send]')?.removeAttribute('disabled'); });
+  drop.addEventListener('htmx:beforeRequest', () => { drop.querySelector('[data-import-send]').disabled = true; });
+  drop.addEventListener('htmx:afterRequest', () => { drop.querySelector('[data-import-send]')?.removeAttribute('disabled'); });
 });
