@@ -5,7 +5,7 @@ htmx.onLoad(part => {
   }
   const drop = part.querySelector('[data-import-drop]');
   if (!drop) return;
-  const input = drop.querySelector('[data-import-input]');
+  const input = drop.querySelector('[data-import-file]');
   const bar = drop.querySelector('[data-import-bar]');
   for (const kind of ['dragover', 'dragleave', 'drop']) {
     drop.addEventListener(kind, event => {
