@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class Recording extends DelegatingDataSource {
     record Statement(String sql, List<Call> values) {
 
         record Call(Method method, Object[] arguments) {}
+
+        boolean reads() {
+            return sql.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)(select|with)\\b.*");
+        }
 
         /// Sends it and reads the answer to its end.
         /// @return the number of rows

@@ -12,6 +12,7 @@ import com.ibm.icu.util.ULocale;
 import frontline.platform.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Format;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How numbers, amounts, days and moments are written for one reader: language and time zone.
 /// "" for what is not there. One instance serves one request.
 public final class Written {
+
+    /// Dear to make and not to be shared between threads: one of each is kept and copied.
+    private static final Map<String, Format> PROTOTYPES = new ConcurrentHashMap<>();
+    /// These may be shared.
+    private static final Map<ULocale, RelativeDateTimeFormatter> RELATIVE = new ConcurrentHashMap<>();
 
     private final Language language;
     private final ULocale locale;
@@ -50,7 +59,7 @@ public final class Written {
 
     public String number(@Nullable Number number) {
         if (number == null) return "";
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = copyOf("number", NumberFormat::getInstance);
         format.setMaximumFractionDigits(4);
         return format.format(number);
     }
@@ -62,7 +71,7 @@ public final class Written {
 
     public String money(@Nullable BigDecimal amount, String currency) {
         if (amount == null) return "";
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = copyOf("money", NumberFormat::getCurrencyInstance);
         format.setCurrency(Currency.getInstance(currency.strip()));
         boolean whole = amount.stripTrailingZeros().scale() <= 0;
         if (whole) format.setMaximumFractionDigits(0);
@@ -84,7 +93,7 @@ public final class Written {
     /// An amount where the currency stands elsewhere, once: cents only where there are some.
     public String amount(@Nullable BigDecimal amount) {
         if (amount == null) return "";
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = copyOf("number", NumberFormat::getInstance);
         int cents = amount.stripTrailingZeros().scale() <= 0 ? 0 : 2;
         format.setMinimumFractionDigits(cents);
         format.setMaximumFractionDigits(cents);
@@ -99,7 +108,7 @@ public final class Written {
     /// A percentage in a column of them, always with one digit: 63.0 %
     public String share(@Nullable Number share) {
         if (share == null) return "";
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(share);
@@ -108,7 +117,7 @@ public final class Written {
     /// @param share 0.631 is written 63.1 %
     public String percent(@Nullable Number share) {
         if (share == null) return "";
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
         format.setMaximumFractionDigits(1);
         return format.format(share);
     }
@@ -123,7 +132,7 @@ public final class Written {
     public String dayInWords(@Nullable LocalDate day) {
         if (day == null) return "";
         long ahead = ChronoUnit.DAYS.between(today(), day);
-        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(locale);
+        RelativeDateTimeFormatter words = RELATIVE.computeIfAbsent(locale, RelativeDateTimeFormatter::getInstance);
         if (ahead == 0) return words.format(Direction.THIS, AbsoluteUnit.DAY);
         if (ahead == 1) return words.format(Direction.NEXT, AbsoluteUnit.DAY);
         if (ahead == -1) return words.format(Direction.LAST, AbsoluteUnit.DAY);
@@ -150,7 +159,7 @@ public final class Written {
         if (moment == null) return "";
         Duration age = Duration.between(moment, Instant.now(clock));
         if (age.isNegative() || age.toDays() >= 7) return day(moment.atZone(zone).toLocalDate());
-        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(locale);
+        RelativeDateTimeFormatter words = RELATIVE.computeIfAbsent(locale, RelativeDateTimeFormatter::getInstance);
         if (age.toMinutes() < 1) return words.format(Direction.PLAIN, AbsoluteUnit.NOW);
         if (age.toHours() < 1) return words.format(age.toMinutes(), Direction.LAST, RelativeUnit.MINUTES);
         if (age.toDays() < 1) return words.format(age.toHours(), Direction.LAST, RelativeUnit.HOURS);
@@ -162,8 +171,13 @@ public final class Written {
     }
 
     private String bySkeleton(String skeleton, LocalDate day) {
-        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
+        DateFormat format = copyOf(skeleton, l -> DateFormat.getInstanceForSkeleton(skeleton, l));
         format.setTimeZone(TimeZone.GMT_ZONE);
         return format.format(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <F extends Format> F copyOf(String name, Function<ULocale, F> make) {
+        return (F) PROTOTYPES.computeIfAbsent(locale.getName() + " " + name, key -> make.apply(locale)).clone();
     }
 }
