@@ -82,7 +82,7 @@ class DemoClients {
         if (words.random().nextInt(3) > 0) client = client.reachedBy("website", "client%d.example".formatted(number));
         if (words.random().nextInt(4) > 0) client = client.with("probability", String.valueOf(10 * words.random().nextInt(11)));
         for (Classifier list : lists)
-            if (!list.active().isEmpty() && words.random().nextInt(6) > 0) client = client.with("classifier." + list.id(), String.valueOf(words.one(list.active()).id()));
+            if (!list.active().isEmpty() && words.random().nextInt(6) > 0) client = client.with("c-" + list.id(), String.valueOf(words.one(list.active()).id()));
         long id = clients.create(rep, client).orThrow();
         for (int k = 0; k <= words.random().nextInt(3); k++) {
             PersonForm person = PersonForm.named(words.person()).reachedBy(List.of(words.phone(number * 3 + k + 500)), List.of("person%d.%d@client%d.example".formatted(number, k, number)));

@@ -31,6 +31,7 @@ class DemoTest {
             assertEquals(25, count(sql, "clients.clients"));
             for (String table : new String[] {"clients.people", "clients.history", "agenda.actions", "sales.deals", "sales.stage_passages", "sales.planned_receipts", "sales.payments"})
                 assertTrue(count(sql, table) > 10, table + " is nearly empty");
+            assertTrue(count(sql, "clients.clients where cardinality(classified) > 2") > 10, "clients carry no classifiers");
             assertEquals(0, count(sql, "sales.deals where state = 'lost' and lost_reason_id is null"));
             assertEquals(0, count(sql, "clients.history where happened_at > now()"));
         }
