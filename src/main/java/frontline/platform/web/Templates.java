@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ class Templates implements ViewResolver, Ordered {
             response.setContentType(getContentType());
             if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-store");
             response.setContentLength(output.getContentLength());
-            output.writeTo(response.getOutputStream());
+            // In one piece: each write passes the wrappers of security and session.
+            ByteArrayOutputStream page = new ByteArrayOutputStream(output.getContentLength());
+            output.writeTo(page);
+            page.writeTo(response.getOutputStream());
         }
     }
 }
