@@ -16,11 +16,13 @@ import frontline.platform.web.Reception;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.pipelines.Pipelines;
 import frontline.sales.pipelines.Stage;
+import frontline.sales.stages.Facts;
 import frontline.sales.stages.StageTerms;
 import frontline.sales.stages.Technology;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,6 +58,12 @@ public class Executors {
     /// Whom a deal may be handed to while it stands in a stage.
     public List<Users.Choice> allowed(StageTerms terms) {
         return users.all().stream().filter(UserView::active).filter(user -> terms.mayCarryOut(user.id())).map(user -> new Users.Choice(user.id(), user.name())).toList();
+    }
+
+    /// Whoever carries it out although it is not among those who may.
+    Stream<Users.Choice> present(Facts deal, StageTerms terms) {
+        return terms.mayCarryOut(deal.executor()) && users.find(deal.executor()).filter(UserView::active).isPresent() ? Stream.empty()
+                : Stream.of(new Users.Choice(deal.executor(), users.get(deal.executor()).name()));
     }
 
     @Transactional
