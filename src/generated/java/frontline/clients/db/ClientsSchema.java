@@ -13,6 +13,7 @@ import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -51,6 +52,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
+    public final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final People PEOPLE = People.PEOPLE;
@@ -83,6 +86,7 @@ public class ClientsSchema extends SchemaImpl {
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
             ListColumns.LIST_COLUMNS,
+            MergedCards.MERGED_CARDS,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
             RejectedRows.REJECTED_ROWS,

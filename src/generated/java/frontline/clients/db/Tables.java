@@ -13,6 +13,7 @@ import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -40,6 +41,8 @@ public class Tables {
     public static final Imports IMPORTS = Imports.IMPORTS;
 
     public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
+    public static final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 

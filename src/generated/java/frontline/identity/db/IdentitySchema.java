@@ -7,6 +7,7 @@ package frontline.identity.db;
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
@@ -31,6 +32,8 @@ public class IdentitySchema extends SchemaImpl {
 
     public final Company COMPANY = Company.COMPANY;
 
+    public final Deeds DEEDS = Deeds.DEEDS;
+
     public final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
@@ -53,6 +56,7 @@ public class IdentitySchema extends SchemaImpl {
             ApiTokens.API_TOKENS,
             AuditTrail.AUDIT_TRAIL,
             Company.COMPANY,
+            Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
             Users.USERS

@@ -7,6 +7,7 @@ package frontline.identity.db;
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
@@ -20,6 +21,8 @@ public class Tables {
     public static final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
 
     public static final Company COMPANY = Company.COMPANY;
+
+    public static final Deeds DEEDS = Deeds.DEEDS;
 
     public static final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
