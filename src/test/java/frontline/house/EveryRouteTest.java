@@ -15,6 +15,7 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.payments.NewPayment;
@@ -54,6 +55,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Deals deals;
     @Autowired Receipts receipts;
     @Autowired Payments payments;
+    @Autowired Deeds deeds;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -96,7 +98,8 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
-            assertTrue(client == 1 && deal == 1, "the ids that are tried");
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state 'open' (can be undone), 'undone'; null for all
 /// @param mine only the viewer's own
 /// @param older also those whose thirty days are over
-record DeedFilter(@Nullable String kind, @Nullable String state, boolean mine, boolean older) {
+public record DeedFilter(@Nullable String kind, @Nullable String state, boolean mine, boolean older) {
 
     static DeedFilter of(Map<String, String> parameters) {
         String kind = parameters.get("kind");

@@ -22,7 +22,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,10 +42,6 @@ class ReadDeeds {
         this.cards = cards;
         this.clock = clock;
     }
-
-    /// A card the deed had to do with.
-    /// @param href null when it is not there (any more, or yet)
-    record Touched(String name, @Nullable String href) {}
 
     Optional<Deed> find(Condition condition) {
         return select(condition).fetchOptional(this::deed);
