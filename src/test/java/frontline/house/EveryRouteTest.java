@@ -18,6 +18,7 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.payments.NewPayment;
@@ -59,6 +60,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Deeds deeds;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -104,6 +106,8 @@ class EveryRouteTest extends ProgramTest {
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 
