@@ -103,7 +103,7 @@ class ApprovalsTest extends BrowserTest {
         assertEquals(List.of(second), ids(approvals.waitingFor(head)));
         approvals.withdraw("test", 6);
         assertEquals(List.of(), approvals.waitingFor(head));
-        assertEquals(List.of("withdrawn", "withdrawn"), approvals.trail(rep, "test", 6).stream().map(Approval::state).toList());
+        assertEquals(List.of("withdrawn", "withdrawn"), approvals.trail("test", 6, 10).stream().map(Approval::state).toList());
         assertRefused("approval.withdrawn_already", approvals.decide(head, second, true, ""));
     }
 
@@ -179,7 +179,7 @@ class ApprovalsTest extends BrowserTest {
     }
 
     private long ask(Viewer asker, long subject, String percent) {
-        return approvals.ask(Ask.ofHead("test", subject, "Delivery " + subject, "/today", new Ask.Question("approval.question.discount", Map.of("percent", new BigDecimal(percent), "limit", 10, "line", "Gauge", "deal", "Delivery")), asker.userId()));
+        return approvals.ask(Ask.ofHead("test", subject, "Delivery " + subject, "/today", new Ask.Question("approval.question.discount", Map.of("percent", new BigDecimal(percent), "limit", 10, "line", "Gauge", "more", 0)), asker.userId()));
     }
 
     private static List<Long> ids(List<Approval> found) {

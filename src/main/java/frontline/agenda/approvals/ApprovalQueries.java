@@ -86,9 +86,18 @@ class ApprovalQueries {
     }
 
     List<Approval> fetch(Viewer viewer, Condition which, int most) {
+        return fetch(waitsFor(viewer), which, most);
+    }
+
+    /// Without anybody who looks: none of them waits for nobody.
+    List<Approval> of(Condition which, int most) {
+        return fetch(falseCondition(), which, most);
+    }
+
+    private List<Approval> fetch(Condition waits, Condition which, int most) {
         Users asker = USERS.as("asker");
         Users closer = USERS.as("closer");
-        Field<Boolean> mine = field(waitsFor(viewer)).as("mine");
+        Field<Boolean> mine = field(waits).as("mine");
         Field<String[]> deciders = field(select(arrayAgg(USERS.NAME).orderBy(lower(USERS.NAME))).from(USERS).where(USERS.ID.eq(any(APPROVALS.DECIDER_IDS)))).as("deciders");
         return sql.select(APPROVALS.asterisk(), asker.NAME.as("asker_name"), closer.NAME.as("closer_name"), deciders, mine)
                 .from(APPROVALS)

@@ -125,18 +125,18 @@ public class Approvals {
     }
 
     /// What is still asked of a subject. Whoever sees the subject sees it.
-    public Optional<Approval> open(Viewer viewer, String kind, long subjectId) {
-        return queries.fetch(viewer, of(kind, subjectId).and(APPROVALS.STATE.eq("open")), 1).stream().findFirst();
+    public Optional<Approval> open(String kind, long subjectId) {
+        return latest(kind, subjectId).filter(Approval::open);
     }
 
     /// The last question of that kind about a subject, in whatever state. Whoever sees the subject sees it.
-    public Optional<Approval> latest(Viewer viewer, String kind, long subjectId) {
-        return queries.fetch(viewer, of(kind, subjectId), 1).stream().findFirst();
+    public Optional<Approval> latest(String kind, long subjectId) {
+        return trail(kind, subjectId, 1).stream().findFirst();
     }
 
     /// All that was ever asked of that kind about a subject, the latest first. Whoever sees the subject sees it.
-    public List<Approval> trail(Viewer viewer, String kind, long subjectId) {
-        return queries.fetch(viewer, of(kind, subjectId), 100);
+    public List<Approval> trail(String kind, long subjectId, int most) {
+        return queries.of(of(kind, subjectId), most);
     }
 
     /// A subject was renamed.

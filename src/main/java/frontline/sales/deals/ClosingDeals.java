@@ -28,13 +28,15 @@ public class ClosingDeals {
     private final Passages passages;
     private final Pipelines pipelines;
     private final Technology technology;
+    private final DealCommitments commitments;
 
-    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines, Technology technology) {
+    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines, Technology technology, DealCommitments commitments) {
         this.held = held;
         this.rules = rules;
         this.passages = passages;
         this.pipelines = pipelines;
         this.technology = technology;
+        this.commitments = commitments;
     }
 
     /// It leads past all stages that are left, and so asks for all that they ask for.
@@ -46,6 +48,7 @@ public class ClosingDeals {
         if (!row.getState().equals("open")) return Outcome.refused("", "deal.not_open");
         List<Refusal> refusals = new ArrayList<>(rules.closing(closedOn, row.getOpenedOn(), today).stream().toList());
         technology.toPass(technology.facts(id), null, null, viewer).stream().map(Lack::toRefusal).forEach(refusals::add);
+        if (refusals.isEmpty()) refusals.addAll(commitments.mayCommit(id));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         row.setState("won");
         Instant at = close(row, Objects.requireNonNullElse(closedOn, today));
