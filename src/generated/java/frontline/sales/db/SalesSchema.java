@@ -4,8 +4,11 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.Payments;
@@ -17,7 +20,11 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 import java.util.Arrays;
@@ -34,9 +41,15 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
+    public final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
+
+    public final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
 
     public final Deals DEALS = Deals.DEALS;
 
@@ -60,7 +73,15 @@ public class SalesSchema extends SchemaImpl {
 
     public final Proposals PROPOSALS = Proposals.PROPOSALS;
 
+    public final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public final Stages STAGES = Stages.STAGES;
 
@@ -77,8 +98,11 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BulkChangeDeals.BULK_CHANGE_DEALS,
+            BulkChanges.BULK_CHANGES,
             DealLines.DEAL_LINES,
             DealPeople.DEAL_PEOPLE,
+            DealTicks.DEAL_TICKS,
             Deals.DEALS,
             DiscountGrants.DISCOUNT_GRANTS,
             Payments.PAYMENTS,
@@ -90,7 +114,11 @@ public class SalesSchema extends SchemaImpl {
             ProposalTemplates.PROPOSAL_TEMPLATES,
             ProposalVersions.PROPOSAL_VERSIONS,
             Proposals.PROPOSALS,
+            StageChecks.STAGE_CHECKS,
+            StageDemands.STAGE_DEMANDS,
+            StageExecutors.STAGE_EXECUTORS,
             StagePassages.STAGE_PASSAGES,
+            StageRequests.STAGE_REQUESTS,
             Stages.STAGES
         );
     }
