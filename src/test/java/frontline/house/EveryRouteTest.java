@@ -105,6 +105,7 @@ class EveryRouteTest extends ProgramTest {
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");

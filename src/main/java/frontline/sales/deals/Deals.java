@@ -77,6 +77,10 @@ public class Deals {
         return cards.find(viewer, DEALS.EXTERNAL_ID.eq(externalId));
     }
 
+    public boolean sees(Viewer viewer, long id) {
+        return sql.fetchExists(DEALS, DEALS.ID.eq(id), seenBy(viewer));
+    }
+
     public List<DealLine> linesOf(Viewer viewer, long id) {
         get(viewer, id);
         return lines.of(id);
