@@ -4,20 +4,21 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
-import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
-import frontline.sales.db.tables.ProposalNumbers;
-import frontline.sales.db.tables.ProposalTemplateTexts;
-import frontline.sales.db.tables.ProposalTemplates;
-import frontline.sales.db.tables.ProposalVersions;
-import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 import java.util.Arrays;
@@ -34,13 +35,17 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
+    public final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
-    public final Deals DEALS = Deals.DEALS;
+    public final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
 
-    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+    public final Deals DEALS = Deals.DEALS;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -50,17 +55,15 @@ public class SalesSchema extends SchemaImpl {
 
     public final Products PRODUCTS = Products.PRODUCTS;
 
-    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+    public final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
 
-    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+    public final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
 
-    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
-
-    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
-
-    public final Proposals PROPOSALS = Proposals.PROPOSALS;
+    public final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
 
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public final Stages STAGES = Stages.STAGES;
 
@@ -77,20 +80,21 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BulkChangeDeals.BULK_CHANGE_DEALS,
+            BulkChanges.BULK_CHANGES,
             DealLines.DEAL_LINES,
             DealPeople.DEAL_PEOPLE,
+            DealTicks.DEAL_TICKS,
             Deals.DEALS,
-            DiscountGrants.DISCOUNT_GRANTS,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
-            ProposalNumbers.PROPOSAL_NUMBERS,
-            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
-            ProposalTemplates.PROPOSAL_TEMPLATES,
-            ProposalVersions.PROPOSAL_VERSIONS,
-            Proposals.PROPOSALS,
+            StageChecks.STAGE_CHECKS,
+            StageDemands.STAGE_DEMANDS,
+            StageExecutors.STAGE_EXECUTORS,
             StagePassages.STAGE_PASSAGES,
+            StageRequests.STAGE_REQUESTS,
             Stages.STAGES
         );
     }
