@@ -85,12 +85,17 @@ final class Names {
         return switch (grain) {
             case DAY, WEEK -> written.day(LocalDate.parse(key));
             case MONTH -> written.month(LocalDate.parse(key));
-            case QUARTER -> LocalDate.parse(key).get(IsoFields.QUARTER_OF_YEAR) + written.language().pick("Q ", " кв. ") + LocalDate.parse(key).getYear();
+            case QUARTER -> quarter(LocalDate.parse(key), written.language());
             case YEAR -> key.substring(0, 4);
             case WEEKDAY -> DateFormatSymbols.getInstance(written.language().locale()).getWeekdays(DateFormatSymbols.STANDALONE, DateFormatSymbols.WIDE)[Integer.parseInt(key) % 7 + 1];
             case MONTH_OF_YEAR -> DateFormatSymbols.getInstance(written.language().locale()).getMonths(DateFormatSymbols.STANDALONE, DateFormatSymbols.WIDE)[Integer.parseInt(key) - 1];
             case HOUR -> key + ":00";
         };
+    }
+
+    private static String quarter(LocalDate first, Language language) {
+        int quarter = first.get(IsoFields.QUARTER_OF_YEAR);
+        return language.pick("Q" + quarter, quarter + " кв.") + " " + first.getYear();
     }
 
     private static String band(BigDecimal from, @Nullable BigDecimal step, Written written) {
