@@ -1,6 +1,5 @@
-package frontline.sales.results;
+package frontline.platform;
 
-import frontline.platform.Period;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Arrays;
@@ -16,11 +15,11 @@ public enum NamedPeriod {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<NamedPeriod> of(@Nullable String code) {
+    public static Optional<NamedPeriod> of(@Nullable String code) {
         return Arrays.stream(values()).filter(period -> period.code().equals(code)).findFirst();
     }
 
-    Period at(LocalDate today) {
+    public Period at(LocalDate today) {
         LocalDate month = today.withDayOfMonth(1);
         LocalDate quarter = month.minusMonths((month.getMonthValue() - 1) % 3);
         LocalDate year = today.withDayOfYear(1);

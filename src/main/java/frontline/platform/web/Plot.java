@@ -1,4 +1,4 @@
-package frontline.sales.results;
+package frontline.platform.web;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package frontline.sales;
+package frontline.platform.web;
 
 import frontline.platform.tables.TableWriter;
 import jakarta.servlet.http.HttpServletResponse;
