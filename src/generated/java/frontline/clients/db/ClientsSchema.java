@@ -8,21 +8,32 @@ import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
+import frontline.clients.db.tables.CompletenessOf;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.records.CompletenessOfRecord;
 
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -41,7 +52,42 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Clients CLIENTS = Clients.CLIENTS;
 
+    public final CollectionRules COLLECTION_RULES = CollectionRules.COLLECTION_RULES;
+
+    public final Completeness COMPLETENESS = Completeness.COMPLETENESS;
+
+    public final CompletenessDays COMPLETENESS_DAYS = CompletenessDays.COMPLETENESS_DAYS;
+
+    public final CompletenessOf COMPLETENESS_OF = CompletenessOf.COMPLETENESS_OF;
+
+    public static Result<CompletenessOfRecord> COMPLETENESS_OF(
+          Configuration configuration
+        , Long[] ids
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+              ids
+        )).fetch();
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Long[] ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Field<Long[]> ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
+
+    public final Demands DEMANDS = Demands.DEMANDS;
 
     public final History HISTORY = History.HISTORY;
 
@@ -51,9 +97,13 @@ public class ClientsSchema extends SchemaImpl {
 
     public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
+    public final Milestones MILESTONES = Milestones.MILESTONES;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final People PEOPLE = People.PEOPLE;
+
+    public final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
@@ -78,13 +128,20 @@ public class ClientsSchema extends SchemaImpl {
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
             Clients.CLIENTS,
+            CollectionRules.COLLECTION_RULES,
+            Completeness.COMPLETENESS,
+            CompletenessDays.COMPLETENESS_DAYS,
+            CompletenessOf.COMPLETENESS_OF,
             ContactPoints.CONTACT_POINTS,
+            Demands.DEMANDS,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
             ListColumns.LIST_COLUMNS,
+            Milestones.MILESTONES,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
+            Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
             SavedViews.SAVED_VIEWS,
             Team.TEAM

@@ -8,16 +8,28 @@ import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
+import frontline.clients.db.tables.CompletenessOf;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.records.CompletenessOfRecord;
+
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -31,7 +43,42 @@ public class Tables {
 
     public static final Clients CLIENTS = Clients.CLIENTS;
 
+    public static final CollectionRules COLLECTION_RULES = CollectionRules.COLLECTION_RULES;
+
+    public static final Completeness COMPLETENESS = Completeness.COMPLETENESS;
+
+    public static final CompletenessDays COMPLETENESS_DAYS = CompletenessDays.COMPLETENESS_DAYS;
+
+    public static final CompletenessOf COMPLETENESS_OF = CompletenessOf.COMPLETENESS_OF;
+
+    public static Result<CompletenessOfRecord> COMPLETENESS_OF(
+          Configuration configuration
+        , Long[] ids
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+              ids
+        )).fetch();
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Long[] ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Field<Long[]> ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
+
+    public static final Demands DEMANDS = Demands.DEMANDS;
 
     public static final History HISTORY = History.HISTORY;
 
@@ -41,9 +88,13 @@ public class Tables {
 
     public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
 
+    public static final Milestones MILESTONES = Milestones.MILESTONES;
+
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public static final People PEOPLE = People.PEOPLE;
+
+    public static final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public static final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
