@@ -49,13 +49,16 @@ public class Recount {
         return sql.fetchOptional(RECOUNTS).map(r -> new Progress(r.getCounted() < r.getAsked(), r.getDone(), r.getTotal())).orElse(new Progress(false, 0, 0));
     }
 
-    /// What is demanded has changed: all cards are to be counted, from the first on.
+    /// Something about the demands may have changed. If so, all cards are to be counted, from the first on.
     @Transactional
     public void ask() {
-        long asked = sql.insertInto(RECOUNTS).set(RECOUNTS.ASKED, 1L)
-                .onConflict(RECOUNTS.ID).doUpdate().set(RECOUNTS.ASKED, RECOUNTS.ASKED.plus(1)).set(RECOUNTS.REACHED, 0L).set(RECOUNTS.DONE, 0L)
-                .returning(RECOUNTS.ASKED).fetchSingle().getAsked();
-        jobs.start(COUNT, "count-" + asked, asked);
+        String demanded = String.valueOf(sql.fetchValue("""
+                select coalesce(string_agg(concat_ws('|', field, weight, kind, milestone, position, array_to_string(segment, ',')), ';' order by position, id), '') from clients.demands"""));
+        Long asked = sql.insertInto(RECOUNTS).set(RECOUNTS.ASKED, 1L).set(RECOUNTS.DEMANDED, demanded)
+                .onConflict(RECOUNTS.ID).doUpdate().set(RECOUNTS.ASKED, RECOUNTS.ASKED.plus(1)).set(RECOUNTS.REACHED, 0L).set(RECOUNTS.DONE, 0L).set(RECOUNTS.DEMANDED, demanded)
+                .where(RECOUNTS.DEMANDED.isDistinctFrom(demanded))
+                .returning(RECOUNTS.ASKED).fetchOne(RECOUNTS.ASKED);
+        if (asked != null && sql.fetchExists(CLIENTS)) jobs.start(COUNT, "count-" + asked, asked);
     }
 
     @EventListener

@@ -93,7 +93,7 @@ record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments
 
     /// Any of the fields.
     private static Condition missing(List<String> codes) {
-        return counted(condition("{0} && {1}", COMPLETENESS.MISSING, org.jooq.impl.DSL.val(codes.toArray(String[]::new))));
+        return counted(condition("{0} && {1}", COMPLETENESS.MISSING, org.jooq.impl.DSL.val(codes.toArray(String[]::new), COMPLETENESS.MISSING)));
     }
 
     private static Condition counted(Condition condition) {

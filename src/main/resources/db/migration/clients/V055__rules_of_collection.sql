@@ -44,7 +44,8 @@ create table clients.recounts (
     counted     bigint not null default 0,                               -- up to which of these all cards are counted
     done        bigint not null default 0,
     total       bigint not null default 0,
-    reached     bigint not null default 0                                -- the id of the last card counted
+    reached     bigint not null default 0,                               -- the id of the last card counted
+    demanded    text                                                     -- the demands by which was counted last, or is to be
 );
 insert into clients.recounts default values;
 
