@@ -17,6 +17,7 @@ import frontline.clients.db.tables.CompletenessOf;
 import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DemandsOfRules;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
@@ -108,6 +109,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Demands DEMANDS = Demands.DEMANDS;
 
+    public final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
     public final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
 
     public final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
@@ -176,6 +179,7 @@ public class ClientsSchema extends SchemaImpl {
             Consents.CONSENTS,
             ContactPoints.CONTACT_POINTS,
             Demands.DEMANDS,
+            DemandsOfRules.DEMANDS_OF_RULES,
             DistributionPeople.DISTRIBUTION_PEOPLE,
             DistributionRules.DISTRIBUTION_RULES,
             History.HISTORY,

@@ -17,6 +17,7 @@ import frontline.clients.db.tables.CompletenessOf;
 import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DemandsOfRules;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
@@ -98,6 +99,8 @@ public class Tables {
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
     public static final Demands DEMANDS = Demands.DEMANDS;
+
+    public static final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
 
     public static final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
 

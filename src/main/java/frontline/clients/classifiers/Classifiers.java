@@ -141,7 +141,7 @@ public class Classifiers {
     public Outcome<Long> addValue(long classifierId, @Nullable Long parentId, String nameEn, String nameRu) {
         Classifier before = get(classifierId);
         Outcome<Long> added = values.add(before, parentId, nameEn, nameRu);
-        if (before.active().isEmpty()) events.publishEvent(new CardFieldsChanged());
+        if (before.active().isEmpty() || parentId != null) events.publishEvent(new CardFieldsChanged());
         return added;
     }
 

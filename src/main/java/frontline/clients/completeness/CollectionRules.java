@@ -117,6 +117,7 @@ public class CollectionRules {
             String field = beginning.classifier() ? "c-" + keys.get(beginning.field()) : beginning.field();
             sql.insertInto(COLLECTION_RULES).set(COLLECTION_RULES.FIELD, field).set(COLLECTION_RULES.KIND, beginning.kind()).set(COLLECTION_RULES.POSITION, position++).execute();
         }
+        recount.ask();
     }
 
     /// What speaks against the rule now, for instance because its field was archived since.

@@ -89,6 +89,7 @@ public class CompletenessDays {
         Task<Void> keepCompletenessOfTheDay(CompletenessDays days, Recount recount, Company company) {
             return Tasks.recurring("keep-completeness-of-the-day", Schedules.fixedDelay(Duration.ofHours(1))).execute((instance, context) -> {
                 if (!company.isFounded()) return;
+                recount.ask();
                 recount.run();
                 days.keep(days.today());
             });

@@ -52,13 +52,11 @@ public class Recount {
     /// Something about the demands may have changed. If so, all cards are to be counted, from the first on.
     @Transactional
     public void ask() {
-        String demanded = String.valueOf(sql.fetchValue("""
-                select coalesce(string_agg(concat_ws('|', field, weight, kind, milestone, position, array_to_string(segment, ',')), ';' order by position, id), '') from clients.demands"""));
-        Long asked = sql.insertInto(RECOUNTS).set(RECOUNTS.ASKED, 1L).set(RECOUNTS.DEMANDED, demanded)
-                .onConflict(RECOUNTS.ID).doUpdate().set(RECOUNTS.ASKED, RECOUNTS.ASKED.plus(1)).set(RECOUNTS.REACHED, 0L).set(RECOUNTS.DONE, 0L).set(RECOUNTS.DEMANDED, demanded)
-                .where(RECOUNTS.DEMANDED.isDistinctFrom(demanded))
-                .returning(RECOUNTS.ASKED).fetchOne(RECOUNTS.ASKED);
-        if (asked != null && sql.fetchExists(CLIENTS)) jobs.start(COUNT, "count-" + asked, asked);
+        if (!Boolean.TRUE.equals(sql.fetchSingle("select clients.settle_demands()").get(0, Boolean.class))) return;
+        long asked = sql.insertInto(RECOUNTS).set(RECOUNTS.ASKED, 1L)
+                .onConflict(RECOUNTS.ID).doUpdate().set(RECOUNTS.ASKED, RECOUNTS.ASKED.plus(1)).set(RECOUNTS.REACHED, 0L).set(RECOUNTS.DONE, 0L)
+                .returning(RECOUNTS.ASKED).fetchSingle().getAsked();
+        if (sql.fetchExists(CLIENTS)) jobs.start(COUNT, "count-" + asked, asked);
     }
 
     @EventListener

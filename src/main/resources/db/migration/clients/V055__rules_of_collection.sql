@@ -44,13 +44,54 @@ create table clients.recounts (
     counted     bigint not null default 0,                               -- up to which of these all cards are counted
     done        bigint not null default 0,
     total       bigint not null default 0,
-    reached     bigint not null default 0,                               -- the id of the last card counted
-    demanded    text                                                     -- the demands by which was counted last, or is to be
+    reached     bigint not null default 0                                -- the id of the last card counted
 );
 insert into clients.recounts default values;
 
+-- What is demanded of the cards: rules that are not paused, whose field is in use and can be filled at all.
+create view clients.demands_of_rules as
+with recursive below as (
+    select r.id as rule_id, v as value_id from clients.collection_rules r cross join unnest(r.segment) v
+    union
+    select b.rule_id, v.id from below b join clients.classifier_values v on v.parent_id = b.value_id
+)
+select r.id as rule_id, r.field, r.weight, r.kind, r.milestone, r.position, k.id as classifier_id,
+       case when r.segment <> '{}' then array(select b.value_id from below b where b.rule_id = r.id order by 1) end as segment
+from clients.collection_rules r
+left join clients.classifiers k on case when r.field like 'c-%' then k.id = substr(r.field, 3)::bigint else r.field = 'decision_role' and k.key = 'decision_role' end
+left join clients.own_fields f on case when r.field like 'f-%' then f.id = substr(r.field, 3)::bigint end
+where r.paused_at is null
+  and (r.field not like 'f-%' or f.id is not null and f.archived_at is null and f.card = 'client')
+  and (r.field not like 'c-%' and r.field <> 'decision_role'
+       or k.archived_at is null and exists (select from clients.classifier_values v where v.classifier_id = k.id and v.archived_at is null))
+  and (r.field not like 'c-%' or 'client' = any(k.cards));
+
+-- The same, settled: cards are counted often, demands change seldom.
+create table clients.demands (
+    rule_id       bigint primary key,
+    field         text not null,
+    weight        int not null,
+    kind          text,
+    milestone     text,
+    position      int not null,
+    classifier_id bigint,
+    segment       bigint[]
+);
+
+-- Whether other things are demanded since: then all cards are to be counted again.
+create function clients.settle_demands() returns boolean language plpgsql as $$
+begin
+    if not exists ((table clients.demands_of_rules except select rule_id, field, weight, kind, milestone, position, classifier_id, segment from clients.demands)
+                   union all (select rule_id, field, weight, kind, milestone, position, classifier_id, segment from clients.demands except table clients.demands_of_rules)) then
+        return false;
+    end if;
+    delete from clients.demands;
+    insert into clients.demands select * from clients.demands_of_rules;
+    return true;
+end $$;
+
 -- The one place that says whether a field of a card is filled.
-create function clients.is_filled(c clients.clients, field text, carriers bigint[]) returns boolean stable language sql as $$
+create function clients.is_filled(c clients.clients, field text, classifier bigint) returns boolean stable language sql as $$
     select case field
         when 'legal_name' then c.legal_name is not null
         when 'tax_id' then c.tax_id is not null
@@ -61,53 +102,34 @@ create function clients.is_filled(c clients.clients, field text, carriers bigint
         when 'preferences' then c.preferences is not null
         when 'note' then c.note is not null
         when 'people' then exists (select from clients.people p where p.client_id = c.id)
-        when 'decision_role' then exists (select from clients.people p where p.client_id = c.id and p.classified && carriers)
+        when 'decision_role' then exists (select from clients.people p join clients.classifier_values v on v.id = any(p.classified) where p.client_id = c.id and v.classifier_id = classifier)
         else case left(field, 2)
-            when 'c-' then c.classified && carriers
+            when 'c-' then exists (select from clients.classifier_values v where v.id = any(c.classified) and v.classifier_id = classifier)
             when 'f-' then jsonb_exists(c.own_fields, substr(field, 3))
-            else exists (select from clients.contact_points t where t.client_id = c.id and 'contact:' || t.kind = field)
+            else exists (select from clients.contact_points t where t.client_id = c.id and t.kind = substr(field, 9)) -- 'contact:phone'
         end
     end
 $$;
 
--- What is demanded of the cards at present: rules that are not paused, whose field is in use and can be filled at all.
-create view clients.demands as
-with recursive below as (
-    select r.id as rule_id, v as value_id from clients.collection_rules r cross join unnest(r.segment) v
-    union
-    select b.rule_id, v.id from below b join clients.classifier_values v on v.parent_id = b.value_id
-)
-select r.id, r.field, r.weight, r.kind, r.milestone, r.position,
-       case when r.segment <> '{}' then array(select b.value_id from below b where b.rule_id = r.id) end as segment,
-       carriers.ids as carriers
-from clients.collection_rules r
-left join clients.classifiers k on case when r.field like 'c-%' then k.id = substr(r.field, 3)::bigint else r.field = 'decision_role' and k.key = 'decision_role' end
-left join clients.own_fields f on case when r.field like 'f-%' then f.id = substr(r.field, 3)::bigint end
-cross join lateral (select array(select v.id from clients.classifier_values v where v.classifier_id = k.id) as ids) carriers
-where r.paused_at is null
-  and (r.field not like 'f-%' or f.id is not null and f.archived_at is null and f.card = 'client')
-  and (r.field not like 'c-%' and r.field <> 'decision_role'
-       or k.archived_at is null and exists (select from clients.classifier_values v where v.classifier_id = k.id and v.archived_at is null))
-  and (r.field not like 'c-%' or 'client' = any(k.cards));
-
 -- Percent and missing fields of cards, counted afresh. Whatever is not complete stays below a hundred.
-create function clients.completeness_of(ids bigint[]) returns table (client_id bigint, percent smallint, missing text[]) stable language sql as $$
-    with demands as materialized (select * from clients.demands)
+create function clients.completeness_of(ids bigint[]) returns table (client_id bigint, percent smallint, missing text[]) stable language plpgsql as $$
+begin
+    return query
     select c.id,
            coalesce(floor(100.0 * sum(d.weight) filter (where d.filled) / sum(d.weight)), case when count(d.weight) = 0 then 100 else 0 end)::smallint,
            coalesce(array_agg(d.field order by d.weight desc, d.position, d.field) filter (where not d.filled), '{}')
     from clients.clients c
     left join lateral (
-        select d.field, max(d.weight) as weight, min(d.position) as position, clients.is_filled(c, d.field, min(d.carriers)) as filled
-        from demands d
+        select d.field, max(d.weight) as weight, min(d.position) as position, clients.is_filled(c, d.field, min(d.classifier_id)) as filled
+        from clients.demands d
         where (d.kind is null or d.kind = c.kind)
           and (d.segment is null or c.classified && d.segment)
           and (d.milestone is null or exists (select from clients.milestones m where m.client_id = c.id and m.milestone = d.milestone))
         group by d.field
     ) d on true
     where c.id = any(ids)
-    group by c.id
-$$;
+    group by c.id;
+end $$;
 
 -- Locks first, then looks: of two who change one card at a time, the second counts with what the first has written.
 create function clients.count_completeness(ids bigint[]) returns void language plpgsql as $$
@@ -156,4 +178,5 @@ union all
 select 'c-' || k.id, null, 6 + keys.position
 from (values ('industry', 1), ('region', 2), ('source', 3), ('triggering_event', 4)) keys (key, position) join clients.classifiers k on k.key = keys.key
 order by position;
+select clients.settle_demands();
 select clients.count_completeness(array(select id from clients.clients));

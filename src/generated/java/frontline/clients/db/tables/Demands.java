@@ -5,6 +5,7 @@ package frontline.clients.db.tables;
 
 
 import frontline.clients.db.ClientsSchema;
+import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.DemandsRecord;
 
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableLike;
 import org.jooq.TableOptions;
+import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
@@ -37,70 +39,28 @@ public class Demands extends TableImpl<DemandsRecord> {
         return DemandsRecord.class;
     }
 
-    public final TableField<DemandsRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
+    public final TableField<DemandsRecord, Long> RULE_ID = createField(DSL.name("rule_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
-    public final TableField<DemandsRecord, String> FIELD = createField(DSL.name("field"), SQLDataType.CLOB, this, "");
+    public final TableField<DemandsRecord, String> FIELD = createField(DSL.name("field"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<DemandsRecord, Integer> WEIGHT = createField(DSL.name("weight"), SQLDataType.INTEGER, this, "");
+    public final TableField<DemandsRecord, Integer> WEIGHT = createField(DSL.name("weight"), SQLDataType.INTEGER.nullable(false), this, "");
 
     public final TableField<DemandsRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB, this, "");
 
     public final TableField<DemandsRecord, String> MILESTONE = createField(DSL.name("milestone"), SQLDataType.CLOB, this, "");
 
-    public final TableField<DemandsRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER, this, "");
+    public final TableField<DemandsRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false), this, "");
+
+    public final TableField<DemandsRecord, Long> CLASSIFIER_ID = createField(DSL.name("classifier_id"), SQLDataType.BIGINT, this, "");
 
     public final TableField<DemandsRecord, Long[]> SEGMENT = createField(DSL.name("segment"), SQLDataType.BIGINT.array(), this, "");
-
-    public final TableField<DemandsRecord, Long[]> CARRIERS = createField(DSL.name("carriers"), SQLDataType.BIGINT.array(), this, "");
 
     private Demands(Name alias, Table<DemandsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private Demands(Name alias, Table<DemandsRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.view("""
-        CREATE VIEW "demands" AS  WITH RECURSIVE below AS (
-                SELECT r_1.id AS rule_id,
-                   v.v AS value_id
-                  FROM (clients.collection_rules r_1
-                    CROSS JOIN LATERAL unnest(r_1.segment) v(v))
-               UNION
-                SELECT b.rule_id,
-                   v.id
-                  FROM (below b
-                    JOIN clients.classifier_values v ON ((v.parent_id = b.value_id)))
-               )
-        SELECT r.id,
-           r.field,
-           r.weight,
-           r.kind,
-           r.milestone,
-           r."position",
-               CASE
-                   WHEN (r.segment <> '{}'::bigint[]) THEN ARRAY( SELECT b.value_id
-                      FROM below b
-                     WHERE (b.rule_id = r.id))
-                   ELSE NULL::bigint[]
-               END AS segment,
-           carriers.ids AS carriers
-          FROM (((clients.collection_rules r
-            LEFT JOIN clients.classifiers k ON (
-               CASE
-                   WHEN (r.field ~~ 'c-%'::text) THEN (k.id = (substr(r.field, 3))::bigint)
-                   ELSE ((r.field = 'decision_role'::text) AND (k.key = 'decision_role'::text))
-               END))
-            LEFT JOIN clients.own_fields f ON (
-               CASE
-                   WHEN (r.field ~~ 'f-%'::text) THEN (f.id = (substr(r.field, 3))::bigint)
-                   ELSE NULL::boolean
-               END))
-            CROSS JOIN LATERAL ( SELECT ARRAY( SELECT v.id
-                          FROM clients.classifier_values v
-                         WHERE (v.classifier_id = k.id)) AS ids) carriers)
-         WHERE ((r.paused_at IS NULL) AND ((r.field !~~ 'f-%'::text) OR ((f.id IS NOT NULL) AND (f.archived_at IS NULL) AND (f.card = 'client'::text))) AND (((r.field !~~ 'c-%'::text) AND (r.field <> 'decision_role'::text)) OR ((k.archived_at IS NULL) AND (EXISTS ( SELECT
-                  FROM clients.classifier_values v
-                 WHERE ((v.classifier_id = k.id) AND (v.archived_at IS NULL)))))) AND ((r.field !~~ 'c-%'::text) OR ('client'::text = ANY (k.cards))));
-        """), where);
+        super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
     }
 
     public Demands(String alias) {
@@ -118,6 +78,11 @@ public class Demands extends TableImpl<DemandsRecord> {
     @Override
     public Schema getSchema() {
         return aliased() ? null : ClientsSchema.CLIENTS_SCHEMA;
+    }
+
+    @Override
+    public UniqueKey<DemandsRecord> getPrimaryKey() {
+        return Keys.DEMANDS_PKEY;
     }
 
     @Override

@@ -54,8 +54,6 @@ public class Recounts extends TableImpl<RecountsRecord> {
 
     public final TableField<RecountsRecord, Long> REACHED = createField(DSL.name("reached"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
-    public final TableField<RecountsRecord, String> DEMANDED = createField(DSL.name("demanded"), SQLDataType.CLOB, this, "");
-
     private Recounts(Name alias, Table<RecountsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -6,17 +6,18 @@ package frontline.clients.db.tables.records;
 
 import frontline.clients.db.tables.Demands;
 
-import org.jooq.impl.TableRecordImpl;
+import org.jooq.Record1;
+import org.jooq.impl.UpdatableRecordImpl;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
-public class DemandsRecord extends TableRecordImpl<DemandsRecord> {
+public class DemandsRecord extends UpdatableRecordImpl<DemandsRecord> {
 
-    public void setId(Long value) {
+    public void setRuleId(Long value) {
         set(0, value);
     }
 
-    public Long getId() {
+    public Long getRuleId() {
         return (Long) get(0);
     }
 
@@ -60,20 +61,29 @@ public class DemandsRecord extends TableRecordImpl<DemandsRecord> {
         return (Integer) get(5);
     }
 
-    public void setSegment(Long[] value) {
+    public void setClassifierId(Long value) {
         set(6, value);
     }
 
-    public Long[] getSegment() {
-        return (Long[]) get(6);
+    public Long getClassifierId() {
+        return (Long) get(6);
     }
 
-    public void setCarriers(Long[] value) {
+    public void setSegment(Long[] value) {
         set(7, value);
     }
 
-    public Long[] getCarriers() {
+    public Long[] getSegment() {
         return (Long[]) get(7);
+    }
+
+    // -------------------------------------------------------------------------
+    // Primary key information
+    // -------------------------------------------------------------------------
+
+    @Override
+    public Record1<Long> key() {
+        return (Record1) super.key();
     }
 
     // -------------------------------------------------------------------------
@@ -84,17 +94,17 @@ public class DemandsRecord extends TableRecordImpl<DemandsRecord> {
         super(Demands.DEMANDS);
     }
 
-    public DemandsRecord(Long id, String field, Integer weight, String kind, String milestone, Integer position, Long[] segment, Long[] carriers) {
+    public DemandsRecord(Long ruleId, String field, Integer weight, String kind, String milestone, Integer position, Long classifierId, Long[] segment) {
         super(Demands.DEMANDS);
 
-        setId(id);
+        setRuleId(ruleId);
         setField(field);
         setWeight(weight);
         setKind(kind);
         setMilestone(milestone);
         setPosition(position);
+        setClassifierId(classifierId);
         setSegment(segment);
-        setCarriers(carriers);
         resetTouchedOnNotNull();
     }
 }

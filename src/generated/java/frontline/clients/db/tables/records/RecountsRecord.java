@@ -61,14 +61,6 @@ public class RecountsRecord extends UpdatableRecordImpl<RecountsRecord> {
         return (Long) get(5);
     }
 
-    public void setDemanded(String value) {
-        set(6, value);
-    }
-
-    public String getDemanded() {
-        return (String) get(6);
-    }
-
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -86,7 +78,7 @@ public class RecountsRecord extends UpdatableRecordImpl<RecountsRecord> {
         super(Recounts.RECOUNTS);
     }
 
-    public RecountsRecord(Short id, Long asked, Long counted, Long done, Long total, Long reached, String demanded) {
+    public RecountsRecord(Short id, Long asked, Long counted, Long done, Long total, Long reached) {
         super(Recounts.RECOUNTS);
 
         setId(id);
@@ -95,7 +87,6 @@ public class RecountsRecord extends UpdatableRecordImpl<RecountsRecord> {
         setDone(done);
         setTotal(total);
         setReached(reached);
-        setDemanded(demanded);
         resetTouchedOnNotNull();
     }
 }
