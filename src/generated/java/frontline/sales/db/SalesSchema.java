@@ -5,8 +5,16 @@ package frontline.sales.db;
 
 
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -30,9 +38,25 @@ public class SalesSchema extends SchemaImpl {
 
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
+    public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public final Deals DEALS = Deals.DEALS;
+
+    public final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -60,8 +84,16 @@ public class SalesSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             DealLines.DEAL_LINES,
+            DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
+            PayLines.PAY_LINES,
+            PayMonthPeople.PAY_MONTH_PEOPLE,
+            PayMonths.PAY_MONTHS,
+            PayPlanPeople.PAY_PLAN_PEOPLE,
+            PayPlans.PAY_PLANS,
+            PayRules.PAY_RULES,
+            PayTiers.PAY_TIERS,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
