@@ -8,6 +8,7 @@ import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.PayLines;
 import frontline.sales.db.tables.PayMonthPeople;
 import frontline.sales.db.tables.PayMonths;
@@ -19,6 +20,11 @@ import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -44,6 +50,8 @@ public class SalesSchema extends SchemaImpl {
 
     public final Deals DEALS = Deals.DEALS;
 
+    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
     public final PayLines PAY_LINES = PayLines.PAY_LINES;
 
     public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
@@ -66,6 +74,16 @@ public class SalesSchema extends SchemaImpl {
 
     public final Products PRODUCTS = Products.PRODUCTS;
 
+    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public final Proposals PROPOSALS = Proposals.PROPOSALS;
+
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
     public final Stages STAGES = Stages.STAGES;
@@ -87,6 +105,7 @@ public class SalesSchema extends SchemaImpl {
             DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
+            DiscountGrants.DISCOUNT_GRANTS,
             PayLines.PAY_LINES,
             PayMonthPeople.PAY_MONTH_PEOPLE,
             PayMonths.PAY_MONTHS,
@@ -98,6 +117,11 @@ public class SalesSchema extends SchemaImpl {
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
+            ProposalNumbers.PROPOSAL_NUMBERS,
+            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
+            ProposalTemplates.PROPOSAL_TEMPLATES,
+            ProposalVersions.PROPOSAL_VERSIONS,
+            Proposals.PROPOSALS,
             StagePassages.STAGE_PASSAGES,
             Stages.STAGES
         );
