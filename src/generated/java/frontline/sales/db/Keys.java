@@ -4,9 +4,12 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.PayLines;
@@ -25,11 +28,18 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
+import frontline.sales.db.tables.records.BulkChangeDealsRecord;
+import frontline.sales.db.tables.records.BulkChangesRecord;
 import frontline.sales.db.tables.records.DealLinesRecord;
 import frontline.sales.db.tables.records.DealParticipantsRecord;
 import frontline.sales.db.tables.records.DealPeopleRecord;
+import frontline.sales.db.tables.records.DealTicksRecord;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.db.tables.records.DiscountGrantsRecord;
 import frontline.sales.db.tables.records.PayLinesRecord;
@@ -48,7 +58,11 @@ import frontline.sales.db.tables.records.ProposalTemplateTextsRecord;
 import frontline.sales.db.tables.records.ProposalTemplatesRecord;
 import frontline.sales.db.tables.records.ProposalVersionsRecord;
 import frontline.sales.db.tables.records.ProposalsRecord;
+import frontline.sales.db.tables.records.StageChecksRecord;
+import frontline.sales.db.tables.records.StageDemandsRecord;
+import frontline.sales.db.tables.records.StageExecutorsRecord;
 import frontline.sales.db.tables.records.StagePassagesRecord;
+import frontline.sales.db.tables.records.StageRequestsRecord;
 import frontline.sales.db.tables.records.StagesRecord;
 
 import org.jooq.ForeignKey;
@@ -66,11 +80,15 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<BulkChangeDealsRecord> BULK_CHANGE_DEALS_PKEY = Internal.createUniqueKey(BulkChangeDeals.BULK_CHANGE_DEALS, DSL.name("bulk_change_deals_pkey"), new TableField[] { BulkChangeDeals.BULK_CHANGE_DEALS.BULK_ID, BulkChangeDeals.BULK_CHANGE_DEALS.DEAL_ID }, true);
+    public static final UniqueKey<BulkChangesRecord> BULK_CHANGES_PKEY = Internal.createUniqueKey(BulkChanges.BULK_CHANGES, DSL.name("bulk_changes_pkey"), new TableField[] { BulkChanges.BULK_CHANGES.ID }, true);
     public static final UniqueKey<DealLinesRecord> DEAL_LINES_PKEY = Internal.createUniqueKey(DealLines.DEAL_LINES, DSL.name("deal_lines_pkey"), new TableField[] { DealLines.DEAL_LINES.ID }, true);
     public static final UniqueKey<DealParticipantsRecord> DEAL_PARTICIPANTS_DEAL_ID_USER_ID_KEY = Internal.createUniqueKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_deal_id_user_id_key"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.DEAL_ID, DealParticipants.DEAL_PARTICIPANTS.USER_ID }, true);
     public static final UniqueKey<DealParticipantsRecord> DEAL_PARTICIPANTS_PKEY = Internal.createUniqueKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_pkey"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_DEAL_ID_PERSON_ID_KEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_person_id_key"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID, DealPeople.DEAL_PEOPLE.PERSON_ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_PKEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_pkey"), new TableField[] { DealPeople.DEAL_PEOPLE.ID }, true);
+    public static final UniqueKey<DealTicksRecord> DEAL_TICKS_DEAL_ID_CHECK_ID_KEY = Internal.createUniqueKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_deal_id_check_id_key"), new TableField[] { DealTicks.DEAL_TICKS.DEAL_ID, DealTicks.DEAL_TICKS.CHECK_ID }, true);
+    public static final UniqueKey<DealTicksRecord> DEAL_TICKS_PKEY = Internal.createUniqueKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_pkey"), new TableField[] { DealTicks.DEAL_TICKS.ID }, true);
     public static final UniqueKey<DealsRecord> DEALS_PKEY = Internal.createUniqueKey(Deals.DEALS, DSL.name("deals_pkey"), new TableField[] { Deals.DEALS.ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_DEAL_ID_PRODUCT_ID_KEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_product_id_key"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID, DiscountGrants.DISCOUNT_GRANTS.PRODUCT_ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_PKEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_pkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.ID }, true);
@@ -97,7 +115,13 @@ public class Keys {
     public static final UniqueKey<ProposalVersionsRecord> PROPOSAL_VERSIONS_PROPOSAL_ID_VERSION_KEY = Internal.createUniqueKey(ProposalVersions.PROPOSAL_VERSIONS, DSL.name("proposal_versions_proposal_id_version_key"), new TableField[] { ProposalVersions.PROPOSAL_VERSIONS.PROPOSAL_ID, ProposalVersions.PROPOSAL_VERSIONS.VERSION }, true);
     public static final UniqueKey<ProposalsRecord> PROPOSALS_NUMBER_KEY = Internal.createUniqueKey(Proposals.PROPOSALS, DSL.name("proposals_number_key"), new TableField[] { Proposals.PROPOSALS.NUMBER }, true);
     public static final UniqueKey<ProposalsRecord> PROPOSALS_PKEY = Internal.createUniqueKey(Proposals.PROPOSALS, DSL.name("proposals_pkey"), new TableField[] { Proposals.PROPOSALS.ID }, true);
+    public static final UniqueKey<StageChecksRecord> STAGE_CHECKS_PKEY = Internal.createUniqueKey(StageChecks.STAGE_CHECKS, DSL.name("stage_checks_pkey"), new TableField[] { StageChecks.STAGE_CHECKS.ID }, true);
+    public static final UniqueKey<StageDemandsRecord> STAGE_DEMANDS_PKEY = Internal.createUniqueKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_pkey"), new TableField[] { StageDemands.STAGE_DEMANDS.ID }, true);
+    public static final UniqueKey<StageDemandsRecord> STAGE_DEMANDS_STAGE_ID_DEMAND_KEY = Internal.createUniqueKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_stage_id_demand_key"), new TableField[] { StageDemands.STAGE_DEMANDS.STAGE_ID, StageDemands.STAGE_DEMANDS.DEMAND }, true);
+    public static final UniqueKey<StageExecutorsRecord> STAGE_EXECUTORS_PKEY = Internal.createUniqueKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_pkey"), new TableField[] { StageExecutors.STAGE_EXECUTORS.ID }, true);
+    public static final UniqueKey<StageExecutorsRecord> STAGE_EXECUTORS_STAGE_ID_DEPARTMENT_ID_ROLE_KEY = Internal.createUniqueKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_stage_id_department_id_role_key"), new TableField[] { StageExecutors.STAGE_EXECUTORS.STAGE_ID, StageExecutors.STAGE_EXECUTORS.DEPARTMENT_ID, StageExecutors.STAGE_EXECUTORS.ROLE }, true);
     public static final UniqueKey<StagePassagesRecord> STAGE_PASSAGES_PKEY = Internal.createUniqueKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_pkey"), new TableField[] { StagePassages.STAGE_PASSAGES.ID }, true);
+    public static final UniqueKey<StageRequestsRecord> STAGE_REQUESTS_PKEY = Internal.createUniqueKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_pkey"), new TableField[] { StageRequests.STAGE_REQUESTS.ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_ID_PIPELINE_ID_KEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_id_pipeline_id_key"), new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_PKEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_pkey"), new TableField[] { Stages.STAGES.ID }, true);
 
@@ -105,10 +129,13 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<BulkChangeDealsRecord, BulkChangesRecord> BULK_CHANGE_DEALS__BULK_CHANGE_DEALS_BULK_ID_FKEY = Internal.createForeignKey(BulkChangeDeals.BULK_CHANGE_DEALS, DSL.name("bulk_change_deals_bulk_id_fkey"), new TableField[] { BulkChangeDeals.BULK_CHANGE_DEALS.BULK_ID }, Keys.BULK_CHANGES_PKEY, new TableField[] { BulkChanges.BULK_CHANGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, DealsRecord> DEAL_LINES__DEAL_LINES_DEAL_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_deal_id_fkey"), new TableField[] { DealLines.DEAL_LINES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, ProductsRecord> DEAL_LINES__DEAL_LINES_PRODUCT_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_product_id_fkey"), new TableField[] { DealLines.DEAL_LINES.PRODUCT_ID }, Keys.PRODUCTS_PKEY, new TableField[] { Products.PRODUCTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealParticipantsRecord, DealsRecord> DEAL_PARTICIPANTS__DEAL_PARTICIPANTS_DEAL_ID_FKEY = Internal.createForeignKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_deal_id_fkey"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealPeopleRecord, DealsRecord> DEAL_PEOPLE__DEAL_PEOPLE_DEAL_ID_FKEY = Internal.createForeignKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_fkey"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DealTicksRecord, StageChecksRecord> DEAL_TICKS__DEAL_TICKS_CHECK_ID_FKEY = Internal.createForeignKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_check_id_fkey"), new TableField[] { DealTicks.DEAL_TICKS.CHECK_ID }, Keys.STAGE_CHECKS_PKEY, new TableField[] { StageChecks.STAGE_CHECKS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DealTicksRecord, DealsRecord> DEAL_TICKS__DEAL_TICKS_DEAL_ID_FKEY = Internal.createForeignKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_deal_id_fkey"), new TableField[] { DealTicks.DEAL_TICKS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealsRecord, PipelinesRecord> DEALS__DEALS_PIPELINE_ID_FKEY = Internal.createForeignKey(Deals.DEALS, DSL.name("deals_pipeline_id_fkey"), new TableField[] { Deals.DEALS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealsRecord, StagesRecord> DEALS__DEALS_STAGE_ID_PIPELINE_ID_FKEY = Internal.createForeignKey(Deals.DEALS, DSL.name("deals_stage_id_pipeline_id_fkey"), new TableField[] { Deals.DEALS.STAGE_ID, Deals.DEALS.PIPELINE_ID }, Keys.STAGES_ID_PIPELINE_ID_KEY, new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DiscountGrantsRecord, DealsRecord> DISCOUNT_GRANTS__DISCOUNT_GRANTS_DEAL_ID_FKEY = Internal.createForeignKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_fkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -128,7 +155,13 @@ public class Keys {
     public static final ForeignKey<ProposalVersionsRecord, ProposalsRecord> PROPOSAL_VERSIONS__PROPOSAL_VERSIONS_PROPOSAL_ID_FKEY = Internal.createForeignKey(ProposalVersions.PROPOSAL_VERSIONS, DSL.name("proposal_versions_proposal_id_fkey"), new TableField[] { ProposalVersions.PROPOSAL_VERSIONS.PROPOSAL_ID }, Keys.PROPOSALS_PKEY, new TableField[] { Proposals.PROPOSALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalsRecord, DealsRecord> PROPOSALS__PROPOSALS_DEAL_ID_FKEY = Internal.createForeignKey(Proposals.PROPOSALS, DSL.name("proposals_deal_id_fkey"), new TableField[] { Proposals.PROPOSALS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalsRecord, ProposalTemplatesRecord> PROPOSALS__PROPOSALS_TEMPLATE_ID_FKEY = Internal.createForeignKey(Proposals.PROPOSALS, DSL.name("proposals_template_id_fkey"), new TableField[] { Proposals.PROPOSALS.TEMPLATE_ID }, Keys.PROPOSAL_TEMPLATES_PKEY, new TableField[] { ProposalTemplates.PROPOSAL_TEMPLATES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageChecksRecord, StagesRecord> STAGE_CHECKS__STAGE_CHECKS_STAGE_ID_FKEY = Internal.createForeignKey(StageChecks.STAGE_CHECKS, DSL.name("stage_checks_stage_id_fkey"), new TableField[] { StageChecks.STAGE_CHECKS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageDemandsRecord, StagesRecord> STAGE_DEMANDS__STAGE_DEMANDS_STAGE_ID_FKEY = Internal.createForeignKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_stage_id_fkey"), new TableField[] { StageDemands.STAGE_DEMANDS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageExecutorsRecord, StagesRecord> STAGE_EXECUTORS__STAGE_EXECUTORS_STAGE_ID_FKEY = Internal.createForeignKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_stage_id_fkey"), new TableField[] { StageExecutors.STAGE_EXECUTORS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, DealsRecord> STAGE_PASSAGES__STAGE_PASSAGES_DEAL_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_deal_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, StagesRecord> STAGE_PASSAGES__STAGE_PASSAGES_STAGE_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_stage_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, DealsRecord> STAGE_REQUESTS__STAGE_REQUESTS_DEAL_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_deal_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, StagesRecord> STAGE_REQUESTS__STAGE_REQUESTS_STAGE_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_stage_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, StagesRecord> STAGE_REQUESTS__STAGE_REQUESTS_TO_STAGE_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_to_stage_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.TO_STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagesRecord, PipelinesRecord> STAGES__STAGES_PIPELINE_ID_FKEY = Internal.createForeignKey(Stages.STAGES, DSL.name("stages_pipeline_id_fkey"), new TableField[] { Stages.STAGES.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

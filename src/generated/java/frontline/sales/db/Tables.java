@@ -4,9 +4,12 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.PayLines;
@@ -25,18 +28,28 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public static final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public static final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
 
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
+
+    public static final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
 
     public static final Deals DEALS = Deals.DEALS;
 
@@ -74,7 +87,15 @@ public class Tables {
 
     public static final Proposals PROPOSALS = Proposals.PROPOSALS;
 
+    public static final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public static final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public static final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public static final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public static final Stages STAGES = Stages.STAGES;
 }
