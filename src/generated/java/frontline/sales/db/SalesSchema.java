@@ -7,10 +7,18 @@ package frontline.sales.db;
 import frontline.sales.db.tables.BulkChangeDeals;
 import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -47,6 +55,8 @@ public class SalesSchema extends SchemaImpl {
 
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
+    public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
@@ -54,6 +64,20 @@ public class SalesSchema extends SchemaImpl {
     public final Deals DEALS = Deals.DEALS;
 
     public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -101,10 +125,18 @@ public class SalesSchema extends SchemaImpl {
             BulkChangeDeals.BULK_CHANGE_DEALS,
             BulkChanges.BULK_CHANGES,
             DealLines.DEAL_LINES,
+            DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
             DealTicks.DEAL_TICKS,
             Deals.DEALS,
             DiscountGrants.DISCOUNT_GRANTS,
+            PayLines.PAY_LINES,
+            PayMonthPeople.PAY_MONTH_PEOPLE,
+            PayMonths.PAY_MONTHS,
+            PayPlanPeople.PAY_PLAN_PEOPLE,
+            PayPlans.PAY_PLANS,
+            PayRules.PAY_RULES,
+            PayTiers.PAY_TIERS,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,

@@ -7,10 +7,18 @@ package frontline.sales.db;
 import frontline.sales.db.tables.BulkChangeDeals;
 import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -37,6 +45,8 @@ public class Tables {
 
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
+    public static final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public static final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
@@ -44,6 +54,20 @@ public class Tables {
     public static final Deals DEALS = Deals.DEALS;
 
     public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public static final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public static final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public static final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public static final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public static final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public static final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public static final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
