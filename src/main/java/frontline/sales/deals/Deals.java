@@ -163,6 +163,10 @@ public class Deals {
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
         row.setOwnerId(ownerId);
         row.setDepartmentId(users.departmentOf(ownerId));
+        if (row.getExecutorId() != null && row.getExecutorId() == ownerId) {
+            row.setExecutorId(null);
+            row.setExecutorDepartmentId(null);
+        }
         held.save(row);
         ownerTakesPart(row);
         held.touched(viewer, id);
