@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -151,12 +150,5 @@ public class Merging {
     public Optional<Long> keptFor(Viewer viewer, long id) {
         Long kept = sql.select(MERGED_CARDS.CLIENT_ID).from(MERGED_CARDS).where(MERGED_CARDS.ID.eq(id), Clients.seenBy(viewer, MERGED_CARDS.CLIENT_ID)).fetchOne(MERGED_CARDS.CLIENT_ID);
         return Optional.ofNullable(kept);
-    }
-
-    /// @param named the card's name, for a line of the history
-    public record Former(long id, String named) {}
-
-    public @Nullable Former former(long id) {
-        return sql.select(MERGED_CARDS.NAME).from(MERGED_CARDS).where(MERGED_CARDS.ID.eq(id)).fetchOne(r -> new Former(id, r.value1()));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// People who stand on both cards become one, and so do telephones and addresses.
 @Component
-class SamePeople {
+public class SamePeople {
 
     private final DSLContext sql;
     private final Folding folding;

@@ -38,6 +38,7 @@ class MergeAndBackTest extends ProgramTest {
         long stage = sql.fetchSingle("insert into sales.stages (pipeline_id, name_en, name_ru) values ({0}, 'S', 'С') returning id", pipeline).get(0, Long.class);
         List<Long> seeds = new ArrayList<>();
         Arbitraries.longs().list().ofSize(BASES).sampleStream().findFirst().ifPresent(seeds::addAll);
+        assertThat(seeds).hasSize(BASES);
         for (long seed : seeds) {
             List<Long> clients = new Base(new Random(seed), reps, pipeline, stage).fill();
             Random random = new Random(seed);
