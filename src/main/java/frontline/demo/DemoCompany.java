@@ -34,15 +34,17 @@ class DemoCompany {
     private final Viewers viewers;
     private final DemoProducts products;
     private final DemoClients clients;
+    private final DemoDeeds deeds;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoDeeds deeds, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
         this.viewers = viewers;
         this.products = products;
         this.clients = clients;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -71,6 +73,9 @@ class DemoCompany {
             Acting.as(administrator, "demo", products::bring);
         });
         clients.bring(size, reps, begin, new Random(SEED));
+        deeds.bring("sergey@polar.example", "irina@polar.example", "Двойник из старой базы", "Проба пера");
+        deeds.bring("helen@polar.example", "tom@polar.example", "Double of the old list", "Just trying");
+        deeds.bringFile("helen@polar.example");
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
         out.println();

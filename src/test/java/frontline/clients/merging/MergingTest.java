@@ -197,7 +197,7 @@ class MergingTest extends ProgramTest {
         Web.Answer merged = web.api(token, "POST", "/api/v1/clients/" + keep + "/merge", "{\"absorb_id\": " + absorb + ", \"fields\": {\"note\": \"keep\"}}");
         assertThat(merged.status()).isEqualTo(200);
         long deed = Long.parseLong(merged.body().replaceAll(".*\"deed\":(\\d+).*", "$1"));
-        assertThat(web.api(token, "GET", "/api/v1/deeds", "").body()).contains("“Isdom Ltd” merged into “Isdom”");
+        assertThat(web.api(token, "GET", "/api/v1/deeds", "").body()).contains("Merged: Isdom Ltd → Isdom");
         assertThat(web.api(token, "POST", "/api/v1/deeds/" + deed + "/undo", "{}").body()).contains("\"state\":\"undone\"");
         assertThat(web.api(token, "POST", "/api/v1/deeds/" + deed + "/undo", "{}").status()).isEqualTo(422);
         assertThat(List.of(clients.ref(grace, absorb).name())).containsExactly("Isdom Ltd");
