@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
+import frontline.agenda.approvals.Approvals;
+import frontline.agenda.approvals.Ask;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
+import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
 import frontline.clients.people.People;
@@ -49,12 +52,14 @@ class EveryRouteTest extends ProgramTest {
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
     @Autowired ActionTypes types;
     @Autowired Deals deals;
     @Autowired Receipts receipts;
     @Autowired Payments payments;
+    @Autowired Approvals approvals;
     @Autowired Deeds deeds;
 
     @Test
@@ -92,12 +97,15 @@ class EveryRouteTest extends ProgramTest {
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
+            consents.note(rep, client, null, "email", true, "by telephone").orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            assertTrue(client == 1 && deal == 1, "the ids that are tried");
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });

@@ -6,6 +6,7 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
@@ -29,6 +30,8 @@ public class IdentitySchema extends SchemaImpl {
     public final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 
     public final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
+
+    public final AuthorityLimits AUTHORITY_LIMITS = AuthorityLimits.AUTHORITY_LIMITS;
 
     public final Company COMPANY = Company.COMPANY;
 
@@ -55,6 +58,7 @@ public class IdentitySchema extends SchemaImpl {
         return Arrays.asList(
             ApiTokens.API_TOKENS,
             AuditTrail.AUDIT_TRAIL,
+            AuthorityLimits.AUTHORITY_LIMITS,
             Company.COMPANY,
             Deeds.DEEDS,
             Departments.DEPARTMENTS,

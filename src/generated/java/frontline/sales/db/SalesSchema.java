@@ -7,10 +7,16 @@ package frontline.sales.db;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -34,6 +40,8 @@ public class SalesSchema extends SchemaImpl {
 
     public final Deals DEALS = Deals.DEALS;
 
+    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
     public final Pipelines PIPELINES = Pipelines.PIPELINES;
@@ -41,6 +49,16 @@ public class SalesSchema extends SchemaImpl {
     public final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public final Products PRODUCTS = Products.PRODUCTS;
+
+    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public final Proposals PROPOSALS = Proposals.PROPOSALS;
 
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
@@ -62,10 +80,16 @@ public class SalesSchema extends SchemaImpl {
             DealLines.DEAL_LINES,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
+            DiscountGrants.DISCOUNT_GRANTS,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
+            ProposalNumbers.PROPOSAL_NUMBERS,
+            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
+            ProposalTemplates.PROPOSAL_TEMPLATES,
+            ProposalVersions.PROPOSAL_VERSIONS,
+            Proposals.PROPOSALS,
             StagePassages.STAGE_PASSAGES,
             Stages.STAGES
         );

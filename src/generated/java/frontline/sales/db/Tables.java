@@ -7,10 +7,16 @@ package frontline.sales.db;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -24,6 +30,8 @@ public class Tables {
 
     public static final Deals DEALS = Deals.DEALS;
 
+    public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
     public static final Pipelines PIPELINES = Pipelines.PIPELINES;
@@ -31,6 +39,16 @@ public class Tables {
     public static final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public static final Products PRODUCTS = Products.PRODUCTS;
+
+    public static final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public static final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public static final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public static final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public static final Proposals PROPOSALS = Proposals.PROPOSALS;
 
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
