@@ -110,7 +110,7 @@ class DealPayments {
 
     @PostMapping("/deals/{deal}/payments/{id}/removal")
     String removePayment(Viewer viewer, @PathVariable long deal, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
-        payments.remove(viewer, id);
+        if (payments.remove(viewer, id) instanceof Outcome.Refused<Payment> refused) return answer(viewer, deal, refused, "", null, page, model, response);
         Toast.of(page.t("payment.removed")).withUndo("/deals/" + deal + "/payments/" + id + "/restoration").sendWith(response);
         return section(viewer, deal, TypedMoney.NOTHING, page, model);
     }

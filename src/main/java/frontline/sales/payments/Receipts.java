@@ -84,10 +84,10 @@ public class Receipts {
         removed.receipt(dealId, id);
     }
 
-    /// @throws NotFound when there is no such receipt or the viewer may not see its deal
+    /// @throws NotFound when there is no such receipt, it is part of an invoice, or the viewer may not see its deal
     long dealOf(Viewer viewer, long id) {
         Long deal = sql.select(PLANNED_RECEIPTS.DEAL_ID).from(PLANNED_RECEIPTS).join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID))
-                .where(PLANNED_RECEIPTS.ID.eq(id), Deals.seenBy(viewer)).fetchOne(PLANNED_RECEIPTS.DEAL_ID);
+                .where(PLANNED_RECEIPTS.ID.eq(id), PLANNED_RECEIPTS.INVOICE_ID.isNull(), Deals.seenBy(viewer)).fetchOne(PLANNED_RECEIPTS.DEAL_ID);
         if (deal == null) throw new NotFound("receipt " + id);
         return deal;
     }
