@@ -136,3 +136,8 @@ select identity.audit_table('sales.schedule_parts', 'payment_schedule', 'schedul
 select identity.audit_table('sales.contracts', 'contract', 'id');
 select identity.audit_table('sales.invoices', 'invoice', 'id');
 select identity.audit_table('sales.invoice_lines', 'invoice', 'invoice_id');
+
+-- A company that is founded later receives its first series then, in its language.
+insert into sales.number_series (kind, name, pattern)
+select kind, case language when 'ru' then ru else en end, case language when 'ru' then pattern_ru else pattern_en end
+from identity.company, (values ('contract', 'Contracts', 'Договоры', 'C-{year}/{nnn}', 'Д-{year}/{nnn}'), ('invoice', 'Invoices', 'Счета', '{yy}-{nnnn}', '{yy}-{nnnn}')) first (kind, en, ru, pattern_en, pattern_ru);
