@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
+import frontline.agenda.approvals.Approvals;
+import frontline.agenda.approvals.Ask;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
@@ -54,6 +56,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Deals deals;
     @Autowired Receipts receipts;
     @Autowired Payments payments;
+    @Autowired Approvals approvals;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -96,6 +99,7 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
         });
     }

@@ -6,6 +6,7 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ public class AgendaSchema extends SchemaImpl {
 
     public final Actions ACTIONS = Actions.ACTIONS;
 
+    public final Approvals APPROVALS = Approvals.APPROVALS;
+
     private AgendaSchema() {
         super(DSL.name("agenda"), null, DSL.comment(""));
     }
@@ -39,7 +42,8 @@ public class AgendaSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             ActionTypes.ACTION_TYPES,
-            Actions.ACTIONS
+            Actions.ACTIONS,
+            Approvals.APPROVALS
         );
     }
 }

@@ -6,8 +6,10 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
 import frontline.agenda.db.tables.records.ActionTypesRecord;
 import frontline.agenda.db.tables.records.ActionsRecord;
+import frontline.agenda.db.tables.records.ApprovalsRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -27,6 +29,7 @@ public class Keys {
     public static final UniqueKey<ActionTypesRecord> ACTION_TYPES_KEY_KEY = Internal.createUniqueKey(ActionTypes.ACTION_TYPES, DSL.name("action_types_key_key"), new TableField[] { ActionTypes.ACTION_TYPES.KEY }, true);
     public static final UniqueKey<ActionTypesRecord> ACTION_TYPES_PKEY = Internal.createUniqueKey(ActionTypes.ACTION_TYPES, DSL.name("action_types_pkey"), new TableField[] { ActionTypes.ACTION_TYPES.ID }, true);
     public static final UniqueKey<ActionsRecord> ACTIONS_PKEY = Internal.createUniqueKey(Actions.ACTIONS, DSL.name("actions_pkey"), new TableField[] { Actions.ACTIONS.ID }, true);
+    public static final UniqueKey<ApprovalsRecord> APPROVALS_PKEY = Internal.createUniqueKey(Approvals.APPROVALS, DSL.name("approvals_pkey"), new TableField[] { Approvals.APPROVALS.ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

@@ -6,6 +6,7 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -14,4 +15,6 @@ public class Tables {
     public static final ActionTypes ACTION_TYPES = ActionTypes.ACTION_TYPES;
 
     public static final Actions ACTIONS = Actions.ACTIONS;
+
+    public static final Approvals APPROVALS = Approvals.APPROVALS;
 }

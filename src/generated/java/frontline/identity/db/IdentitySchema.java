@@ -6,6 +6,7 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
@@ -28,6 +29,8 @@ public class IdentitySchema extends SchemaImpl {
     public final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 
     public final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
+
+    public final AuthorityLimits AUTHORITY_LIMITS = AuthorityLimits.AUTHORITY_LIMITS;
 
     public final Company COMPANY = Company.COMPANY;
 
@@ -52,6 +55,7 @@ public class IdentitySchema extends SchemaImpl {
         return Arrays.asList(
             ApiTokens.API_TOKENS,
             AuditTrail.AUDIT_TRAIL,
+            AuthorityLimits.AUTHORITY_LIMITS,
             Company.COMPANY,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,

@@ -6,6 +6,7 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
@@ -18,6 +19,8 @@ public class Tables {
     public static final ApiTokens API_TOKENS = ApiTokens.API_TOKENS;
 
     public static final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
+
+    public static final AuthorityLimits AUTHORITY_LIMITS = AuthorityLimits.AUTHORITY_LIMITS;
 
     public static final Company COMPANY = Company.COMPANY;
 

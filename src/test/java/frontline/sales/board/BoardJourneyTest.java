@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.sales.Selling;
+import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.pipelines.Pipelines;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BoardJourneyTest extends BrowserTest {
 
     @Autowired private Deals deals;
+    @Autowired private DealMoves moves;
     @Autowired private Pipelines pipelines;
     private Viewer anna;
     private List<Stage> stages;
@@ -102,7 +104,7 @@ class BoardJourneyTest extends BrowserTest {
         signIn(anna);
         page.waitForResponse(Pattern.compile("/live\\?topics=.*board"), () -> visit("/deals/board"));
         assertThat(column(0).locator("#deal-" + isdom)).isVisible();
-        deals.advance(administrator, isdom, stages.get(3).id()).orThrow();
+        moves.advance(administrator, isdom, stages.get(3).id()).orThrow();
         assertThat(column(3).locator("#deal-" + isdom)).isVisible();
         assertThat(column(3).locator("[data-sum]")).hasText("US$5,000");
     }
