@@ -11,6 +11,7 @@ import frontline.agenda.approvals.Ask;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
+import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
 import frontline.clients.people.People;
@@ -50,6 +51,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
     @Autowired ActionTypes types;
@@ -93,6 +95,7 @@ class EveryRouteTest extends ProgramTest {
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
+            consents.note(rep, client, null, "email", true, "by telephone").orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();

@@ -7,6 +7,7 @@ package frontline.agenda.db;
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
 import frontline.agenda.db.tables.Approvals;
+import frontline.agenda.db.tables.CalendarFeeds;
 
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,8 @@ public class AgendaSchema extends SchemaImpl {
 
     public final Approvals APPROVALS = Approvals.APPROVALS;
 
+    public final CalendarFeeds CALENDAR_FEEDS = CalendarFeeds.CALENDAR_FEEDS;
+
     private AgendaSchema() {
         super(DSL.name("agenda"), null, DSL.comment(""));
     }
@@ -43,7 +46,8 @@ public class AgendaSchema extends SchemaImpl {
         return Arrays.asList(
             ActionTypes.ACTION_TYPES,
             Actions.ACTIONS,
-            Approvals.APPROVALS
+            Approvals.APPROVALS,
+            CalendarFeeds.CALENDAR_FEEDS
         );
     }
 }

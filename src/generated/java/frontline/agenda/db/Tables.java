@@ -7,6 +7,7 @@ package frontline.agenda.db;
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
 import frontline.agenda.db.tables.Approvals;
+import frontline.agenda.db.tables.CalendarFeeds;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -17,4 +18,6 @@ public class Tables {
     public static final Actions ACTIONS = Actions.ACTIONS;
 
     public static final Approvals APPROVALS = Approvals.APPROVALS;
+
+    public static final CalendarFeeds CALENDAR_FEEDS = CalendarFeeds.CALENDAR_FEEDS;
 }

@@ -8,11 +8,17 @@ import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.LetterFiles;
+import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MailTemplates;
+import frontline.clients.db.tables.MailboxMessages;
+import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -41,6 +47,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Clients CLIENTS = Clients.CLIENTS;
 
+    public final Consents CONSENTS = Consents.CONSENTS;
+
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
     public final History HISTORY = History.HISTORY;
@@ -49,7 +57,17 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Imports IMPORTS = Imports.IMPORTS;
 
+    public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public final Letters LETTERS = Letters.LETTERS;
+
     public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
+    public final MailTemplates MAIL_TEMPLATES = MailTemplates.MAIL_TEMPLATES;
+
+    public final MailboxMessages MAILBOX_MESSAGES = MailboxMessages.MAILBOX_MESSAGES;
+
+    public final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
 
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
@@ -78,11 +96,17 @@ public class ClientsSchema extends SchemaImpl {
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
             Clients.CLIENTS,
+            Consents.CONSENTS,
             ContactPoints.CONTACT_POINTS,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
+            LetterFiles.LETTER_FILES,
+            Letters.LETTERS,
             ListColumns.LIST_COLUMNS,
+            MailTemplates.MAIL_TEMPLATES,
+            MailboxMessages.MAILBOX_MESSAGES,
+            Mailboxes.MAILBOXES,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
             RejectedRows.REJECTED_ROWS,

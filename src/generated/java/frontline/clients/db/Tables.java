@@ -8,11 +8,17 @@ import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.LetterFiles;
+import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MailTemplates;
+import frontline.clients.db.tables.MailboxMessages;
+import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -31,6 +37,8 @@ public class Tables {
 
     public static final Clients CLIENTS = Clients.CLIENTS;
 
+    public static final Consents CONSENTS = Consents.CONSENTS;
+
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
     public static final History HISTORY = History.HISTORY;
@@ -39,7 +47,17 @@ public class Tables {
 
     public static final Imports IMPORTS = Imports.IMPORTS;
 
+    public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public static final Letters LETTERS = Letters.LETTERS;
+
     public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
+    public static final MailTemplates MAIL_TEMPLATES = MailTemplates.MAIL_TEMPLATES;
+
+    public static final MailboxMessages MAILBOX_MESSAGES = MailboxMessages.MAILBOX_MESSAGES;
+
+    public static final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
