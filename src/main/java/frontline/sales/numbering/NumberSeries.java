@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +52,27 @@ public class NumberSeries {
     /// What the next number of each would be today.
     Map<Long, String> next(LocalDate today) {
         Map<Long, Map<Integer, Long>> last = sql.selectFrom(SERIES_COUNTERS).fetchGroups(SERIES_COUNTERS.SERIES_ID).entrySet().stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().intoMap(SERIES_COUNTERS.YEAR, SERIES_COUNTERS.LAST)));
-        return all().stream().collect(java.util.stream.Collectors.toMap(Series::id,
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().intoMap(SERIES_COUNTERS.YEAR, SERIES_COUNTERS.LAST)));
+        return all().stream().collect(Collectors.toMap(Series::id,
                 series -> series.number(last.getOrDefault(series.id(), Map.of()).getOrDefault(series.isYearly() ? today.getYear() : 0, 0L) + 1, today)));
     }
 
     /// Takes the next number, within the caller's transaction: without its commit the number is free again, and until then
-    /// nobody else receives one of this series.
+    /// nobody else receives one of this series. A number that stands on something already is passed over.
     /// @param on the day the number is about
+    /// @param used whether a number stands on something already, from another series or before a pattern was changed
     @Transactional(propagation = Propagation.MANDATORY)
-    public String take(long id, LocalDate on) {
+    public String take(long id, LocalDate on, Predicate<String> used) {
         Series series = get(id);
         int year = series.isYearly() ? on.getYear() : 0;
-        long count = sql.insertInto(SERIES_COUNTERS)
-                .set(SERIES_COUNTERS.SERIES_ID, id).set(SERIES_COUNTERS.YEAR, year).set(SERIES_COUNTERS.LAST, 1L)
-                .onConflict(SERIES_COUNTERS.SERIES_ID, SERIES_COUNTERS.YEAR).doUpdate().set(SERIES_COUNTERS.LAST, SERIES_COUNTERS.LAST.plus(1))
-                .returning(SERIES_COUNTERS.LAST).fetchSingle().getLast();
-        return series.number(count, on);
+        while (true) {
+            long count = sql.insertInto(SERIES_COUNTERS)
+                    .set(SERIES_COUNTERS.SERIES_ID, id).set(SERIES_COUNTERS.YEAR, year).set(SERIES_COUNTERS.LAST, 1L)
+                    .onConflict(SERIES_COUNTERS.SERIES_ID, SERIES_COUNTERS.YEAR).doUpdate().set(SERIES_COUNTERS.LAST, SERIES_COUNTERS.LAST.plus(1))
+                    .returning(SERIES_COUNTERS.LAST).fetchSingle().getLast();
+            String number = series.number(count, on);
+            if (!used.test(number)) return number;
+        }
     }
 
     @Transactional
