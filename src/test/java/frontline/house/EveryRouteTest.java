@@ -18,8 +18,11 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.sales.contracts.ContractForm;
+import frontline.sales.contracts.Contracts;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
@@ -46,7 +49,7 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
-    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -59,6 +62,8 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Contracts contracts;
+    @Autowired Invoices invoices;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -103,6 +108,8 @@ class EveryRouteTest extends ProgramTest {
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
+            invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
         });
     }

@@ -5,6 +5,7 @@ import frontline.platform.Outcome;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import frontline.sales.deals.DealSection;
+import frontline.sales.schedules.PaymentSchedules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,11 +31,13 @@ class DealPayments {
     private final Accounts accounts;
     private final Receipts receipts;
     private final Payments payments;
+    private final PaymentSchedules schedules;
 
-    DealPayments(Accounts accounts, Receipts receipts, Payments payments) {
+    DealPayments(Accounts accounts, Receipts receipts, Payments payments, PaymentSchedules schedules) {
         this.accounts = accounts;
         this.receipts = receipts;
         this.payments = payments;
+        this.schedules = schedules;
     }
 
     @Configuration
@@ -73,6 +76,14 @@ class DealPayments {
             case Outcome.Refused<Schedule>(var refusals) -> Outcome.refused(refusals);
         };
         return answer(viewer, deal, planned, "schedule", form, page, model, response);
+    }
+
+    /// By a schedule of the company.
+    @PostMapping("/deals/{deal}/receipts/template")
+    String byTemplate(Viewer viewer, @PathVariable long deal, @RequestParam(name = "schedule", defaultValue = "0") long schedule, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        LocalDate today = page.written().today();
+        accounts.ofDeal(viewer, deal, today);
+        return answer(viewer, deal, receipts.schedule(viewer, deal, schedules.get(schedule), today), "template", null, page, model, response);
     }
 
     @PostMapping("/receipts/{id}")
@@ -131,6 +142,7 @@ class DealPayments {
     private String section(Viewer viewer, long deal, TypedMoney typed, Page page, Model model) {
         model.addAttribute("account", accounts.ofDeal(viewer, deal, page.written().today()));
         model.addAttribute("typed", typed);
+        model.addAttribute("schedules", schedules.active());
         return "sales/payments/deal";
     }
 }
