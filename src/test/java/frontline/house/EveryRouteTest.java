@@ -20,6 +20,7 @@ import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.sales.contracts.ContractForm;
 import frontline.sales.contracts.Contracts;
+import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.invoices.Invoices;
@@ -64,6 +65,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Approvals approvals;
     @Autowired Contracts contracts;
     @Autowired Invoices invoices;
+    @Autowired Deeds deeds;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -111,6 +113,8 @@ class EveryRouteTest extends ProgramTest {
             contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
             invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

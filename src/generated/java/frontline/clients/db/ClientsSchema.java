@@ -19,6 +19,7 @@ import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.MailTemplates;
 import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
+import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -69,6 +70,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
 
+    public final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final People PEOPLE = People.PEOPLE;
@@ -107,6 +110,7 @@ public class ClientsSchema extends SchemaImpl {
             MailTemplates.MAIL_TEMPLATES,
             MailboxMessages.MAILBOX_MESSAGES,
             Mailboxes.MAILBOXES,
+            MergedCards.MERGED_CARDS,
             OwnFields.OWN_FIELDS,
             People.PEOPLE,
             RejectedRows.REJECTED_ROWS,

@@ -19,6 +19,7 @@ import frontline.clients.db.tables.ListColumns;
 import frontline.clients.db.tables.MailTemplates;
 import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
+import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.RejectedRows;
@@ -58,6 +59,8 @@ public class Tables {
     public static final MailboxMessages MAILBOX_MESSAGES = MailboxMessages.MAILBOX_MESSAGES;
 
     public static final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
+
+    public static final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 

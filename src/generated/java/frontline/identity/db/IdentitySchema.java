@@ -8,6 +8,7 @@ import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
 import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
@@ -34,6 +35,8 @@ public class IdentitySchema extends SchemaImpl {
 
     public final Company COMPANY = Company.COMPANY;
 
+    public final Deeds DEEDS = Deeds.DEEDS;
+
     public final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
@@ -57,6 +60,7 @@ public class IdentitySchema extends SchemaImpl {
             AuditTrail.AUDIT_TRAIL,
             AuthorityLimits.AUTHORITY_LIMITS,
             Company.COMPANY,
+            Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
             Users.USERS

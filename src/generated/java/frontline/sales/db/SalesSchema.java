@@ -8,6 +8,7 @@ import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.ExchangeRates;
 import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
@@ -19,6 +20,11 @@ import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
 import frontline.sales.db.tables.ReminderLevels;
 import frontline.sales.db.tables.Reminders;
 import frontline.sales.db.tables.Reminding;
@@ -49,6 +55,8 @@ public class SalesSchema extends SchemaImpl {
 
     public final Deals DEALS = Deals.DEALS;
 
+    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
     public final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
 
     public final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
@@ -70,6 +78,16 @@ public class SalesSchema extends SchemaImpl {
     public final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public final Products PRODUCTS = Products.PRODUCTS;
+
+    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public final Proposals PROPOSALS = Proposals.PROPOSALS;
 
     public final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
 
@@ -102,6 +120,7 @@ public class SalesSchema extends SchemaImpl {
             DealLines.DEAL_LINES,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
+            DiscountGrants.DISCOUNT_GRANTS,
             ExchangeRates.EXCHANGE_RATES,
             InvoiceLines.INVOICE_LINES,
             Invoices.INVOICES,
@@ -113,6 +132,11 @@ public class SalesSchema extends SchemaImpl {
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
+            ProposalNumbers.PROPOSAL_NUMBERS,
+            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
+            ProposalTemplates.PROPOSAL_TEMPLATES,
+            ProposalVersions.PROPOSAL_VERSIONS,
+            Proposals.PROPOSALS,
             ReminderLevels.REMINDER_LEVELS,
             Reminders.REMINDERS,
             Reminding.REMINDING,

@@ -8,6 +8,7 @@ import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.ExchangeRates;
 import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
@@ -19,6 +20,11 @@ import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
 import frontline.sales.db.tables.ReminderLevels;
 import frontline.sales.db.tables.Reminders;
 import frontline.sales.db.tables.Reminding;
@@ -38,6 +44,8 @@ public class Tables {
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public static final Deals DEALS = Deals.DEALS;
+
+    public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
 
     public static final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
 
@@ -60,6 +68,16 @@ public class Tables {
     public static final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public static final Products PRODUCTS = Products.PRODUCTS;
+
+    public static final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public static final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public static final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public static final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public static final Proposals PROPOSALS = Proposals.PROPOSALS;
 
     public static final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
 

@@ -25,12 +25,14 @@ public class ClosingDeals {
     private final DealRules rules;
     private final Passages passages;
     private final Pipelines pipelines;
+    private final DealCommitments commitments;
 
-    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines) {
+    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines, DealCommitments commitments) {
         this.held = held;
         this.rules = rules;
         this.passages = passages;
         this.pipelines = pipelines;
+        this.commitments = commitments;
     }
 
     /// @param closedOn null: today
@@ -41,6 +43,8 @@ public class ClosingDeals {
         if (!row.getState().equals("open")) return Outcome.refused("", "deal.not_open");
         Optional<Refusal> refusal = rules.closing(closedOn, row.getOpenedOn(), today);
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
+        List<Refusal> against = commitments.mayCommit(id);
+        if (!against.isEmpty()) return Outcome.refused(against);
         row.setState("won");
         Instant at = close(row, Objects.requireNonNullElse(closedOn, today));
         return held.published(row, new DealWon(id, row.getClientId(), row.getName(), row.getAmount(), row.getCurrency(), row.getClosedOn(), at, viewer.userId()));

@@ -122,6 +122,7 @@ public class Deals {
         addPeople(row.getId(), deal.people());
         passages.enter(row.getId(), row.getStageId(), at, viewer.userId());
         ownerTakesPart(row);
+        held.touched(viewer, row.getId());
         return held.published(row, new DealOpened(row.getId(), row.getClientId(), row.getName(), row.getAmount(), row.getCurrency(), at, viewer.userId()));
     }
 
@@ -158,6 +159,7 @@ public class Deals {
         row.setDepartmentId(users.departmentOf(ownerId));
         held.save(row);
         ownerTakesPart(row);
+        held.touched(viewer, id);
         return held.published(row, new DealAssigned(id, row.getClientId(), row.getName(), ownerId, users.get(ownerId).name(), passages.now(), viewer.userId()));
     }
 
@@ -170,6 +172,7 @@ public class Deals {
         lines.set(id, newLines);
         if (!newLines.isEmpty()) row.setAmount(DealLines.sum(newLines));
         held.save(row);
+        held.touched(viewer, id);
         return held.announced(row);
     }
 
