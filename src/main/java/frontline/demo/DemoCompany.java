@@ -34,15 +34,17 @@ class DemoCompany {
     private final Viewers viewers;
     private final DemoProducts products;
     private final DemoClients clients;
+    private final DemoMoney money;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoMoney money, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
         this.viewers = viewers;
         this.products = products;
         this.clients = clients;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -70,6 +72,7 @@ class DemoCompany {
             Acting.as(administrator, "demo", () -> reps.addAll(hire()));
             Acting.as(administrator, "demo", products::bring);
         });
+        money.bringRates(clock.instant());
         clients.bring(size, reps, begin, new Random(SEED));
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
