@@ -4,6 +4,7 @@ import static frontline.sales.db.Tables.DEALS;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.classifiers.Classifiers;
+import frontline.identity.Acting;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
@@ -29,12 +30,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// How Polar Instruments sells: what each stage asks for, and who carries it out. Some of its deals are with the lawyers,
 /// some wait for approval.
 @Component
-class DemoRules {
+@Order(50)
+class DemoRules implements DemoPart {
 
     static final String LAWYER = "Лев Андреев";
     static final String LAWYER_EMAIL = "lev@polar.example";
@@ -68,7 +71,12 @@ class DemoRules {
         this.approvals = approvals;
     }
 
-    void bring(Viewer administrator, Random random) {
+    @Override
+    public void bring(Company company) {
+        Acting.as(company.administrator().userId(), "demo", () -> bring(company.administrator(), company.random()));
+    }
+
+    private void bring(Viewer administrator, Random random) {
         Viewer lawyer = hire();
         List<Stage> stages = pipelines.active().getFirst().active();
         long source = classifiers.byKey("source").orElseThrow().id();
