@@ -112,6 +112,7 @@ class EveryRouteTest extends ProgramTest {
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
             contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
             invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);

@@ -80,6 +80,11 @@ public class Users {
         return department;
     }
 
+    /// @param otherwise for those who have chosen none
+    public Language languageOf(long userId, Language otherwise) {
+        return Language.of(sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(userId)).fetchOne(USERS.LANGUAGE), otherwise);
+    }
+
     /// @return the new user's id
     @Transactional
     public Outcome<Long> add(UserForm form) {

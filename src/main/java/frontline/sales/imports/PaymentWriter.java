@@ -8,6 +8,7 @@ import frontline.clients.imports.ImportRow;
 import frontline.clients.imports.ImportRun;
 import frontline.clients.imports.ImportWriter;
 import frontline.platform.bulk.Bulk;
+import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ class PaymentWriter implements ImportWriter {
         Map<String, Deal> deals = new HashMap<>();
         String[] named = rows.stream().filter(row -> row.has("deal")).map(row -> row.textOr("deal", "")).distinct().toArray(String[]::new);
         if (named.length == 0) return deals;
-        var seen = run.viewer().sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID);
+        var seen = Deals.seenBy(run.viewer());
         run.sql().select(DEALS.ID, DEALS.CLIENT_ID, DEALS.NAME).from(DEALS).where("lower(sales.deals.name) = any(select lower(x) from unnest(?::text[]) x)", (Object) named).and(seen).orderBy(DEALS.ID.desc())
                 .forEach(deal -> {
                     for (String name : named) if (name.equalsIgnoreCase(deal.value3())) deals.put(name, new Deal(deal.value1(), deal.value2()));
