@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
@@ -54,7 +53,7 @@ class ClosedMonths {
     }
 
     /// What was paid in these months, by the month in which it was paid.
-    Map<YearMonth, List<PayLine>> paidIn(YearMonth from, YearMonth to, @Nullable Set<Long> users) {
+    Map<YearMonth, List<PayLine>> paidIn(YearMonth from, YearMonth to, Set<Long> users) {
         Map<YearMonth, List<PayLine>> lines = new HashMap<>();
         sql.selectFrom(PAY_LINES).where(PAY_LINES.MONTH.between(from.atDay(1), to.atDay(1)), among(PAY_LINES.USER_ID, users)).orderBy(PAY_LINES.ID)
                 .forEach(row -> lines.computeIfAbsent(YearMonth.from(row.getMonth()), month -> new ArrayList<>()).add(line(row)));
@@ -62,7 +61,7 @@ class ClosedMonths {
     }
 
     /// What was ever paid for these months, corrections among it.
-    List<PayLine> paidFor(YearMonth from, YearMonth to, @Nullable Set<Long> users) {
+    List<PayLine> paidFor(YearMonth from, YearMonth to, Set<Long> users) {
         return sql.selectFrom(PAY_LINES).where(PAY_LINES.EARNED_MONTH.between(from.atDay(1), to.atDay(1)), among(PAY_LINES.USER_ID, users)).orderBy(PAY_LINES.ID).fetch(ClosedMonths::line);
     }
 
@@ -121,7 +120,7 @@ class ClosedMonths {
                 row.getBase(), row.getRate(), row.getAmount());
     }
 
-    private static Condition among(Field<Long> user, @Nullable Set<Long> users) {
-        return users == null ? noCondition() : user.eq(any(val(users.toArray(Long[]::new))));
+    private static Condition among(Field<Long> user, Set<Long> users) {
+        return user.eq(any(val(users.toArray(Long[]::new))));
     }
 }

@@ -54,7 +54,7 @@ public class Closing {
 
     private void seal(Viewer viewer, YearMonth month) {
         Reckoning.Ground ground = reckoning.ground(month);
-        List<PayLine> lines = Objects.requireNonNull(reckoning.months(ground, null, month, month).get(month));
+        List<PayLine> lines = Objects.requireNonNull(reckoning.months(ground, ground.everybody(), month, month).get(month));
         Map<Long, Set<Long>> people = new HashMap<>();
         for (PlanVersion plan : ground.plans())
             if (!plan.from().isAfter(month.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(month.atDay(1)))) people.put(plan.id(), ground.members().getOrDefault(plan.id(), Set.of()));

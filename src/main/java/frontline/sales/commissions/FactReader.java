@@ -7,7 +7,6 @@ import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.DEAL_PARTICIPANTS;
 import static frontline.sales.db.Tables.PRODUCTS;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -47,9 +46,8 @@ class FactReader {
 
     /// From the beginning of the quarter in which `from` lies, so that all tiers count from their start; earlier still when
     /// something went back that was paid earlier.
-    /// @param users null: everybody
     /// @param types of actions for which anybody is paid by piece
-    Facts read(@Nullable Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
+    Facts read(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
         Condition concerned = concern(users);
         LocalDate begin = quarter(from);
         LocalDate returned = income.firstOfReturned(concerned, begin, to);
@@ -77,7 +75,7 @@ class FactReader {
     }
 
     /// Entries of the history, and completed actions about which nothing was written.
-    private List<Facts.Done> done(@Nullable Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
+    private List<Facts.Done> done(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
         ZoneId zone = reception.house().zone();
         Instant begin = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
@@ -94,14 +92,13 @@ class FactReader {
         return done;
     }
 
-    private static Condition concern(@Nullable Set<Long> users) {
-        if (users == null) return noCondition();
+    private static Condition concern(Set<Long> users) {
         return DEALS.OWNER_ID.eq(any(val(users.toArray(Long[]::new))))
                 .or(DEALS.ID.in(select(DEAL_PARTICIPANTS.DEAL_ID).from(DEAL_PARTICIPANTS).where(among(DEAL_PARTICIPANTS.USER_ID, users))));
     }
 
-    private static Condition among(Field<Long> user, @Nullable Collection<Long> users) {
-        return users == null ? user.isNotNull() : user.eq(any(val(users.toArray(Long[]::new))));
+    private static Condition among(Field<Long> user, Collection<Long> users) {
+        return user.eq(any(val(users.toArray(Long[]::new))));
     }
 
     private static @Nullable Long deal(@Nullable String kind, @Nullable Long id) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,11 @@ class Reckoning {
             return plans.stream().map(plan -> YearMonth.from(plan.from())).min(Comparator.naturalOrder()).orElse(null);
         }
 
+        /// Whoever is or was in a plan: nobody else is paid.
+        Set<Long> everybody() {
+            return Stream.concat(members.values().stream(), closedMembers.values().stream().flatMap(plans -> plans.values().stream())).flatMap(Set::stream).collect(Collectors.toSet());
+        }
+
         Set<Long> pieceTypes() {
             return plans.stream().flatMap(plan -> plan.content().rules().stream()).filter(rule -> rule.actionTypeId() != null).map(PlanDraft.Rule::actionTypeId).collect(Collectors.toSet());
         }
@@ -77,9 +83,8 @@ class Reckoning {
         return new Ground(counting, house, members, months.isEmpty() ? null : months.getFirst().month(), last, last == null ? Map.of() : closed.people(back.minusYears(5)));
     }
 
-    /// @param users null: everybody
     /// @return for each month from `from` to `to` what is paid in it
-    Map<YearMonth, List<PayLine>> months(Ground ground, @Nullable Set<Long> users, YearMonth from, YearMonth to) {
+    Map<YearMonth, List<PayLine>> months(Ground ground, Set<Long> users, YearMonth from, YearMonth to) {
         Map<YearMonth, List<PayLine>> months = new TreeMap<>();
         for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) months.put(month, new ArrayList<>());
         YearMonth last = ground.lastClosed();
@@ -94,10 +99,10 @@ class Reckoning {
         return months;
     }
 
-    private List<PayLine> reckon(Ground ground, @Nullable Set<Long> users, YearMonth from, YearMonth to) {
+    private List<PayLine> reckon(Ground ground, Set<Long> users, YearMonth from, YearMonth to) {
         if (ground.plans().isEmpty()) return List.of();
         Facts all = facts.read(users, from.atDay(1), to.atEndOfMonth(), ground.pieceTypes());
-        return Payroll.lines(all, ground.payPlans(), ground::has).stream().filter(line -> users == null || users.contains(line.userId())).toList();
+        return Payroll.lines(all, ground.payPlans(), ground::has).stream().filter(line -> users.contains(line.userId())).toList();
     }
 
     /// The facts of a period for trying plans on.
