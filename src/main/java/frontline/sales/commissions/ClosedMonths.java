@@ -29,6 +29,8 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,12 +87,11 @@ class ClosedMonths {
         sql.update(PAY_MONTHS).set(PAY_MONTHS.SEALED, true).where(PAY_MONTHS.MONTH.eq(first)).execute();
     }
 
-    /// From now on a deal that was paid out keeps its owner's share by name: who takes it over later takes no past pay along.
-    void nameOwners(Set<Long> deals) {
-        if (deals.isEmpty()) return;
+    /// From now on these deals keep their owner's share by name: who takes one over later takes no past pay along.
+    void nameOwners(Select<Record1<Long>> deals) {
         Field<BigDecimal> rest = inline(new BigDecimal("100.00")).minus(coalesce(field(select(sum(DEAL_PARTICIPANTS.SHARE)).from(DEAL_PARTICIPANTS).where(DEAL_PARTICIPANTS.DEAL_ID.eq(DEALS.ID))), inline(BigDecimal.ZERO)));
         sql.insertInto(DEAL_PARTICIPANTS, DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID, DEAL_PARTICIPANTS.SHARE)
-                .select(select(DEALS.ID, DEALS.OWNER_ID, rest).from(DEALS).where(DEALS.ID.eq(any(val(deals.toArray(Long[]::new)))), rest.gt(BigDecimal.ZERO)))
+                .select(select(DEALS.ID, DEALS.OWNER_ID, rest).from(DEALS).where(DEALS.ID.in(deals), rest.gt(BigDecimal.ZERO)))
                 .onConflict(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID).doUpdate().set(DEAL_PARTICIPANTS.SHARE, DEAL_PARTICIPANTS.SHARE.plus(excluded(DEAL_PARTICIPANTS.SHARE))).execute();
     }
 

@@ -17,6 +17,11 @@ record Facts(List<Paid> payments, Map<Long, Deal> deals, List<Done> done) {
         done = List.copyOf(done);
     }
 
+    /// What was known at the end of that day.
+    Facts until(LocalDate last) {
+        return new Facts(payments.stream().filter(paid -> !paid.on().isAfter(last)).toList(), deals, done.stream().filter(one -> !one.on().isAfter(last)).toList());
+    }
+
     /// @param amount below zero: paid back
     record Paid(long id, long dealId, LocalDate on, BigDecimal amount) {}
 
