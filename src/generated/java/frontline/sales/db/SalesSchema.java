@@ -4,18 +4,18 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
-import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
-import frontline.sales.db.tables.PayLines;
-import frontline.sales.db.tables.PayMonthPeople;
-import frontline.sales.db.tables.PayMonths;
-import frontline.sales.db.tables.PayPlanPeople;
-import frontline.sales.db.tables.PayPlans;
-import frontline.sales.db.tables.PayRules;
-import frontline.sales.db.tables.PayTiers;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaidIncome;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -25,6 +25,11 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -42,9 +47,9 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
-    public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
+    public final Contracts CONTRACTS = Contracts.CONTRACTS;
 
-    public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+    public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
@@ -52,19 +57,19 @@ public class SalesSchema extends SchemaImpl {
 
     public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
 
-    public final PayLines PAY_LINES = PayLines.PAY_LINES;
+    public final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
 
-    public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+    public final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
 
-    public final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+    public final Invoices INVOICES = Invoices.INVOICES;
 
-    public final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+    public final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
 
-    public final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+    public final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
 
-    public final PayRules PAY_RULES = PayRules.PAY_RULES;
+    public final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
 
-    public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
+    public final PaymentSchedules PAYMENT_SCHEDULES = PaymentSchedules.PAYMENT_SCHEDULES;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -84,6 +89,16 @@ public class SalesSchema extends SchemaImpl {
 
     public final Proposals PROPOSALS = Proposals.PROPOSALS;
 
+    public final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
+
+    public final Reminders REMINDERS = Reminders.REMINDERS;
+
+    public final Reminding REMINDING = Reminding.REMINDING;
+
+    public final ScheduleParts SCHEDULE_PARTS = ScheduleParts.SCHEDULE_PARTS;
+
+    public final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
+
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
     public final Stages STAGES = Stages.STAGES;
@@ -101,18 +116,18 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Contracts.CONTRACTS,
             DealLines.DEAL_LINES,
-            DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
             DiscountGrants.DISCOUNT_GRANTS,
-            PayLines.PAY_LINES,
-            PayMonthPeople.PAY_MONTH_PEOPLE,
-            PayMonths.PAY_MONTHS,
-            PayPlanPeople.PAY_PLAN_PEOPLE,
-            PayPlans.PAY_PLANS,
-            PayRules.PAY_RULES,
-            PayTiers.PAY_TIERS,
+            ExchangeRates.EXCHANGE_RATES,
+            InvoiceLines.INVOICE_LINES,
+            Invoices.INVOICES,
+            NumberSeries.NUMBER_SERIES,
+            PaidIncome.PAID_INCOME,
+            PaymentAllocations.PAYMENT_ALLOCATIONS,
+            PaymentSchedules.PAYMENT_SCHEDULES,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
@@ -122,6 +137,11 @@ public class SalesSchema extends SchemaImpl {
             ProposalTemplates.PROPOSAL_TEMPLATES,
             ProposalVersions.PROPOSAL_VERSIONS,
             Proposals.PROPOSALS,
+            ReminderLevels.REMINDER_LEVELS,
+            Reminders.REMINDERS,
+            Reminding.REMINDING,
+            ScheduleParts.SCHEDULE_PARTS,
+            SeriesCounters.SERIES_COUNTERS,
             StagePassages.STAGE_PASSAGES,
             Stages.STAGES
         );
