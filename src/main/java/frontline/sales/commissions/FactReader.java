@@ -46,17 +46,17 @@ class FactReader {
 
     /// From the beginning of the quarter in which `from` lies, so that all tiers count from their start; earlier still when
     /// something went back that was paid earlier.
-    /// @param types of actions for which anybody is paid by piece
-    Facts read(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
+    Facts read(Set<Long> users, LocalDate from, LocalDate to, Facts.Asked asked) {
         Condition concerned = concern(users);
         LocalDate begin = quarter(from);
         LocalDate returned = income.firstOfReturned(concerned, begin, to);
         if (returned != null && returned.isBefore(begin)) begin = quarter(returned);
         List<Facts.Paid> payments = income.between(concerned, begin, to);
-        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(concerned.and(DEALS.ID.in(income.deals(begin, to)))), types.isEmpty() ? List.of() : done(users, from, to, types));
+        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(concerned.and(DEALS.ID.in(income.deals(begin, to))), asked.firsts()), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
     }
 
-    private Map<Long, Facts.Deal> deals(Condition which) {
+    private Map<Long, Facts.Deal> deals(Condition which, boolean firsts) {
+        Set<Long> first = firsts ? income.firstDeals(which) : Set.of();
         Map<Long, List<Facts.Sold>> lines = sql.select(DEAL_LINES.DEAL_ID, PRODUCTS.PRODUCT_GROUP, DEAL_LINES.QUANTITY, DEAL_LINES.PRICE, DEAL_LINES.AMOUNT, DEAL_LINES.COST)
                 .from(DEAL_LINES).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
                 .where(DEAL_LINES.DEAL_ID.in(select(DEALS.ID).from(DEALS).where(which)))
@@ -68,8 +68,8 @@ class FactReader {
                 .orderBy(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.ID)
                 .fetchGroups(row -> row.value1(), row -> new Facts.Share(row.value2(), row.value3()));
         Map<Long, Facts.Deal> deals = new HashMap<>();
-        sql.select(DEALS.ID, DEALS.CLIENT_ID, DEALS.OWNER_ID, income.isFirst()).from(DEALS).where(which)
-                .forEach(row -> deals.put(row.value1(), new Facts.Deal(row.value1(), row.value2(), row.value4(), lines.getOrDefault(row.value1(), List.of()),
+        sql.select(DEALS.ID, DEALS.CLIENT_ID, DEALS.OWNER_ID).from(DEALS).where(which)
+                .forEach(row -> deals.put(row.value1(), new Facts.Deal(row.value1(), row.value2(), row.value2() == null || first.contains(row.value1()), lines.getOrDefault(row.value1(), List.of()),
                         Participants.withOwner(shares.getOrDefault(row.value1(), List.of()), row.value3()))));
         return deals;
     }

@@ -65,8 +65,12 @@ class Reckoning {
             return Stream.concat(members.values().stream(), closedMembers.values().stream().flatMap(plans -> plans.values().stream())).flatMap(Set::stream).collect(Collectors.toSet());
         }
 
-        Set<Long> pieceTypes() {
-            return plans.stream().flatMap(plan -> plan.content().rules().stream()).filter(rule -> rule.actionTypeId() != null).map(PlanDraft.Rule::actionTypeId).collect(Collectors.toSet());
+        Facts.Asked asked() {
+            return Facts.Asked.by(rules());
+        }
+
+        Stream<PlanDraft.Rule> rules() {
+            return plans.stream().flatMap(plan -> plan.content().rules().stream());
         }
     }
 
@@ -94,7 +98,7 @@ class Reckoning {
         boolean correct = last != null && (looksBack || !open.isBefore(from));
         YearMonth since = correct ? correctedFrom(last) : looksBack || from.isBefore(open) ? open : from;
         List<PayLine> paid = correct ? closed.paidFor(since, last, users) : List.of();
-        Facts known = facts.read(users, since.atDay(1), to.atEndOfMonth(), ground.pieceTypes());
+        Facts known = facts.read(users, since.atDay(1), to.atEndOfMonth(), ground.asked());
         if (looksBack) {
             monthByMonth(ground, known, users, since, open, to, paid).forEach((month, lines) -> months.computeIfPresent(month, (same, there) -> lines));
             return months;
@@ -121,7 +125,7 @@ class Reckoning {
 
     /// Where the rate of the tier that a quarter reaches counts for all of it, the last month raises what the first ones earned.
     private static boolean looksBack(Ground ground) {
-        return ground.plans().stream().flatMap(plan -> plan.content().rules().stream()).anyMatch(rule -> "quarter".equals(rule.tierSpan()) && "whole".equals(rule.tierWay()));
+        return ground.rules().anyMatch(rule -> "quarter".equals(rule.tierSpan()) && "whole".equals(rule.tierWay()));
     }
 
     private static List<PayLine> lines(Ground ground, Facts known, Set<Long> users) {
@@ -133,8 +137,8 @@ class Reckoning {
     }
 
     /// The facts of a period for trying plans on.
-    Facts facts(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
-        return facts.read(users, from, to, types);
+    Facts facts(Set<Long> users, LocalDate from, LocalDate to, Facts.Asked asked) {
+        return facts.read(users, from, to, asked);
     }
 
     private static YearMonth correctedFrom(YearMonth last) {
