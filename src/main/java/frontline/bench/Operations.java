@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +70,7 @@ final class Operations {
                 get("search by phone", n -> "/palette/results?q=" + phone(n)),
                 get("board", n -> "/deals/board"),
                 get("board with rules", n -> "/deals/board").after(this::setRules),
+                get("statement of 200 reps for a year", n -> "/commissions?period=" + LocalDate.now().minusMonths(5).getYear()),
                 new Operation("write a history entry", true, n -> HttpRequest.newBuilder(URI.create(address + "/api/v1/clients/" + client(n) + "/history"))
                         .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{\"type_id\": %d, \"text\": \"Asked for the price list.\", \"minutes\": 5}".formatted(callType))), 201));
