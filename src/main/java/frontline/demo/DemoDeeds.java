@@ -26,13 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import static frontline.clients.db.Tables.CLIENTS;
 
 /// What lately was done in bulk and can be undone: a merge, a bulk change, an import, a deletion.
 @Component
-class DemoDeeds {
+@Order(95)
+class DemoDeeds implements DemoPart {
 
     private final DSLContext sql;
     private final Users users;
@@ -63,8 +65,15 @@ class DemoDeeds {
         this.clock = clock;
     }
 
+    @Override
+    public void bring(Company company) {
+        bring("sergey@polar.example", "irina@polar.example", "Двойник из старой базы", "Проба пера");
+        bring("helen@polar.example", "tom@polar.example", "Double of the old list", "Just trying");
+        bringFile("helen@polar.example");
+    }
+
     /// @param head by whom, and of whose department
-    void bring(String head, String rep, String duplicate, String mistake) {
+    private void bring(String head, String rep, String duplicate, String mistake) {
         Viewer boss = viewer(head);
         Viewer seller = viewer(rep);
         List<Long> own = sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.OWNER_ID.eq(seller.userId())).orderBy(CLIENTS.ID).limit(8).fetch(CLIENTS.ID);
@@ -76,7 +85,7 @@ class DemoDeeds {
     }
 
     /// Brings a file that says more about clients that are there already.
-    void bringFile(String head) {
+    private void bringFile(String head) {
         Viewer boss = viewer(head);
         List<String> names = sql.select(CLIENTS.NAME).from(CLIENTS).where(Clients.seenBy(boss, CLIENTS.ID)).orderBy(CLIENTS.ID.desc()).limit(3).fetch(CLIENTS.NAME);
         StringBuilder file = new StringBuilder("Name,Note\n");

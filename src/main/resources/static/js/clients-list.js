@@ -24,8 +24,8 @@ document.addEventListener('change', event => {
   if (event.target.matches('[data-pick-all], [data-row-pick]')) countPicked();
 });
 document.addEventListener('htmx:afterSettle', () => {
-  if (!screen()) return;
   countPicked();
+  if (!screen()) return;
   const find = document.querySelector('[data-list-find]');
   const wanted = new URLSearchParams(location.search).get('q') ?? '';
   if (find && document.activeElement !== find && find.value !== wanted) find.value = wanted;

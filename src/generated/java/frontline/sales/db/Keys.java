@@ -4,10 +4,17 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -17,12 +24,24 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
+import frontline.sales.db.tables.records.ContractsRecord;
 import frontline.sales.db.tables.records.DealLinesRecord;
 import frontline.sales.db.tables.records.DealPeopleRecord;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.db.tables.records.DiscountGrantsRecord;
+import frontline.sales.db.tables.records.ExchangeRatesRecord;
+import frontline.sales.db.tables.records.InvoiceLinesRecord;
+import frontline.sales.db.tables.records.InvoicesRecord;
+import frontline.sales.db.tables.records.NumberSeriesRecord;
+import frontline.sales.db.tables.records.PaymentAllocationsRecord;
+import frontline.sales.db.tables.records.PaymentSchedulesRecord;
 import frontline.sales.db.tables.records.PaymentsRecord;
 import frontline.sales.db.tables.records.PipelinesRecord;
 import frontline.sales.db.tables.records.PlannedReceiptsRecord;
@@ -32,6 +51,11 @@ import frontline.sales.db.tables.records.ProposalTemplateTextsRecord;
 import frontline.sales.db.tables.records.ProposalTemplatesRecord;
 import frontline.sales.db.tables.records.ProposalVersionsRecord;
 import frontline.sales.db.tables.records.ProposalsRecord;
+import frontline.sales.db.tables.records.ReminderLevelsRecord;
+import frontline.sales.db.tables.records.RemindersRecord;
+import frontline.sales.db.tables.records.RemindingRecord;
+import frontline.sales.db.tables.records.SchedulePartsRecord;
+import frontline.sales.db.tables.records.SeriesCountersRecord;
 import frontline.sales.db.tables.records.StagePassagesRecord;
 import frontline.sales.db.tables.records.StagesRecord;
 
@@ -50,12 +74,22 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ContractsRecord> CONTRACTS_PKEY = Internal.createUniqueKey(Contracts.CONTRACTS, DSL.name("contracts_pkey"), new TableField[] { Contracts.CONTRACTS.ID }, true);
     public static final UniqueKey<DealLinesRecord> DEAL_LINES_PKEY = Internal.createUniqueKey(DealLines.DEAL_LINES, DSL.name("deal_lines_pkey"), new TableField[] { DealLines.DEAL_LINES.ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_DEAL_ID_PERSON_ID_KEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_person_id_key"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID, DealPeople.DEAL_PEOPLE.PERSON_ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_PKEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_pkey"), new TableField[] { DealPeople.DEAL_PEOPLE.ID }, true);
     public static final UniqueKey<DealsRecord> DEALS_PKEY = Internal.createUniqueKey(Deals.DEALS, DSL.name("deals_pkey"), new TableField[] { Deals.DEALS.ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_DEAL_ID_PRODUCT_ID_KEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_product_id_key"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID, DiscountGrants.DISCOUNT_GRANTS.PRODUCT_ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_PKEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_pkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.ID }, true);
+    public static final UniqueKey<ExchangeRatesRecord> EXCHANGE_RATES_CURRENCY_ON_DAY_KEY = Internal.createUniqueKey(ExchangeRates.EXCHANGE_RATES, DSL.name("exchange_rates_currency_on_day_key"), new TableField[] { ExchangeRates.EXCHANGE_RATES.CURRENCY, ExchangeRates.EXCHANGE_RATES.ON_DAY }, true);
+    public static final UniqueKey<ExchangeRatesRecord> EXCHANGE_RATES_PKEY = Internal.createUniqueKey(ExchangeRates.EXCHANGE_RATES, DSL.name("exchange_rates_pkey"), new TableField[] { ExchangeRates.EXCHANGE_RATES.ID }, true);
+    public static final UniqueKey<InvoiceLinesRecord> INVOICE_LINES_PKEY = Internal.createUniqueKey(InvoiceLines.INVOICE_LINES, DSL.name("invoice_lines_pkey"), new TableField[] { InvoiceLines.INVOICE_LINES.ID }, true);
+    public static final UniqueKey<InvoicesRecord> INVOICES_PKEY = Internal.createUniqueKey(Invoices.INVOICES, DSL.name("invoices_pkey"), new TableField[] { Invoices.INVOICES.ID }, true);
+    public static final UniqueKey<NumberSeriesRecord> NUMBER_SERIES_PKEY = Internal.createUniqueKey(NumberSeries.NUMBER_SERIES, DSL.name("number_series_pkey"), new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true);
+    public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PAYMENT_ID_DEAL_ID_CURRENCY_KEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_deal_id_currency_key"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.DEAL_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.CURRENCY }, true);
+    public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PAYMENT_ID_INVOICE_ID_KEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_invoice_id_key"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.INVOICE_ID }, true);
+    public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PKEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_pkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.ID }, true);
+    public static final UniqueKey<PaymentSchedulesRecord> PAYMENT_SCHEDULES_PKEY = Internal.createUniqueKey(PaymentSchedules.PAYMENT_SCHEDULES, DSL.name("payment_schedules_pkey"), new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true);
     public static final UniqueKey<PaymentsRecord> PAYMENTS_PKEY = Internal.createUniqueKey(Payments.PAYMENTS, DSL.name("payments_pkey"), new TableField[] { Payments.PAYMENTS.ID }, true);
     public static final UniqueKey<PipelinesRecord> PIPELINES_PKEY = Internal.createUniqueKey(Pipelines.PIPELINES, DSL.name("pipelines_pkey"), new TableField[] { Pipelines.PIPELINES.ID }, true);
     public static final UniqueKey<PlannedReceiptsRecord> PLANNED_RECEIPTS_PKEY = Internal.createUniqueKey(PlannedReceipts.PLANNED_RECEIPTS, DSL.name("planned_receipts_pkey"), new TableField[] { PlannedReceipts.PLANNED_RECEIPTS.ID }, true);
@@ -68,6 +102,13 @@ public class Keys {
     public static final UniqueKey<ProposalVersionsRecord> PROPOSAL_VERSIONS_PROPOSAL_ID_VERSION_KEY = Internal.createUniqueKey(ProposalVersions.PROPOSAL_VERSIONS, DSL.name("proposal_versions_proposal_id_version_key"), new TableField[] { ProposalVersions.PROPOSAL_VERSIONS.PROPOSAL_ID, ProposalVersions.PROPOSAL_VERSIONS.VERSION }, true);
     public static final UniqueKey<ProposalsRecord> PROPOSALS_NUMBER_KEY = Internal.createUniqueKey(Proposals.PROPOSALS, DSL.name("proposals_number_key"), new TableField[] { Proposals.PROPOSALS.NUMBER }, true);
     public static final UniqueKey<ProposalsRecord> PROPOSALS_PKEY = Internal.createUniqueKey(Proposals.PROPOSALS, DSL.name("proposals_pkey"), new TableField[] { Proposals.PROPOSALS.ID }, true);
+    public static final UniqueKey<ReminderLevelsRecord> REMINDER_LEVELS_PKEY = Internal.createUniqueKey(ReminderLevels.REMINDER_LEVELS, DSL.name("reminder_levels_pkey"), new TableField[] { ReminderLevels.REMINDER_LEVELS.ID }, true);
+    public static final UniqueKey<RemindersRecord> REMINDERS_INVOICE_ID_LEVEL_ID_KEY = Internal.createUniqueKey(Reminders.REMINDERS, DSL.name("reminders_invoice_id_level_id_key"), new TableField[] { Reminders.REMINDERS.INVOICE_ID, Reminders.REMINDERS.LEVEL_ID }, true);
+    public static final UniqueKey<RemindersRecord> REMINDERS_PKEY = Internal.createUniqueKey(Reminders.REMINDERS, DSL.name("reminders_pkey"), new TableField[] { Reminders.REMINDERS.ID }, true);
+    public static final UniqueKey<RemindingRecord> REMINDING_PKEY = Internal.createUniqueKey(Reminding.REMINDING, DSL.name("reminding_pkey"), new TableField[] { Reminding.REMINDING.ONE }, true);
+    public static final UniqueKey<SchedulePartsRecord> SCHEDULE_PARTS_PKEY = Internal.createUniqueKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_pkey"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.ID }, true);
+    public static final UniqueKey<SchedulePartsRecord> SCHEDULE_PARTS_SCHEDULE_ID_POSITION_KEY = Internal.createUniqueKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_schedule_id_position_key"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.SCHEDULE_ID, ScheduleParts.SCHEDULE_PARTS.POSITION }, true);
+    public static final UniqueKey<SeriesCountersRecord> SERIES_COUNTERS_PKEY = Internal.createUniqueKey(SeriesCounters.SERIES_COUNTERS, DSL.name("series_counters_pkey"), new TableField[] { SeriesCounters.SERIES_COUNTERS.SERIES_ID, SeriesCounters.SERIES_COUNTERS.YEAR }, true);
     public static final UniqueKey<StagePassagesRecord> STAGE_PASSAGES_PKEY = Internal.createUniqueKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_pkey"), new TableField[] { StagePassages.STAGE_PASSAGES.ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_ID_PIPELINE_ID_KEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_id_pipeline_id_key"), new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_PKEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_pkey"), new TableField[] { Stages.STAGES.ID }, true);
@@ -76,6 +117,9 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<ContractsRecord, DealsRecord> CONTRACTS__CONTRACTS_DEAL_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_deal_id_fkey"), new TableField[] { Contracts.CONTRACTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ContractsRecord, PaymentSchedulesRecord> CONTRACTS__CONTRACTS_SCHEDULE_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_schedule_id_fkey"), new TableField[] { Contracts.CONTRACTS.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ContractsRecord, NumberSeriesRecord> CONTRACTS__CONTRACTS_SERIES_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_series_id_fkey"), new TableField[] { Contracts.CONTRACTS.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, DealsRecord> DEAL_LINES__DEAL_LINES_DEAL_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_deal_id_fkey"), new TableField[] { DealLines.DEAL_LINES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, ProductsRecord> DEAL_LINES__DEAL_LINES_PRODUCT_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_product_id_fkey"), new TableField[] { DealLines.DEAL_LINES.PRODUCT_ID }, Keys.PRODUCTS_PKEY, new TableField[] { Products.PRODUCTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealPeopleRecord, DealsRecord> DEAL_PEOPLE__DEAL_PEOPLE_DEAL_ID_FKEY = Internal.createForeignKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_fkey"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -83,12 +127,27 @@ public class Keys {
     public static final ForeignKey<DealsRecord, StagesRecord> DEALS__DEALS_STAGE_ID_PIPELINE_ID_FKEY = Internal.createForeignKey(Deals.DEALS, DSL.name("deals_stage_id_pipeline_id_fkey"), new TableField[] { Deals.DEALS.STAGE_ID, Deals.DEALS.PIPELINE_ID }, Keys.STAGES_ID_PIPELINE_ID_KEY, new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DiscountGrantsRecord, DealsRecord> DISCOUNT_GRANTS__DISCOUNT_GRANTS_DEAL_ID_FKEY = Internal.createForeignKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_fkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DiscountGrantsRecord, ProductsRecord> DISCOUNT_GRANTS__DISCOUNT_GRANTS_PRODUCT_ID_FKEY = Internal.createForeignKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_product_id_fkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.PRODUCT_ID }, Keys.PRODUCTS_PKEY, new TableField[] { Products.PRODUCTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoiceLinesRecord, InvoicesRecord> INVOICE_LINES__INVOICE_LINES_INVOICE_ID_FKEY = Internal.createForeignKey(InvoiceLines.INVOICE_LINES, DSL.name("invoice_lines_invoice_id_fkey"), new TableField[] { InvoiceLines.INVOICE_LINES.INVOICE_ID }, Keys.INVOICES_PKEY, new TableField[] { Invoices.INVOICES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoiceLinesRecord, ProductsRecord> INVOICE_LINES__INVOICE_LINES_PRODUCT_ID_FKEY = Internal.createForeignKey(InvoiceLines.INVOICE_LINES, DSL.name("invoice_lines_product_id_fkey"), new TableField[] { InvoiceLines.INVOICE_LINES.PRODUCT_ID }, Keys.PRODUCTS_PKEY, new TableField[] { Products.PRODUCTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoicesRecord, ContractsRecord> INVOICES__INVOICES_CONTRACT_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_contract_id_fkey"), new TableField[] { Invoices.INVOICES.CONTRACT_ID }, Keys.CONTRACTS_PKEY, new TableField[] { Contracts.CONTRACTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoicesRecord, DealsRecord> INVOICES__INVOICES_DEAL_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_deal_id_fkey"), new TableField[] { Invoices.INVOICES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoicesRecord, PaymentSchedulesRecord> INVOICES__INVOICES_SCHEDULE_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_schedule_id_fkey"), new TableField[] { Invoices.INVOICES.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvoicesRecord, NumberSeriesRecord> INVOICES__INVOICES_SERIES_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_series_id_fkey"), new TableField[] { Invoices.INVOICES.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PaymentAllocationsRecord, DealsRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_DEAL_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_deal_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PaymentAllocationsRecord, InvoicesRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_INVOICE_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_invoice_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.INVOICE_ID }, Keys.INVOICES_PKEY, new TableField[] { Invoices.INVOICES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PaymentAllocationsRecord, PaymentsRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_PAYMENT_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID }, Keys.PAYMENTS_PKEY, new TableField[] { Payments.PAYMENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PaymentsRecord, DealsRecord> PAYMENTS__PAYMENTS_DEAL_ID_FKEY = Internal.createForeignKey(Payments.PAYMENTS, DSL.name("payments_deal_id_fkey"), new TableField[] { Payments.PAYMENTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PaymentsRecord, PaymentsRecord> PAYMENTS__PAYMENTS_RETURNS_ID_FKEY = Internal.createForeignKey(Payments.PAYMENTS, DSL.name("payments_returns_id_fkey"), new TableField[] { Payments.PAYMENTS.RETURNS_ID }, Keys.PAYMENTS_PKEY, new TableField[] { Payments.PAYMENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PlannedReceiptsRecord, DealsRecord> PLANNED_RECEIPTS__PLANNED_RECEIPTS_DEAL_ID_FKEY = Internal.createForeignKey(PlannedReceipts.PLANNED_RECEIPTS, DSL.name("planned_receipts_deal_id_fkey"), new TableField[] { PlannedReceipts.PLANNED_RECEIPTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PlannedReceiptsRecord, InvoicesRecord> PLANNED_RECEIPTS__PLANNED_RECEIPTS_INVOICE_ID_FKEY = Internal.createForeignKey(PlannedReceipts.PLANNED_RECEIPTS, DSL.name("planned_receipts_invoice_id_fkey"), new TableField[] { PlannedReceipts.PLANNED_RECEIPTS.INVOICE_ID }, Keys.INVOICES_PKEY, new TableField[] { Invoices.INVOICES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalTemplateTextsRecord, ProposalTemplatesRecord> PROPOSAL_TEMPLATE_TEXTS__PROPOSAL_TEMPLATE_TEXTS_TEMPLATE_ID_FKEY = Internal.createForeignKey(ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS, DSL.name("proposal_template_texts_template_id_fkey"), new TableField[] { ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS.TEMPLATE_ID }, Keys.PROPOSAL_TEMPLATES_PKEY, new TableField[] { ProposalTemplates.PROPOSAL_TEMPLATES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalVersionsRecord, ProposalsRecord> PROPOSAL_VERSIONS__PROPOSAL_VERSIONS_PROPOSAL_ID_FKEY = Internal.createForeignKey(ProposalVersions.PROPOSAL_VERSIONS, DSL.name("proposal_versions_proposal_id_fkey"), new TableField[] { ProposalVersions.PROPOSAL_VERSIONS.PROPOSAL_ID }, Keys.PROPOSALS_PKEY, new TableField[] { Proposals.PROPOSALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalsRecord, DealsRecord> PROPOSALS__PROPOSALS_DEAL_ID_FKEY = Internal.createForeignKey(Proposals.PROPOSALS, DSL.name("proposals_deal_id_fkey"), new TableField[] { Proposals.PROPOSALS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ProposalsRecord, ProposalTemplatesRecord> PROPOSALS__PROPOSALS_TEMPLATE_ID_FKEY = Internal.createForeignKey(Proposals.PROPOSALS, DSL.name("proposals_template_id_fkey"), new TableField[] { Proposals.PROPOSALS.TEMPLATE_ID }, Keys.PROPOSAL_TEMPLATES_PKEY, new TableField[] { ProposalTemplates.PROPOSAL_TEMPLATES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RemindersRecord, InvoicesRecord> REMINDERS__REMINDERS_INVOICE_ID_FKEY = Internal.createForeignKey(Reminders.REMINDERS, DSL.name("reminders_invoice_id_fkey"), new TableField[] { Reminders.REMINDERS.INVOICE_ID }, Keys.INVOICES_PKEY, new TableField[] { Invoices.INVOICES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RemindersRecord, ReminderLevelsRecord> REMINDERS__REMINDERS_LEVEL_ID_FKEY = Internal.createForeignKey(Reminders.REMINDERS, DSL.name("reminders_level_id_fkey"), new TableField[] { Reminders.REMINDERS.LEVEL_ID }, Keys.REMINDER_LEVELS_PKEY, new TableField[] { ReminderLevels.REMINDER_LEVELS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SchedulePartsRecord, PaymentSchedulesRecord> SCHEDULE_PARTS__SCHEDULE_PARTS_SCHEDULE_ID_FKEY = Internal.createForeignKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_schedule_id_fkey"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SeriesCountersRecord, NumberSeriesRecord> SERIES_COUNTERS__SERIES_COUNTERS_SERIES_ID_FKEY = Internal.createForeignKey(SeriesCounters.SERIES_COUNTERS, DSL.name("series_counters_series_id_fkey"), new TableField[] { SeriesCounters.SERIES_COUNTERS.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, DealsRecord> STAGE_PASSAGES__STAGE_PASSAGES_DEAL_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_deal_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, StagesRecord> STAGE_PASSAGES__STAGE_PASSAGES_STAGE_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_stage_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagesRecord, PipelinesRecord> STAGES__STAGES_PIPELINE_ID_FKEY = Internal.createForeignKey(Stages.STAGES, DSL.name("stages_pipeline_id_fkey"), new TableField[] { Stages.STAGES.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
