@@ -4,13 +4,32 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaidIncome;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -28,11 +47,29 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
+    public final Contracts CONTRACTS = Contracts.CONTRACTS;
+
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public final Deals DEALS = Deals.DEALS;
+
+    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
+
+    public final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
+
+    public final Invoices INVOICES = Invoices.INVOICES;
+
+    public final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
+
+    public final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
+
+    public final PaymentSchedules PAYMENT_SCHEDULES = PaymentSchedules.PAYMENT_SCHEDULES;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -41,6 +78,26 @@ public class SalesSchema extends SchemaImpl {
     public final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public final Products PRODUCTS = Products.PRODUCTS;
+
+    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
+
+    public final Reminders REMINDERS = Reminders.REMINDERS;
+
+    public final Reminding REMINDING = Reminding.REMINDING;
+
+    public final ScheduleParts SCHEDULE_PARTS = ScheduleParts.SCHEDULE_PARTS;
+
+    public final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 
@@ -59,13 +116,32 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Contracts.CONTRACTS,
             DealLines.DEAL_LINES,
             DealPeople.DEAL_PEOPLE,
             Deals.DEALS,
+            DiscountGrants.DISCOUNT_GRANTS,
+            ExchangeRates.EXCHANGE_RATES,
+            InvoiceLines.INVOICE_LINES,
+            Invoices.INVOICES,
+            NumberSeries.NUMBER_SERIES,
+            PaidIncome.PAID_INCOME,
+            PaymentAllocations.PAYMENT_ALLOCATIONS,
+            PaymentSchedules.PAYMENT_SCHEDULES,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
+            ProposalNumbers.PROPOSAL_NUMBERS,
+            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
+            ProposalTemplates.PROPOSAL_TEMPLATES,
+            ProposalVersions.PROPOSAL_VERSIONS,
+            Proposals.PROPOSALS,
+            ReminderLevels.REMINDER_LEVELS,
+            Reminders.REMINDERS,
+            Reminding.REMINDING,
+            ScheduleParts.SCHEDULE_PARTS,
+            SeriesCounters.SERIES_COUNTERS,
             StagePassages.STAGE_PASSAGES,
             Stages.STAGES
         );

@@ -4,13 +4,32 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaidIncome;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StagePassages;
 import frontline.sales.db.tables.Stages;
 
@@ -18,11 +37,29 @@ import frontline.sales.db.tables.Stages;
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final Contracts CONTRACTS = Contracts.CONTRACTS;
+
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
     public static final Deals DEALS = Deals.DEALS;
+
+    public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public static final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
+
+    public static final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
+
+    public static final Invoices INVOICES = Invoices.INVOICES;
+
+    public static final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public static final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
+
+    public static final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
+
+    public static final PaymentSchedules PAYMENT_SCHEDULES = PaymentSchedules.PAYMENT_SCHEDULES;
 
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -31,6 +68,26 @@ public class Tables {
     public static final PlannedReceipts PLANNED_RECEIPTS = PlannedReceipts.PLANNED_RECEIPTS;
 
     public static final Products PRODUCTS = Products.PRODUCTS;
+
+    public static final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public static final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public static final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public static final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public static final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public static final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
+
+    public static final Reminders REMINDERS = Reminders.REMINDERS;
+
+    public static final Reminding REMINDING = Reminding.REMINDING;
+
+    public static final ScheduleParts SCHEDULE_PARTS = ScheduleParts.SCHEDULE_PARTS;
+
+    public static final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
 

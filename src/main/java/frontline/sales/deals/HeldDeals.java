@@ -7,6 +7,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.live.Announcements;
 import frontline.sales.db.tables.records.DealsRecord;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,11 @@ class HeldDeals {
         changed(row.getPipelineId());
         announcements.changed("deal:" + row.getId());
         return Outcome.done(row.getId());
+    }
+
+    /// Lines or owner were set.
+    void touched(Viewer viewer, long id) {
+        events.publishEvent(new DealTermsTouched(Set.of(id), viewer.userId()));
     }
 
     /// A board on which something moved.
