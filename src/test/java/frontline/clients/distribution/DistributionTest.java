@@ -217,7 +217,7 @@ class DistributionTest extends ClientTest {
         assertTrue(page.locator("#trial-lines").innerText().contains("Bob Martin"));
         assertEquals(null, clients.ownerOf(idOf("Isdom")));
         page.locator("#trial-loads button").click();
-        page.waitForSelector(".toast");
+        page.waitForSelector(".toast-line");
         assertEquals(bob.userId(), clients.ownerOf(idOf("Isdom")));
         visit("/clients/" + idOf("Isdom"));
         page.waitForSelector(".ownerships");
