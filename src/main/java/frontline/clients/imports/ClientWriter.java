@@ -6,6 +6,7 @@ import static frontline.clients.db.Tables.IMPORT_LINKS;
 import static org.jooq.impl.DSL.field;
 
 import frontline.clients.cards.Clients;
+import frontline.clients.cards.OwnerWanted;
 import frontline.clients.db.tables.records.ClientsRecord;
 import frontline.clients.imports.Colleagues.Colleague;
 import frontline.clients.imports.Values.ClientType;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Clients: recognised by the id of another system, else the tax number, else a person's e-mail or phone, else the plain name.
@@ -27,6 +29,11 @@ import org.springframework.stereotype.Component;
 class ClientWriter implements ImportWriter {
 
     private final ContactPoints points = new ContactPoints();
+    private final ApplicationEventPublisher events;
+
+    ClientWriter(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     @Override
     public ImportKind kind() {
@@ -96,10 +103,12 @@ class ClientWriter implements ImportWriter {
                 "created_at timestamptz", "created_by bigint", "updated_at timestamptz");
         Bulk team = team();
         Bulk contacts = ContactPoints.bulk();
+        List<Long> unowned = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             ImportRow row = rows.get(i);
             long id = ids.get(i);
             Colleague owner = owner(run, row);
+            if (owner == null) unowned.add(id);
             long department = owner != null ? owner.departmentId() : department(run, row);
             Instant created = row.has("created_on") ? Objects.requireNonNull(row.day("created_on")).atStartOfDay(run.house().zone()).toInstant() : run.now();
             clients.row(id, isPerson(row) ? "person" : "company", row.text("name"), row.text("legal_name"), row.text("tax_id"), row.text("registration_number"),
@@ -113,6 +122,7 @@ class ClientWriter implements ImportWriter {
         clients.insert(run.sql());
         team.insert(run.sql());
         contacts.insert(run.sql());
+        if (!unowned.isEmpty()) events.publishEvent(new OwnerWanted(unowned, run.viewer().userId()));
     }
 
     private void update(ImportRun run, Map<ImportRow, ClientsRecord> known) {
