@@ -36,8 +36,7 @@ final class Decode {
     /// @param declared the charset of the letter's words: its headers are hardly written in another one
     static String header(@Nullable String raw, @Nullable String declared) {
         if (raw == null) return "";
-        String unfolded = MimeUtility.unfold(raw);
-        String plain = unfolded.chars().anyMatch(c -> c > 127) ? text(unfolded.getBytes(unfolded.chars().anyMatch(c -> c > 255) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), declared) : unfolded;
+        String plain = repaired(MimeUtility.unfold(raw), declared);
         try {
             return clean(MimeUtility.decodeText(plain));
         } catch (UnsupportedEncodingException | RuntimeException unknownCharset) {
@@ -45,7 +44,13 @@ final class Decode {
         }
     }
 
-    private static String clean(String text) {
+    /// Bytes beyond ASCII in a header, which the library gives as Latin-1, as the letters they were meant to be.
+    static String repaired(String raw, @Nullable String declared) {
+        boolean bytes = raw.chars().anyMatch(c -> c > 127) && raw.chars().allMatch(c -> c < 256);
+        return bytes ? text(raw.getBytes(StandardCharsets.ISO_8859_1), declared) : raw;
+    }
+
+    static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -57,8 +58,8 @@ public final class ReadLetter {
         List<Person> people = new ArrayList<>();
         for (String raw : all(message, header)) {
             try {
-                for (InternetAddress one : InternetAddress.parseHeader(raw, false))
-                    if (one.getAddress() != null && !one.isGroup()) people.add(new Person(one.getAddress().toLowerCase(Locale.ROOT).strip(), Decode.header(personal(one), charset)));
+                for (InternetAddress one : InternetAddress.parseHeader(Decode.repaired(raw, charset), false))
+                    if (one.getAddress() != null && !one.isGroup()) people.add(new Person(one.getAddress().toLowerCase(Locale.ROOT).strip(), Decode.clean(personal(one))));
             } catch (MessagingException unreadable) {
                 Matcher address = ADDRESS.matcher(raw);
                 if (address.find()) people.add(new Person(address.group().toLowerCase(Locale.ROOT), ""));
@@ -67,11 +68,11 @@ public final class ReadLetter {
         return people;
     }
 
-    private static @Nullable String personal(InternetAddress address) {
+    private static String personal(InternetAddress address) {
         try {
-            return address.getPersonal();
+            return Objects.requireNonNullElse(address.getPersonal(), "");
         } catch (RuntimeException unknownCharset) {
-            return null;
+            return "";
         }
     }
 
