@@ -12,6 +12,10 @@ import frontline.clients.cards.NewClient;
 import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
+import frontline.clients.letters.Letters;
+import frontline.clients.letters.NewLetter;
+import frontline.clients.mailboxes.MailboxForm;
+import frontline.clients.mailboxes.Mailboxes;
 import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
@@ -44,11 +48,13 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
-    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/mail-templates/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Letters letters;
+    @Autowired Mailboxes mailboxes;
     @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
@@ -93,6 +99,8 @@ class EveryRouteTest extends ProgramTest {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
             consents.note(rep, client, null, "email", true, "by telephone").orThrow();
+            letters.write(rep, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow();
+            mailboxes.add(rep, new MailboxForm("moses@northwind.example", "localhost", "1", "none", "moses", "secret", "INBOX", "", false)).orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();

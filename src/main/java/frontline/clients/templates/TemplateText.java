@@ -22,8 +22,12 @@ public final class TemplateText {
     public static final Map<String, List<String>> KNOWN = known();
 
     private static final TemplateParser PARSER = new TemplateParser.Builder().withFlavor(Flavor.LIQUID).withStrictVariables(true)
-            .withErrorMode(TemplateParser.ErrorMode.STRICT).withMaxIterations(1_000).withMaxSizeRenderedString(200_000).withMaxTemplateSizeBytes(100_000).build();
+            .withErrorMode(TemplateParser.ErrorMode.STRICT).withMaxIterations(1_000).withMaxSizeRenderedString(200_000).withMaxTemplateSizeBytes(100_000)
+            .withNameResolver(name -> { // the library would read any file of the machine
+                throw new IllegalStateException("no other templates");
+            }).build();
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}|\\{%(.*?)%}", Pattern.DOTALL);
+    private static final Pattern FOREIGN = Pattern.compile("\\{%-?\\s*(?:include|include_relative|render)\\b");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern PATH = Pattern.compile("(?<![\\w.])([a-z_]\\w*)\\.(\\w+)");
     private static final Pattern LINE = Pattern.compile("on line (\\d+)");
@@ -49,6 +53,8 @@ public final class TemplateText {
 
     /// @param values by root and name; what is absent is written as nothing
     public static Outcome<String> render(String field, String text, Map<String, Map<String, String>> values) {
+        Matcher foreign = FOREIGN.matcher(text);
+        if (foreign.find()) return Outcome.refused(field, "template.no_files", line(text, foreign.start()));
         Map<String, Object> all = new HashMap<>();
         KNOWN.forEach((root, names) -> {
             Map<String, String> of = new HashMap<>();
