@@ -44,8 +44,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Walks every address of the program, taken from the router's own list: a new one is guarded from its first day.
 class EveryRouteTest extends ProgramTest {
 
-    /// Open to everybody, signed in or not.
-    private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/mail-templates/{id}");

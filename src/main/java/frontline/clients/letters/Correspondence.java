@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
+import frontline.clients.history.HistoryWorthy;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.mail.Trouble;
@@ -42,6 +43,11 @@ public class Correspondence {
     public List<ClientLetter> of(Viewer viewer, long clientId, @Nullable Long before, int limit) {
         clients.ref(viewer, clientId);
         return list(LETTERS.CLIENT_ID.eq(clientId).and(before == null ? noCondition() : LETTERS.ID.lt(before)), limit);
+    }
+
+    /// Those that concern a topic, such as a deal, the newest first.
+    public List<ClientLetter> about(Viewer viewer, HistoryWorthy.Topic topic, int limit) {
+        return list(LETTERS.TOPIC_KIND.eq(topic.kind()).and(LETTERS.TOPIC_ID.eq(topic.id())).and(Clients.seenBy(viewer, LETTERS.CLIENT_ID)), limit);
     }
 
     /// @throws NotFound when there is no such letter or the viewer may not see the client

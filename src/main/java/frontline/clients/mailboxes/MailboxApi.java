@@ -103,6 +103,7 @@ class MailboxApi {
     @PostMapping("/api/v1/mailbox-messages/{id}/client")
     @Operation(summary = "Say whose letter a skipped one is; it is taken at once")
     ResponseEntity<Object> takeAfterAll(Viewer viewer, @PathVariable long id, @RequestBody Choice choice) {
+        skipped.get(viewer, id);
         Long client = choice.clientId();
         if (client == null) return Problem.refused(List.of(Refusal.at("client_id", "mailbox.choose_client")), texts, Language.EN).toResponse();
         skipped.takeAfterAll(viewer, id, client);

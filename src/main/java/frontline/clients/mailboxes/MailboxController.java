@@ -2,6 +2,7 @@ package frontline.clients.mailboxes;
 
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
@@ -46,6 +47,13 @@ class MailboxController {
     String list(Viewer viewer, Model model) {
         model.addAttribute("mailboxes", mailboxes.of(viewer));
         return "clients/mail/mailboxes";
+    }
+
+    /// One's own, on one's own page.
+    @GetMapping("/profile/mailboxes")
+    String ofProfile(Viewer viewer, Model model) {
+        model.addAttribute("mailboxes", mailboxes.of(viewer).stream().filter(mailbox -> Objects.equals(mailbox.ownerId(), viewer.userId())).toList());
+        return "clients/mail/own-mailboxes";
     }
 
     @GetMapping("/mailboxes/new")
@@ -106,6 +114,7 @@ class MailboxController {
 
     @PostMapping("/mailbox-messages/{id}/client")
     @Nullable String takeAfterAll(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable Long clientId, @ModelAttribute("page") Page page, HttpServletResponse response) {
+        skipped.get(viewer, id);
         if (clientId == null) {
             Toast.of(page.t("mailbox.choose_client")).sendWith(response);
         } else {
@@ -138,7 +147,12 @@ class MailboxController {
     static class Menu {
         @Bean
         MenuItem mailboxesMenu() {
-            return MenuItem.setup("menu.mailboxes", "inbox", "/mailboxes", 131);
+            return MenuItem.setup("menu.mailboxes", "inbox", "/mailboxes", 131, Permission.SET_UP_COMPANY.roleCodes());
+        }
+
+        @Bean
+        ProfileSection mailboxesSection() {
+            return new ProfileSection("profile.mailboxes", 20, "/profile/mailboxes");
         }
     }
 }

@@ -47,6 +47,13 @@ public class Skipped {
                 .fetch(r -> new Message(r.getId(), r.getReason(), r.getFromAddress(), r.getFromName(), r.getSubject(), r.getSentAt(), r.getSize()));
     }
 
+    /// @throws NotFound when there is no such message or the mailbox is somebody else's
+    Message get(Viewer viewer, long id) {
+        Long mailbox = sql.select(MAILBOX_MESSAGES.MAILBOX_ID).from(MAILBOX_MESSAGES).where(MAILBOX_MESSAGES.ID.eq(id)).fetchOne(MAILBOX_MESSAGES.MAILBOX_ID);
+        if (mailbox == null) throw new NotFound("message " + id);
+        return of(viewer, mailbox, null, id + 1, 1).stream().filter(message -> message.id() == id).findFirst().orElseThrow(() -> new NotFound("message " + id));
+    }
+
     /// Says whose letter it is. It is taken at the next look, which begins at once; an unknown sender becomes an address of the
     /// client, and everything else of that sender is looked at again.
     /// @throws NotFound when the message or the client is not the viewer's to see

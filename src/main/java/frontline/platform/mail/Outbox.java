@@ -99,6 +99,18 @@ public class Outbox {
         jobs.start(SEND, "again-" + id, id);
     }
 
+    /// The letter has gone another way than through our server, or failed there: what is told of the past.
+    /// @param trouble null when it arrived
+    @Transactional
+    public void wentAnotherWay(long id, @Nullable Trouble trouble) {
+        Instant now = Instant.now(clock);
+        String reason = trouble == null ? null : trouble.written();
+        sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, trouble == null ? "accepted" : "refused").set(LETTER_RECIPIENTS.REASON, reason).where(LETTER_RECIPIENTS.LETTER_ID.eq(id)).execute();
+        sql.update(LETTERS).set(LETTERS.STATE, trouble == null ? "sent" : "failed").set(LETTERS.REASON, reason).set(LETTERS.FINISHED_AT, now).where(LETTERS.ID.eq(id), LETTERS.STATE.eq("queued")).execute();
+        var letter = sql.select(LETTERS.ORIGIN_KIND, LETTERS.ORIGIN_ID, LETTERS.MESSAGE_ID).from(LETTERS).where(LETTERS.ID.eq(id)).fetchSingle();
+        events.publishEvent(trouble == null ? new LetterSent(id, letter.value1(), letter.value2(), letter.value3(), now) : new LetterFailed(id, letter.value1(), letter.value2(), letter.value3(), trouble, now));
+    }
+
     /// Another server has reported that a letter we handed over did not arrive.
     /// @param address whom it did not reach, "" when the report does not say
     /// @return false when no letter of ours has this Message-ID
