@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jooq.DSLContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Letters of the made-up company: templates, letters with their answers, one that failed, and each rep's mailbox. No network is
 /// touched; the mailboxes stand paused.
 @Component
-class DemoMail {
+@Order(70)
+class DemoMail implements DemoPart {
 
     private static final int CLIENTS_A_REP = 6;
     private static final DateTimeFormatter HEADER_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
@@ -72,9 +74,10 @@ class DemoMail {
 
     private record Reached(long client, long person, String name, String address) {}
 
-    void bring(List<Viewer> reps, Random random) {
-        together.executeWithoutResult(t -> writeTemplates());
-        for (Viewer rep : reps) Acting.as(rep.userId(), "demo", () -> together.executeWithoutResult(t -> correspond(rep, random)));
+    @Override
+    public void bring(Company company) {
+        Acting.as(company.administrator().userId(), "demo", () -> together.executeWithoutResult(t -> writeTemplates()));
+        for (Viewer rep : company.reps()) Acting.as(rep.userId(), "demo", () -> together.executeWithoutResult(t -> correspond(rep, company.random())));
     }
 
     private void writeTemplates() {

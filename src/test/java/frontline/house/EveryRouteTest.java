@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
+import frontline.agenda.approvals.Approvals;
+import frontline.agenda.approvals.Ask;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
@@ -20,8 +22,12 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.sales.contracts.ContractForm;
+import frontline.sales.contracts.Contracts;
+import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
@@ -49,6 +55,9 @@ class EveryRouteTest extends ProgramTest {
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/mail-templates/{id}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -62,6 +71,10 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Deals deals;
     @Autowired Receipts receipts;
     @Autowired Payments payments;
+    @Autowired Approvals approvals;
+    @Autowired Contracts contracts;
+    @Autowired Invoices invoices;
+    @Autowired Deeds deeds;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -107,7 +120,12 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
+            invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

@@ -6,6 +6,7 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
 import frontline.agenda.db.tables.CalendarFeeds;
 
 import java.util.Arrays;
@@ -26,6 +27,8 @@ public class AgendaSchema extends SchemaImpl {
 
     public final Actions ACTIONS = Actions.ACTIONS;
 
+    public final Approvals APPROVALS = Approvals.APPROVALS;
+
     public final CalendarFeeds CALENDAR_FEEDS = CalendarFeeds.CALENDAR_FEEDS;
 
     private AgendaSchema() {
@@ -43,6 +46,7 @@ public class AgendaSchema extends SchemaImpl {
         return Arrays.asList(
             ActionTypes.ACTION_TYPES,
             Actions.ACTIONS,
+            Approvals.APPROVALS,
             CalendarFeeds.CALENDAR_FEEDS
         );
     }
