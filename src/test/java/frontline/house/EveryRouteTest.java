@@ -14,6 +14,10 @@ import frontline.clients.cards.NewClient;
 import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
+import frontline.clients.letters.Letters;
+import frontline.clients.letters.NewLetter;
+import frontline.clients.mailboxes.MailboxForm;
+import frontline.clients.mailboxes.Mailboxes;
 import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
@@ -46,17 +50,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Walks every address of the program, taken from the router's own list: a new one is guarded from its first day.
 class EveryRouteTest extends ProgramTest {
 
-    /// Open to everybody, signed in or not.
-    private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of(
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
-            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}", "/api/v1/mail-templates/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Letters letters;
+    @Autowired Mailboxes mailboxes;
     @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
@@ -105,6 +111,8 @@ class EveryRouteTest extends ProgramTest {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
             consents.note(rep, client, null, "email", true, "by telephone").orThrow();
+            letters.write(rep, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow();
+            mailboxes.add(rep, new MailboxForm("moses@northwind.example", "localhost", "1", "none", "moses", "secret", "INBOX", "", false)).orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();

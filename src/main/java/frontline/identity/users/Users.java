@@ -132,6 +132,11 @@ public class Users {
         sql.update(USERS).set(USERS.LANGUAGE, language.code()).where(USERS.ID.eq(id)).execute();
     }
 
+    /// @return empty for those who have not chosen one
+    public Optional<Language> languageOf(long id) {
+        return sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(id)).fetchOptional(USERS.LANGUAGE).map(code -> Language.of(code, Language.EN));
+    }
+
     @Transactional
     public void setPassword(long id, String password) {
         sql.update(USERS).set(USERS.PASSWORD_HASH, passwords.hash(password)).where(USERS.ID.eq(id)).execute();
