@@ -21,10 +21,15 @@ import frontline.identity.Viewer;
 import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.deals.NewLine;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
 import frontline.sales.payments.Schedule;
+import frontline.sales.products.ProductForm;
+import frontline.sales.products.Products;
+import frontline.sales.proposals.ProposalTemplates;
+import frontline.sales.proposals.Proposals;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.math.BigDecimal;
@@ -47,7 +52,7 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
-    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/proposal-templates/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -60,6 +65,9 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Products products;
+    @Autowired Proposals proposals;
+    @Autowired ProposalTemplates proposalTemplates;
     @Autowired Deeds deeds;
 
     @Test
@@ -104,6 +112,9 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            long gauge = products.add(ProductForm.of("Gauge", BigDecimal.TEN, "USD")).orThrow();
+            deals.setLines(rep, deal, List.of(NewLine.of(gauge, "1", "10", "0"))).orThrow();
+            assertTrue(proposals.make(rep, deal, new Proposals.Order(proposalTemplates.active().getFirst().id(), null, null)).orThrow() == 1);
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
