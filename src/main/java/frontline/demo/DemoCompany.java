@@ -34,15 +34,17 @@ class DemoCompany {
     private final Viewers viewers;
     private final DemoProducts products;
     private final DemoClients clients;
+    private final DemoPay pay;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoPay pay, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
         this.viewers = viewers;
         this.products = products;
         this.clients = clients;
+        this.pay = pay;
         this.clock = clock;
     }
 
@@ -69,8 +71,10 @@ class DemoCompany {
                     new Company.FirstAdministrator("Ada Winter", "ada@polar.example", PASSWORD)).orThrow();
             Acting.as(administrator, "demo", () -> reps.addAll(hire()));
             Acting.as(administrator, "demo", products::bring);
+            Acting.as(administrator, "demo", () -> pay.bringCosts(viewers.find(administrator).orElseThrow()));
         });
         clients.bring(size, reps, begin, new Random(SEED));
+        pay.bring();
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
         out.println();

@@ -17,7 +17,9 @@ public enum Permission {
     ASSIGN(ADMINISTRATOR, EXECUTIVE, HEAD_OF_SALES),
     SET_UP_AUTHORITY(ADMINISTRATOR, EXECUTIVE),
     /// Answers where nobody leads who could: see approvals.
-    DECIDE_FOR_ALL(ADMINISTRATOR, EXECUTIVE);
+    DECIDE_FOR_ALL(ADMINISTRATOR, EXECUTIVE),
+    SET_UP_PAY(ADMINISTRATOR, EXECUTIVE),
+    CLOSE_PAY(ADMINISTRATOR, EXECUTIVE);
 
     private final Set<Role> roles;
 
