@@ -35,9 +35,10 @@ class DemoCompany {
     private final DemoProducts products;
     private final DemoClients clients;
     private final DemoPay pay;
+    private final DemoOffers offers;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoPay pay, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoPay pay, DemoOffers offers, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
@@ -45,6 +46,7 @@ class DemoCompany {
         this.products = products;
         this.clients = clients;
         this.pay = pay;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -75,6 +77,7 @@ class DemoCompany {
         });
         clients.bring(size, reps, begin, new Random(SEED));
         pay.bring();
+        offers.bring();
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
         out.println();
