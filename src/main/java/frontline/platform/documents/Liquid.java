@@ -18,7 +18,7 @@ public final class Liquid {
     private static final int LONGEST = 20_000;
     private static final Set<String> TAGS = Set.of("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "break", "continue",
             "assign", "capture", "endcapture", "comment", "endcomment");
-    private static final Set<String> FILTERS = Set.of("upcase", "downcase", "capitalize", "default", "size", "first", "last", "join", "plus", "minus", "times", "divided_by", "round",
+    private static final Set<String> FILTERS = Set.of("upcase", "downcase", "capitalize", "default", "size", "first", "last", "join",
             "truncate", "truncatewords", "append", "prepend", "replace", "remove", "strip", "split", "newline_to_br", "strip_newlines", "reverse", "sort", "uniq");
     private static final Set<String> WORDS = Set.of("and", "or", "contains", "true", "false", "nil", "null", "empty", "blank", "in", "limit", "offset", "reversed", "forloop");
     private static final Pattern MARKUP = Pattern.compile("\\{\\{-?(.*?)-?\\}\\}|\\{%-?\\s*(\\w*)(.*?)-?%\\}", Pattern.DOTALL);
