@@ -29,11 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Authority, discounts beyond it in every state, and proposals in every state.
 @Component
-class DemoOffers {
+@Order(70)
+class DemoOffers implements DemoPart {
 
     private final DSLContext sql;
     private final Viewers viewers;
@@ -59,12 +61,13 @@ class DemoOffers {
 
     private record OpenDeal(long id, Viewer owner) {}
 
-    void bring() {
-        Acting.as(user("ada@polar.example").userId(), "demo", () -> {
+    @Override
+    public void bring(Company company) {
+        Acting.as(company.administrator().userId(), "demo", () -> {
             authority.set("discount", Whose.role(Role.SALES_REP), BigDecimal.valueOf(15)).orThrow();
             authority.set("discount", Whose.role(Role.HEAD_OF_SALES), BigDecimal.valueOf(30)).orThrow();
-            authority.set("payment_days", Whose.role(Role.SALES_REP), BigDecimal.valueOf(14)).orThrow();
-            authority.set("payment_days", Whose.role(Role.HEAD_OF_SALES), BigDecimal.valueOf(45)).orThrow();
+            authority.set("payment_days", Whose.role(Role.SALES_REP), BigDecimal.valueOf(60)).orThrow();
+            authority.set("payment_days", Whose.role(Role.HEAD_OF_SALES), BigDecimal.valueOf(120)).orThrow();
         });
         branch(user("helen@polar.example"));
         branch(user("sergey@polar.example"));

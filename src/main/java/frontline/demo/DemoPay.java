@@ -30,11 +30,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// How its people are paid: field sales by tiers, telesales by the piece too; last month is closed, something came back.
 @Component
-class DemoPay {
+@Order(60)
+class DemoPay implements DemoPart {
 
     private static final int MONTHS = 14;
 
@@ -65,11 +67,17 @@ class DemoPay {
     }
 
     /// Before anything is sold: each line keeps the cost of its day.
-    void bringCosts(Viewer administrator) {
+    @Override
+    public void prepare(Company company) {
+        Acting.as(company.administrator().userId(), "demo", () -> bringCosts(company.administrator()));
+    }
+
+    private void bringCosts(Viewer administrator) {
         products.active().forEach(product -> costs.set(administrator, product.id(), product.price().multiply(new BigDecimal("0.62")).setScale(2, RoundingMode.HALF_UP)).orThrow());
     }
 
-    void bring() {
+    @Override
+    public void bring(Company company) {
         Viewer executive = viewer("elena@polar.example");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         YearMonth last = YearMonth.from(today).minusMonths(1);

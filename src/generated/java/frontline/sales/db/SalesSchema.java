@@ -6,12 +6,18 @@ package frontline.sales.db;
 
 import frontline.sales.db.tables.BulkChangeDeals;
 import frontline.sales.db.tables.BulkChanges;
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaidIncome;
 import frontline.sales.db.tables.PayLines;
 import frontline.sales.db.tables.PayMonthPeople;
 import frontline.sales.db.tables.PayMonths;
@@ -19,6 +25,8 @@ import frontline.sales.db.tables.PayPlanPeople;
 import frontline.sales.db.tables.PayPlans;
 import frontline.sales.db.tables.PayRules;
 import frontline.sales.db.tables.PayTiers;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -28,6 +36,11 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StageChecks;
 import frontline.sales.db.tables.StageDemands;
 import frontline.sales.db.tables.StageExecutors;
@@ -53,6 +66,8 @@ public class SalesSchema extends SchemaImpl {
 
     public final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
 
+    public final Contracts CONTRACTS = Contracts.CONTRACTS;
+
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
@@ -64,6 +79,16 @@ public class SalesSchema extends SchemaImpl {
     public final Deals DEALS = Deals.DEALS;
 
     public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
+
+    public final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
+
+    public final Invoices INVOICES = Invoices.INVOICES;
+
+    public final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
 
     public final PayLines PAY_LINES = PayLines.PAY_LINES;
 
@@ -78,6 +103,10 @@ public class SalesSchema extends SchemaImpl {
     public final PayRules PAY_RULES = PayRules.PAY_RULES;
 
     public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
+
+    public final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
+
+    public final PaymentSchedules PAYMENT_SCHEDULES = PaymentSchedules.PAYMENT_SCHEDULES;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -96,6 +125,16 @@ public class SalesSchema extends SchemaImpl {
     public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
 
     public final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
+
+    public final Reminders REMINDERS = Reminders.REMINDERS;
+
+    public final Reminding REMINDING = Reminding.REMINDING;
+
+    public final ScheduleParts SCHEDULE_PARTS = ScheduleParts.SCHEDULE_PARTS;
+
+    public final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
     public final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
 
@@ -124,12 +163,18 @@ public class SalesSchema extends SchemaImpl {
         return Arrays.asList(
             BulkChangeDeals.BULK_CHANGE_DEALS,
             BulkChanges.BULK_CHANGES,
+            Contracts.CONTRACTS,
             DealLines.DEAL_LINES,
             DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
             DealTicks.DEAL_TICKS,
             Deals.DEALS,
             DiscountGrants.DISCOUNT_GRANTS,
+            ExchangeRates.EXCHANGE_RATES,
+            InvoiceLines.INVOICE_LINES,
+            Invoices.INVOICES,
+            NumberSeries.NUMBER_SERIES,
+            PaidIncome.PAID_INCOME,
             PayLines.PAY_LINES,
             PayMonthPeople.PAY_MONTH_PEOPLE,
             PayMonths.PAY_MONTHS,
@@ -137,6 +182,8 @@ public class SalesSchema extends SchemaImpl {
             PayPlans.PAY_PLANS,
             PayRules.PAY_RULES,
             PayTiers.PAY_TIERS,
+            PaymentAllocations.PAYMENT_ALLOCATIONS,
+            PaymentSchedules.PAYMENT_SCHEDULES,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
@@ -146,6 +193,11 @@ public class SalesSchema extends SchemaImpl {
             ProposalTemplates.PROPOSAL_TEMPLATES,
             ProposalVersions.PROPOSAL_VERSIONS,
             Proposals.PROPOSALS,
+            ReminderLevels.REMINDER_LEVELS,
+            Reminders.REMINDERS,
+            Reminding.REMINDING,
+            ScheduleParts.SCHEDULE_PARTS,
+            SeriesCounters.SERIES_COUNTERS,
             StageChecks.STAGE_CHECKS,
             StageDemands.STAGE_DEMANDS,
             StageExecutors.STAGE_EXECUTORS,

@@ -6,12 +6,18 @@ package frontline.sales.db;
 
 import frontline.sales.db.tables.BulkChangeDeals;
 import frontline.sales.db.tables.BulkChanges;
+import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
 import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
 import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.ExchangeRates;
+import frontline.sales.db.tables.InvoiceLines;
+import frontline.sales.db.tables.Invoices;
+import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PaidIncome;
 import frontline.sales.db.tables.PayLines;
 import frontline.sales.db.tables.PayMonthPeople;
 import frontline.sales.db.tables.PayMonths;
@@ -19,6 +25,8 @@ import frontline.sales.db.tables.PayPlanPeople;
 import frontline.sales.db.tables.PayPlans;
 import frontline.sales.db.tables.PayRules;
 import frontline.sales.db.tables.PayTiers;
+import frontline.sales.db.tables.PaymentAllocations;
+import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
@@ -28,6 +36,11 @@ import frontline.sales.db.tables.ProposalTemplateTexts;
 import frontline.sales.db.tables.ProposalTemplates;
 import frontline.sales.db.tables.ProposalVersions;
 import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.ReminderLevels;
+import frontline.sales.db.tables.Reminders;
+import frontline.sales.db.tables.Reminding;
+import frontline.sales.db.tables.ScheduleParts;
+import frontline.sales.db.tables.SeriesCounters;
 import frontline.sales.db.tables.StageChecks;
 import frontline.sales.db.tables.StageDemands;
 import frontline.sales.db.tables.StageExecutors;
@@ -43,6 +56,8 @@ public class Tables {
 
     public static final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
 
+    public static final Contracts CONTRACTS = Contracts.CONTRACTS;
+
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
     public static final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
@@ -54,6 +69,16 @@ public class Tables {
     public static final Deals DEALS = Deals.DEALS;
 
     public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public static final ExchangeRates EXCHANGE_RATES = ExchangeRates.EXCHANGE_RATES;
+
+    public static final InvoiceLines INVOICE_LINES = InvoiceLines.INVOICE_LINES;
+
+    public static final Invoices INVOICES = Invoices.INVOICES;
+
+    public static final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public static final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
 
     public static final PayLines PAY_LINES = PayLines.PAY_LINES;
 
@@ -68,6 +93,10 @@ public class Tables {
     public static final PayRules PAY_RULES = PayRules.PAY_RULES;
 
     public static final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
+
+    public static final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
+
+    public static final PaymentSchedules PAYMENT_SCHEDULES = PaymentSchedules.PAYMENT_SCHEDULES;
 
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -86,6 +115,16 @@ public class Tables {
     public static final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
 
     public static final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public static final ReminderLevels REMINDER_LEVELS = ReminderLevels.REMINDER_LEVELS;
+
+    public static final Reminders REMINDERS = Reminders.REMINDERS;
+
+    public static final Reminding REMINDING = Reminding.REMINDING;
+
+    public static final ScheduleParts SCHEDULE_PARTS = ScheduleParts.SCHEDULE_PARTS;
+
+    public static final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
     public static final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
 

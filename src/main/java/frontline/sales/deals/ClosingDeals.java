@@ -48,7 +48,7 @@ public class ClosingDeals {
         if (!row.getState().equals("open")) return Outcome.refused("", "deal.not_open");
         List<Refusal> refusals = new ArrayList<>(rules.closing(closedOn, row.getOpenedOn(), today).stream().toList());
         technology.toPass(technology.facts(id), null, null, viewer).stream().map(Lack::toRefusal).forEach(refusals::add);
-        refusals.addAll(commitments.mayCommit(id));
+        if (refusals.isEmpty()) refusals.addAll(commitments.mayCommit(id));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         row.setState("won");
         Instant at = close(row, Objects.requireNonNullElse(closedOn, today));

@@ -86,7 +86,7 @@ class DealVerbs {
     }
 
     private static boolean lacks(Outcome<Long> outcome) {
-        return outcome instanceof Outcome.Refused<Long>(var refusals) && refusals.stream().allMatch(refusal -> refusal.key().startsWith("stage.lack."));
+        return outcome instanceof Outcome.Refused<Long>(var refusals) && refusals.stream().anyMatch(refusal -> refusal.key().startsWith("stage.lack."));
     }
 
     /// Sends the screen to the dialog that says what is missing and takes it.

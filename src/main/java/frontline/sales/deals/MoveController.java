@@ -139,7 +139,7 @@ class MoveController {
         model.addAttribute("allowed", stage == null ? List.of() : executors.allowed(technology.ofStage(stage.id())));
         model.addAttribute("products", lacks.stream().anyMatch(lack -> lack.toRefusal().field().equals("deal.lines")) ? products.active() : List.of());
         model.addAttribute("candidates", client == null ? List.of() : cards.peopleOfClient(client));
-        model.addAttribute("approval", approvals.latest(viewer, deal.id()).orElse(null));
+        model.addAttribute("approval", approvals.latest(deal.id()).orElse(null));
         return "sales/deals/move";
     }
 

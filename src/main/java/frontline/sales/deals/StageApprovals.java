@@ -95,12 +95,9 @@ public class StageApprovals {
         held.announced(row);
     }
 
-    Optional<Approval> open(Viewer viewer, long dealId) {
-        return approvals.open(viewer, KIND, dealId);
-    }
 
-    Optional<Approval> latest(Viewer viewer, long dealId) {
-        return approvals.latest(viewer, KIND, dealId);
+    Optional<Approval> latest(long dealId) {
+        return approvals.latest(KIND, dealId);
     }
 
     @EventListener

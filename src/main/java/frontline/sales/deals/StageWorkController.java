@@ -79,7 +79,7 @@ class StageWorkController {
         model.addAttribute("facts", facts);
         model.addAttribute("empty", lacks.stream().filter(Lack.Empty.class::isInstance).map(Lack.Empty.class::cast).toList());
         model.addAttribute("unapproved", lacks.stream().filter(Lack.Unapproved.class::isInstance).findFirst().orElse(null));
-        model.addAttribute("approval", approvals.latest(viewer, deal.id()).orElse(null));
+        model.addAttribute("approval", approvals.latest(deal.id()).orElse(null));
         model.addAttribute("next", rules.after(deal.stageId()).map(StageTerms::stage).orElse(null));
         model.addAttribute("executors", Stream.concat(executors.allowed(terms).stream(), executors.present(facts, terms)).toList());
         model.addAttribute("errors", errors);
