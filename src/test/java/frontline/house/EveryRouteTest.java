@@ -27,11 +27,16 @@ import frontline.sales.contracts.Contracts;
 import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.deals.NewLine;
 import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
 import frontline.sales.payments.Schedule;
+import frontline.sales.products.ProductForm;
+import frontline.sales.products.Products;
+import frontline.sales.proposals.ProposalTemplates;
+import frontline.sales.proposals.Proposals;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.math.BigDecimal;
@@ -57,6 +62,8 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> SHARED = Set.of(
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}", "/api/v1/mail-templates/{id}");
+            "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/proposal-templates/{id}",
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -71,6 +78,9 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Products products;
+    @Autowired Proposals proposals;
+    @Autowired ProposalTemplates proposalTemplates;
     @Autowired Contracts contracts;
     @Autowired Invoices invoices;
     @Autowired Deeds deeds;
@@ -119,6 +129,9 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            long gauge = products.add(ProductForm.of("Gauge", BigDecimal.TEN, "USD")).orThrow();
+            deals.setLines(rep, deal, List.of(NewLine.of(gauge, "1", "10", "0"))).orThrow();
+            assertTrue(proposals.make(rep, deal, new Proposals.Order(proposalTemplates.active().getFirst().id(), null, null)).orThrow() == 1);
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
             sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
             contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();

@@ -15,6 +15,7 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.sales.contracts.Contract;
 import frontline.sales.contracts.Contracts;
+import frontline.sales.deals.DealCommitments;
 import frontline.sales.deals.DealView;
 import frontline.sales.deals.Deals;
 import frontline.sales.numbering.NumberSeries;
@@ -50,6 +51,7 @@ public class Invoices {
     private final DSLContext sql;
     private final InvoiceQueries queries;
     private final Deals deals;
+    private final DealCommitments commitments;
     private final Contracts contracts;
     private final NumberSeries series;
     private final PaymentSchedules schedules;
@@ -59,11 +61,12 @@ public class Invoices {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Invoices(DSLContext sql, InvoiceQueries queries, Deals deals, Contracts contracts, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Receipts receipts, Allocations allocations,
+    Invoices(DSLContext sql, InvoiceQueries queries, Deals deals, DealCommitments commitments, Contracts contracts, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Receipts receipts, Allocations allocations,
             ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.queries = queries;
         this.deals = deals;
+        this.commitments = commitments;
         this.contracts = contracts;
         this.series = series;
         this.schedules = schedules;
@@ -155,6 +158,7 @@ public class Invoices {
         Invoice invoice = held(viewer, id);
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.issued_already");
         List<Refusal> refusals = new ArrayList<>();
+        refusals.addAll(commitments.mayCommit(invoice.dealId()));
         Optional<PaymentSchedule> schedule = schedules.find(invoice.scheduleId());
         if (invoice.total().signum() == 0) refusals.add(Refusal.at("lines", "invoice.worth_nothing"));
         if (invoice.clientId() == null) refusals.add(Refusal.at("", "invoice.client_unknown"));
