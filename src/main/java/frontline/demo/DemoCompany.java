@@ -74,6 +74,7 @@ class DemoCompany {
         });
         money.bringRates(clock.instant());
         clients.bring(size, reps, begin, new Random(SEED));
+        money.remind();
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
         out.println();
