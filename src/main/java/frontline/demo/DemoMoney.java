@@ -30,9 +30,7 @@ import org.springframework.stereotype.Component;
 
 /// Contracts, invoices of every state and age, split payments, and dollars beside euros.
 @Component
-class DemoMoney {
-
-    private static final Duration STORY = Duration.ofDays(560);
+class DemoMoney implements DemoPart {
 
     private final Contracts contracts;
     private final Invoices invoices;
@@ -52,14 +50,15 @@ class DemoMoney {
         this.reminders = reminders;
     }
 
-    /// Rates of the dollar and the rouble for each week.
-    void bringRates(Instant now) {
+    /// Rates of the dollar and the rouble for each week of the story.
+    @Override
+    public void prepare(Company company) {
         Map<Integer, RateForm> lines = new LinkedHashMap<>();
         Random random = new Random(7);
         double dollar = 0.92;
         double rouble = 0.0102;
         int line = 1;
-        for (Instant at = now.minus(STORY); !at.isAfter(now); at = at.plus(Duration.ofDays(7))) {
+        for (Instant at = company.begin().minus(Duration.ofDays(20)); !at.isAfter(company.begin().plus(DemoCompany.STORY)); at = at.plus(Duration.ofDays(7))) {
             dollar *= 1 + (random.nextDouble() - .5) / 60;
             rouble *= 1 + (random.nextDouble() - .5) / 40;
             lines.put(line++, new RateForm("USD", day(at).toString(), BigDecimal.valueOf(dollar).setScale(4, RoundingMode.HALF_UP).toPlainString()));
@@ -96,7 +95,8 @@ class DemoMoney {
     }
 
     /// A few clients have been reminded already.
-    void remind() {
+    @Override
+    public void bring(Company company) {
         Set<Long> first = reminders.planned(null).stream().filter(PlannedReminder::canBeSent).limit(6).map(PlannedReminder::invoiceId).collect(Collectors.toSet());
         reminders.remind(null, first);
     }

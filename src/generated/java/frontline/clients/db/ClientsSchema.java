@@ -4,12 +4,22 @@
 package frontline.clients.db;
 
 
+import frontline.clients.db.tables.Absences;
+import frontline.clients.db.tables.Capacities;
 import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
+import frontline.clients.db.tables.CompletenessOf;
 import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DemandsOfRules;
+import frontline.clients.db.tables.DistributionPeople;
+import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -20,16 +30,24 @@ import frontline.clients.db.tables.MailTemplates;
 import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
+import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.records.CompletenessOfRecord;
 
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -40,6 +58,10 @@ public class ClientsSchema extends SchemaImpl {
 
     public static final ClientsSchema CLIENTS_SCHEMA = new ClientsSchema();
 
+    public final Absences ABSENCES = Absences.ABSENCES;
+
+    public final Capacities CAPACITIES = Capacities.CAPACITIES;
+
     public final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
     public final ClassifierValues CLASSIFIER_VALUES = ClassifierValues.CLASSIFIER_VALUES;
@@ -48,9 +70,50 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Clients CLIENTS = Clients.CLIENTS;
 
+    public final CollectionRules COLLECTION_RULES = CollectionRules.COLLECTION_RULES;
+
+    public final Completeness COMPLETENESS = Completeness.COMPLETENESS;
+
+    public final CompletenessDays COMPLETENESS_DAYS = CompletenessDays.COMPLETENESS_DAYS;
+
+    public final CompletenessOf COMPLETENESS_OF = CompletenessOf.COMPLETENESS_OF;
+
+    public static Result<CompletenessOfRecord> COMPLETENESS_OF(
+          Configuration configuration
+        , Long[] ids
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+              ids
+        )).fetch();
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Long[] ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Field<Long[]> ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
     public final Consents CONSENTS = Consents.CONSENTS;
 
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
+
+    public final Demands DEMANDS = Demands.DEMANDS;
+
+    public final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
+    public final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
+
+    public final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
 
     public final History HISTORY = History.HISTORY;
 
@@ -72,15 +135,23 @@ public class ClientsSchema extends SchemaImpl {
 
     public final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
 
+    public final Milestones MILESTONES = Milestones.MILESTONES;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
+    public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
+
     public final People PEOPLE = People.PEOPLE;
+
+    public final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
     public final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
     public final Team TEAM = Team.TEAM;
+
+    public final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
 
     private ClientsSchema() {
         super(DSL.name("clients"), null, DSL.comment(""));
@@ -95,12 +166,22 @@ public class ClientsSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Absences.ABSENCES,
+            Capacities.CAPACITIES,
             CardFiles.CARD_FILES,
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
             Clients.CLIENTS,
+            CollectionRules.COLLECTION_RULES,
+            Completeness.COMPLETENESS,
+            CompletenessDays.COMPLETENESS_DAYS,
+            CompletenessOf.COMPLETENESS_OF,
             Consents.CONSENTS,
             ContactPoints.CONTACT_POINTS,
+            Demands.DEMANDS,
+            DemandsOfRules.DEMANDS_OF_RULES,
+            DistributionPeople.DISTRIBUTION_PEOPLE,
+            DistributionRules.DISTRIBUTION_RULES,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
@@ -111,11 +192,15 @@ public class ClientsSchema extends SchemaImpl {
             MailboxMessages.MAILBOX_MESSAGES,
             Mailboxes.MAILBOXES,
             MergedCards.MERGED_CARDS,
+            Milestones.MILESTONES,
             OwnFields.OWN_FIELDS,
+            Ownerships.OWNERSHIPS,
             People.PEOPLE,
+            Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
             SavedViews.SAVED_VIEWS,
-            Team.TEAM
+            Team.TEAM,
+            WaitingForOwner.WAITING_FOR_OWNER
         );
     }
 }

@@ -4,12 +4,20 @@
 package frontline.clients.db;
 
 
+import frontline.clients.db.tables.Absences;
+import frontline.clients.db.tables.Capacities;
 import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
 import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DistributionPeople;
+import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -20,17 +28,29 @@ import frontline.clients.db.tables.MailTemplates;
 import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
+import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.records.AbsencesRecord;
+import frontline.clients.db.tables.records.CapacitiesRecord;
 import frontline.clients.db.tables.records.CardFilesRecord;
 import frontline.clients.db.tables.records.ClassifierValuesRecord;
 import frontline.clients.db.tables.records.ClassifiersRecord;
 import frontline.clients.db.tables.records.ClientsRecord;
+import frontline.clients.db.tables.records.CollectionRulesRecord;
+import frontline.clients.db.tables.records.CompletenessDaysRecord;
+import frontline.clients.db.tables.records.CompletenessRecord;
 import frontline.clients.db.tables.records.ConsentsRecord;
 import frontline.clients.db.tables.records.ContactPointsRecord;
+import frontline.clients.db.tables.records.DemandsRecord;
+import frontline.clients.db.tables.records.DistributionPeopleRecord;
+import frontline.clients.db.tables.records.DistributionRulesRecord;
 import frontline.clients.db.tables.records.HistoryRecord;
 import frontline.clients.db.tables.records.ImportLinksRecord;
 import frontline.clients.db.tables.records.ImportsRecord;
@@ -41,11 +61,15 @@ import frontline.clients.db.tables.records.MailTemplatesRecord;
 import frontline.clients.db.tables.records.MailboxMessagesRecord;
 import frontline.clients.db.tables.records.MailboxesRecord;
 import frontline.clients.db.tables.records.MergedCardsRecord;
+import frontline.clients.db.tables.records.MilestonesRecord;
 import frontline.clients.db.tables.records.OwnFieldsRecord;
+import frontline.clients.db.tables.records.OwnershipsRecord;
 import frontline.clients.db.tables.records.PeopleRecord;
+import frontline.clients.db.tables.records.RecountsRecord;
 import frontline.clients.db.tables.records.RejectedRowsRecord;
 import frontline.clients.db.tables.records.SavedViewsRecord;
 import frontline.clients.db.tables.records.TeamRecord;
+import frontline.clients.db.tables.records.WaitingForOwnerRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -62,13 +86,23 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AbsencesRecord> ABSENCES_PKEY = Internal.createUniqueKey(Absences.ABSENCES, DSL.name("absences_pkey"), new TableField[] { Absences.ABSENCES.ID }, true);
+    public static final UniqueKey<CapacitiesRecord> CAPACITIES_PKEY = Internal.createUniqueKey(Capacities.CAPACITIES, DSL.name("capacities_pkey"), new TableField[] { Capacities.CAPACITIES.ID }, true);
+    public static final UniqueKey<CapacitiesRecord> CAPACITIES_USER_ID_KEY = Internal.createUniqueKey(Capacities.CAPACITIES, DSL.name("capacities_user_id_key"), new TableField[] { Capacities.CAPACITIES.USER_ID }, true);
     public static final UniqueKey<CardFilesRecord> CARD_FILES_PKEY = Internal.createUniqueKey(CardFiles.CARD_FILES, DSL.name("card_files_pkey"), new TableField[] { CardFiles.CARD_FILES.ID }, true);
     public static final UniqueKey<ClassifierValuesRecord> CLASSIFIER_VALUES_PKEY = Internal.createUniqueKey(ClassifierValues.CLASSIFIER_VALUES, DSL.name("classifier_values_pkey"), new TableField[] { ClassifierValues.CLASSIFIER_VALUES.ID }, true);
     public static final UniqueKey<ClassifiersRecord> CLASSIFIERS_KEY_KEY = Internal.createUniqueKey(Classifiers.CLASSIFIERS, DSL.name("classifiers_key_key"), new TableField[] { Classifiers.CLASSIFIERS.KEY }, true);
     public static final UniqueKey<ClassifiersRecord> CLASSIFIERS_PKEY = Internal.createUniqueKey(Classifiers.CLASSIFIERS, DSL.name("classifiers_pkey"), new TableField[] { Classifiers.CLASSIFIERS.ID }, true);
     public static final UniqueKey<ClientsRecord> CLIENTS_PKEY = Internal.createUniqueKey(Clients.CLIENTS, DSL.name("clients_pkey"), new TableField[] { Clients.CLIENTS.ID }, true);
+    public static final UniqueKey<CollectionRulesRecord> COLLECTION_RULES_PKEY = Internal.createUniqueKey(CollectionRules.COLLECTION_RULES, DSL.name("collection_rules_pkey"), new TableField[] { CollectionRules.COLLECTION_RULES.ID }, true);
+    public static final UniqueKey<CompletenessRecord> COMPLETENESS_PKEY = Internal.createUniqueKey(Completeness.COMPLETENESS, DSL.name("completeness_pkey"), new TableField[] { Completeness.COMPLETENESS.CLIENT_ID }, true);
+    public static final UniqueKey<CompletenessDaysRecord> COMPLETENESS_DAYS_DAY_OWNER_ID_DEPARTMENT_ID_KEY = Internal.createUniqueKey(CompletenessDays.COMPLETENESS_DAYS, DSL.name("completeness_days_day_owner_id_department_id_key"), new TableField[] { CompletenessDays.COMPLETENESS_DAYS.DAY, CompletenessDays.COMPLETENESS_DAYS.OWNER_ID, CompletenessDays.COMPLETENESS_DAYS.DEPARTMENT_ID }, true);
     public static final UniqueKey<ConsentsRecord> CONSENTS_PKEY = Internal.createUniqueKey(Consents.CONSENTS, DSL.name("consents_pkey"), new TableField[] { Consents.CONSENTS.ID }, true);
     public static final UniqueKey<ContactPointsRecord> CONTACT_POINTS_PKEY = Internal.createUniqueKey(ContactPoints.CONTACT_POINTS, DSL.name("contact_points_pkey"), new TableField[] { ContactPoints.CONTACT_POINTS.ID }, true);
+    public static final UniqueKey<DemandsRecord> DEMANDS_PKEY = Internal.createUniqueKey(Demands.DEMANDS, DSL.name("demands_pkey"), new TableField[] { Demands.DEMANDS.RULE_ID }, true);
+    public static final UniqueKey<DistributionPeopleRecord> DISTRIBUTION_PEOPLE_PKEY = Internal.createUniqueKey(DistributionPeople.DISTRIBUTION_PEOPLE, DSL.name("distribution_people_pkey"), new TableField[] { DistributionPeople.DISTRIBUTION_PEOPLE.ID }, true);
+    public static final UniqueKey<DistributionPeopleRecord> DISTRIBUTION_PEOPLE_RULE_ID_USER_ID_KEY = Internal.createUniqueKey(DistributionPeople.DISTRIBUTION_PEOPLE, DSL.name("distribution_people_rule_id_user_id_key"), new TableField[] { DistributionPeople.DISTRIBUTION_PEOPLE.RULE_ID, DistributionPeople.DISTRIBUTION_PEOPLE.USER_ID }, true);
+    public static final UniqueKey<DistributionRulesRecord> DISTRIBUTION_RULES_PKEY = Internal.createUniqueKey(DistributionRules.DISTRIBUTION_RULES, DSL.name("distribution_rules_pkey"), new TableField[] { DistributionRules.DISTRIBUTION_RULES.ID }, true);
     public static final UniqueKey<HistoryRecord> HISTORY_PKEY = Internal.createUniqueKey(History.HISTORY, DSL.name("history_pkey"), new TableField[] { History.HISTORY.ID }, true);
     public static final UniqueKey<ImportLinksRecord> IMPORT_LINKS_PKEY = Internal.createUniqueKey(ImportLinks.IMPORT_LINKS, DSL.name("import_links_pkey"), new TableField[] { ImportLinks.IMPORT_LINKS.ID }, true);
     public static final UniqueKey<ImportsRecord> IMPORTS_PKEY = Internal.createUniqueKey(Imports.IMPORTS, DSL.name("imports_pkey"), new TableField[] { Imports.IMPORTS.ID }, true);
@@ -81,11 +115,15 @@ public class Keys {
     public static final UniqueKey<MailboxMessagesRecord> MAILBOX_MESSAGES_PKEY = Internal.createUniqueKey(MailboxMessages.MAILBOX_MESSAGES, DSL.name("mailbox_messages_pkey"), new TableField[] { MailboxMessages.MAILBOX_MESSAGES.ID }, true);
     public static final UniqueKey<MailboxesRecord> MAILBOXES_PKEY = Internal.createUniqueKey(Mailboxes.MAILBOXES, DSL.name("mailboxes_pkey"), new TableField[] { Mailboxes.MAILBOXES.ID }, true);
     public static final UniqueKey<MergedCardsRecord> MERGED_CARDS_PKEY = Internal.createUniqueKey(MergedCards.MERGED_CARDS, DSL.name("merged_cards_pkey"), new TableField[] { MergedCards.MERGED_CARDS.ID }, true);
+    public static final UniqueKey<MilestonesRecord> MILESTONES_PKEY = Internal.createUniqueKey(Milestones.MILESTONES, DSL.name("milestones_pkey"), new TableField[] { Milestones.MILESTONES.CLIENT_ID, Milestones.MILESTONES.MILESTONE }, true);
     public static final UniqueKey<OwnFieldsRecord> OWN_FIELDS_PKEY = Internal.createUniqueKey(OwnFields.OWN_FIELDS, DSL.name("own_fields_pkey"), new TableField[] { OwnFields.OWN_FIELDS.ID }, true);
+    public static final UniqueKey<OwnershipsRecord> OWNERSHIPS_PKEY = Internal.createUniqueKey(Ownerships.OWNERSHIPS, DSL.name("ownerships_pkey"), new TableField[] { Ownerships.OWNERSHIPS.ID }, true);
     public static final UniqueKey<PeopleRecord> PEOPLE_PKEY = Internal.createUniqueKey(People.PEOPLE, DSL.name("people_pkey"), new TableField[] { People.PEOPLE.ID }, true);
+    public static final UniqueKey<RecountsRecord> RECOUNTS_PKEY = Internal.createUniqueKey(Recounts.RECOUNTS, DSL.name("recounts_pkey"), new TableField[] { Recounts.RECOUNTS.ID }, true);
     public static final UniqueKey<RejectedRowsRecord> REJECTED_ROWS_PKEY = Internal.createUniqueKey(RejectedRows.REJECTED_ROWS, DSL.name("rejected_rows_pkey"), new TableField[] { RejectedRows.REJECTED_ROWS.ID }, true);
     public static final UniqueKey<SavedViewsRecord> SAVED_VIEWS_PKEY = Internal.createUniqueKey(SavedViews.SAVED_VIEWS, DSL.name("saved_views_pkey"), new TableField[] { SavedViews.SAVED_VIEWS.ID }, true);
     public static final UniqueKey<TeamRecord> TEAM_PKEY = Internal.createUniqueKey(Team.TEAM, DSL.name("team_pkey"), new TableField[] { Team.TEAM.ID }, true);
+    public static final UniqueKey<WaitingForOwnerRecord> WAITING_FOR_OWNER_PKEY = Internal.createUniqueKey(WaitingForOwner.WAITING_FOR_OWNER, DSL.name("waiting_for_owner_pkey"), new TableField[] { WaitingForOwner.WAITING_FOR_OWNER.CLIENT_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -95,10 +133,12 @@ public class Keys {
     public static final ForeignKey<ClassifierValuesRecord, ClassifiersRecord> CLASSIFIER_VALUES__CLASSIFIER_VALUES_CLASSIFIER_ID_FKEY = Internal.createForeignKey(ClassifierValues.CLASSIFIER_VALUES, DSL.name("classifier_values_classifier_id_fkey"), new TableField[] { ClassifierValues.CLASSIFIER_VALUES.CLASSIFIER_ID }, Keys.CLASSIFIERS_PKEY, new TableField[] { Classifiers.CLASSIFIERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ClassifierValuesRecord, ClassifierValuesRecord> CLASSIFIER_VALUES__CLASSIFIER_VALUES_PARENT_ID_FKEY = Internal.createForeignKey(ClassifierValues.CLASSIFIER_VALUES, DSL.name("classifier_values_parent_id_fkey"), new TableField[] { ClassifierValues.CLASSIFIER_VALUES.PARENT_ID }, Keys.CLASSIFIER_VALUES_PKEY, new TableField[] { ClassifierValues.CLASSIFIER_VALUES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ClientsRecord, ClientsRecord> CLIENTS__CLIENTS_PARENT_ID_FKEY = Internal.createForeignKey(Clients.CLIENTS, DSL.name("clients_parent_id_fkey"), new TableField[] { Clients.CLIENTS.PARENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<CompletenessRecord, ClientsRecord> COMPLETENESS__COMPLETENESS_CLIENT_ID_FKEY = Internal.createForeignKey(Completeness.COMPLETENESS, DSL.name("completeness_client_id_fkey"), new TableField[] { Completeness.COMPLETENESS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ConsentsRecord, ClientsRecord> CONSENTS__CONSENTS_CLIENT_ID_FKEY = Internal.createForeignKey(Consents.CONSENTS, DSL.name("consents_client_id_fkey"), new TableField[] { Consents.CONSENTS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ConsentsRecord, PeopleRecord> CONSENTS__CONSENTS_PERSON_ID_FKEY = Internal.createForeignKey(Consents.CONSENTS, DSL.name("consents_person_id_fkey"), new TableField[] { Consents.CONSENTS.PERSON_ID }, Keys.PEOPLE_PKEY, new TableField[] { People.PEOPLE.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContactPointsRecord, ClientsRecord> CONTACT_POINTS__CONTACT_POINTS_CLIENT_ID_FKEY = Internal.createForeignKey(ContactPoints.CONTACT_POINTS, DSL.name("contact_points_client_id_fkey"), new TableField[] { ContactPoints.CONTACT_POINTS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContactPointsRecord, PeopleRecord> CONTACT_POINTS__CONTACT_POINTS_PERSON_ID_FKEY = Internal.createForeignKey(ContactPoints.CONTACT_POINTS, DSL.name("contact_points_person_id_fkey"), new TableField[] { ContactPoints.CONTACT_POINTS.PERSON_ID }, Keys.PEOPLE_PKEY, new TableField[] { People.PEOPLE.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DistributionPeopleRecord, DistributionRulesRecord> DISTRIBUTION_PEOPLE__DISTRIBUTION_PEOPLE_RULE_ID_FKEY = Internal.createForeignKey(DistributionPeople.DISTRIBUTION_PEOPLE, DSL.name("distribution_people_rule_id_fkey"), new TableField[] { DistributionPeople.DISTRIBUTION_PEOPLE.RULE_ID }, Keys.DISTRIBUTION_RULES_PKEY, new TableField[] { DistributionRules.DISTRIBUTION_RULES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<HistoryRecord, ClientsRecord> HISTORY__HISTORY_CLIENT_ID_FKEY = Internal.createForeignKey(History.HISTORY, DSL.name("history_client_id_fkey"), new TableField[] { History.HISTORY.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<HistoryRecord, PeopleRecord> HISTORY__HISTORY_PERSON_ID_FKEY = Internal.createForeignKey(History.HISTORY, DSL.name("history_person_id_fkey"), new TableField[] { History.HISTORY.PERSON_ID }, Keys.PEOPLE_PKEY, new TableField[] { People.PEOPLE.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ImportLinksRecord, ClientsRecord> IMPORT_LINKS__IMPORT_LINKS_CLIENT_ID_FKEY = Internal.createForeignKey(ImportLinks.IMPORT_LINKS, DSL.name("import_links_client_id_fkey"), new TableField[] { ImportLinks.IMPORT_LINKS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -112,7 +152,10 @@ public class Keys {
     public static final ForeignKey<MailboxMessagesRecord, LettersRecord> MAILBOX_MESSAGES__MAILBOX_MESSAGES_LETTER_ID_FKEY = Internal.createForeignKey(MailboxMessages.MAILBOX_MESSAGES, DSL.name("mailbox_messages_letter_id_fkey"), new TableField[] { MailboxMessages.MAILBOX_MESSAGES.LETTER_ID }, Keys.LETTERS_PKEY, new TableField[] { Letters.LETTERS.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<MailboxMessagesRecord, MailboxesRecord> MAILBOX_MESSAGES__MAILBOX_MESSAGES_MAILBOX_ID_FKEY = Internal.createForeignKey(MailboxMessages.MAILBOX_MESSAGES, DSL.name("mailbox_messages_mailbox_id_fkey"), new TableField[] { MailboxMessages.MAILBOX_MESSAGES.MAILBOX_ID }, Keys.MAILBOXES_PKEY, new TableField[] { Mailboxes.MAILBOXES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<MergedCardsRecord, ClientsRecord> MERGED_CARDS__MERGED_CARDS_CLIENT_ID_FKEY = Internal.createForeignKey(MergedCards.MERGED_CARDS, DSL.name("merged_cards_client_id_fkey"), new TableField[] { MergedCards.MERGED_CARDS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<MilestonesRecord, ClientsRecord> MILESTONES__MILESTONES_CLIENT_ID_FKEY = Internal.createForeignKey(Milestones.MILESTONES, DSL.name("milestones_client_id_fkey"), new TableField[] { Milestones.MILESTONES.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<OwnershipsRecord, ClientsRecord> OWNERSHIPS__OWNERSHIPS_CLIENT_ID_FKEY = Internal.createForeignKey(Ownerships.OWNERSHIPS, DSL.name("ownerships_client_id_fkey"), new TableField[] { Ownerships.OWNERSHIPS.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PeopleRecord, ClientsRecord> PEOPLE__PEOPLE_CLIENT_ID_FKEY = Internal.createForeignKey(People.PEOPLE, DSL.name("people_client_id_fkey"), new TableField[] { People.PEOPLE.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RejectedRowsRecord, ImportsRecord> REJECTED_ROWS__REJECTED_ROWS_IMPORT_ID_FKEY = Internal.createForeignKey(RejectedRows.REJECTED_ROWS, DSL.name("rejected_rows_import_id_fkey"), new TableField[] { RejectedRows.REJECTED_ROWS.IMPORT_ID }, Keys.IMPORTS_PKEY, new TableField[] { Imports.IMPORTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<TeamRecord, ClientsRecord> TEAM__TEAM_CLIENT_ID_FKEY = Internal.createForeignKey(Team.TEAM, DSL.name("team_client_id_fkey"), new TableField[] { Team.TEAM.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WaitingForOwnerRecord, ClientsRecord> WAITING_FOR_OWNER__WAITING_FOR_OWNER_CLIENT_ID_FKEY = Internal.createForeignKey(WaitingForOwner.WAITING_FOR_OWNER, DSL.name("waiting_for_owner_client_id_fkey"), new TableField[] { WaitingForOwner.WAITING_FOR_OWNER.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -7,6 +7,8 @@ import frontline.platform.Refusal;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.pipelines.Pipelines;
 import frontline.sales.pipelines.Stage;
+import frontline.sales.stages.Lack;
+import frontline.sales.stages.Technology;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,32 +27,35 @@ public class ClosingDeals {
     private final DealRules rules;
     private final Passages passages;
     private final Pipelines pipelines;
+    private final Technology technology;
     private final DealCommitments commitments;
 
-    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines, DealCommitments commitments) {
+    ClosingDeals(HeldDeals held, DealRules rules, Passages passages, Pipelines pipelines, Technology technology, DealCommitments commitments) {
         this.held = held;
         this.rules = rules;
         this.passages = passages;
         this.pipelines = pipelines;
+        this.technology = technology;
         this.commitments = commitments;
     }
 
+    /// It leads past all stages that are left, and so asks for all that they ask for.
     /// @param closedOn null: today
     @Transactional
     public Outcome<Long> win(Viewer viewer, long id, @Nullable LocalDate closedOn) {
         DealsRecord row = held.of(viewer, id);
         LocalDate today = passages.today();
         if (!row.getState().equals("open")) return Outcome.refused("", "deal.not_open");
-        Optional<Refusal> refusal = rules.closing(closedOn, row.getOpenedOn(), today);
-        if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
-        List<Refusal> against = commitments.mayCommit(id);
-        if (!against.isEmpty()) return Outcome.refused(against);
+        List<Refusal> refusals = new ArrayList<>(rules.closing(closedOn, row.getOpenedOn(), today).stream().toList());
+        technology.toPass(technology.facts(id), null, null, viewer).stream().map(Lack::toRefusal).forEach(refusals::add);
+        if (refusals.isEmpty()) refusals.addAll(commitments.mayCommit(id));
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
         row.setState("won");
         Instant at = close(row, Objects.requireNonNullElse(closedOn, today));
         return held.published(row, new DealWon(id, row.getClientId(), row.getName(), row.getAmount(), row.getCurrency(), row.getClosedOn(), at, viewer.userId()));
     }
 
-    /// The stage stays that at which it was lost.
+    /// The stage stays that at which it was lost. Nothing is asked of a deal that is lost.
     /// @param reasonId a value of the classifier 'lost_reason'; without one no deal is lost
     /// @param closedOn null: today
     @Transactional

@@ -41,14 +41,15 @@ class DealVerbs {
 
     @PostMapping("/stage")
     @Nullable String advance(Viewer viewer, @PathVariable long id, @RequestParam long stage, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
-        return answer(moves.advance(viewer, id, stage), null, page, response);
+        Outcome<Long> outcome = moves.advance(viewer, id, stage);
+        return lacks(outcome) ? ask(id, Long.toString(stage), page, response) : answer(outcome, null, page, response);
     }
 
     @PostMapping("/won")
     @Nullable String win(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable LocalDate closedOn,
             @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         Outcome<Long> outcome = closing.win(viewer, id, closedOn);
-        return answer(outcome, undoable(viewer, id, "deal.toast.won", page), page, response);
+        return lacks(outcome) ? ask(id, "won", page, response) : answer(outcome, undoable(viewer, id, "deal.toast.won", page), page, response);
     }
 
     /// The dialog that asks for the reason.
@@ -82,6 +83,18 @@ class DealVerbs {
         model.addAttribute("note", note);
         model.addAttribute("errors", errors);
         return "sales/deals/loss";
+    }
+
+    private static boolean lacks(Outcome<Long> outcome) {
+        return outcome instanceof Outcome.Refused<Long>(var refusals) && refusals.stream().anyMatch(refusal -> refusal.key().startsWith("stage.lack."));
+    }
+
+    /// Sends the screen to the dialog that says what is missing and takes it.
+    private static @Nullable String ask(long id, String to, Page page, HttpServletResponse response) {
+        if (!page.fragment()) return "redirect:/deals/" + id + "/move?to=" + to;
+        response.setHeader("HX-Trigger", "{\"stage-lacks\": {\"deal\": " + id + ", \"to\": \"" + to + "\"}}");
+        response.setStatus(422);
+        return null;
     }
 
     private Toast undoable(Viewer viewer, long id, String key, Page page) {

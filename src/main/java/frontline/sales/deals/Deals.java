@@ -3,6 +3,7 @@ package frontline.sales.deals;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.DEAL_PEOPLE;
 import static frontline.clients.db.Tables.PEOPLE;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.Clients;
@@ -61,9 +62,10 @@ public class Deals {
         this.held = held;
     }
 
-    /// The condition for every query in which deals, or what hangs on them, appear.
+    /// The condition for every query in which deals, or what hangs on them, appear: they are the owner's and, as long as a
+    /// stage is theirs, the executor's.
     public static Condition seenBy(Viewer viewer) {
-        return viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID);
+        return viewer.seesAll() ? noCondition() : viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID).or(viewer.sees(DEALS.EXECUTOR_ID, DEALS.EXECUTOR_DEPARTMENT_ID));
     }
 
     /// @throws NotFound when there is no such deal or the viewer may not see it
@@ -190,6 +192,7 @@ public class Deals {
     @Transactional
     public void follow(UserMoved moved) {
         sql.update(DEALS).set(DEALS.DEPARTMENT_ID, moved.departmentId()).where(DEALS.OWNER_ID.eq(moved.userId())).execute();
+        sql.update(DEALS).set(DEALS.EXECUTOR_DEPARTMENT_ID, moved.departmentId()).where(DEALS.EXECUTOR_ID.eq(moved.userId())).execute();
     }
 
     private DealsRecord written(DealChange deal, DealsRecord row) {

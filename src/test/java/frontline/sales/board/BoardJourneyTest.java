@@ -16,6 +16,10 @@ import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.pipelines.Pipelines;
 import frontline.sales.pipelines.Stage;
+import frontline.sales.pipelines.StageForm;
+import frontline.sales.stages.StageSetup;
+import frontline.sales.stages.StageTermsForm;
+import frontline.sales.stages.StageTermsForm.CheckForm;
 import frontline.testing.BrowserTest;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,6 +33,7 @@ class BoardJourneyTest extends BrowserTest {
     @Autowired private Deals deals;
     @Autowired private DealMoves moves;
     @Autowired private Pipelines pipelines;
+    @Autowired private StageSetup setup;
     private Viewer anna;
     private List<Stage> stages;
     private long isdom;
@@ -64,6 +69,32 @@ class BoardJourneyTest extends BrowserTest {
         assertThat(page.locator(".toast-line")).hasText("There is no such stage.");
         assertThat(column(0).locator("#deal-" + isdom)).isVisible();
         assertThat(deals.get(anna, isdom).stageId()).isEqualTo(stages.getFirst().id());
+    }
+
+    @Test
+    void a_refused_drop_opens_a_dialog_that_takes_what_is_missing_and_moves_on() {
+        Stage first = stages.getFirst();
+        setup.change(first.id(), StageTermsForm.of(new StageForm(first.nameEn(), first.nameRu(), first.probability(), first.targetDays()))
+                .demanding("client.phone", "deal.expected_on").checking(new CheckForm(null, "Ask for the budget", "Узнать бюджет", null, true))).orThrow();
+        signIn(anna);
+        visit("/deals/board");
+        assertThat(card(isdom).locator(".deal-lacks")).containsText("3");
+        drag(card(isdom), column(1).locator("[data-cards]"));
+        Locator dialog = page.locator("#move-on");
+        assertThat(dialog.getByLabel("Phone")).isVisible();
+        assertThat(column(0).locator("#deal-" + isdom)).isVisible();
+        dialog.getByLabel("Phone").fill("nonsense");
+        dialog.getByLabel("Expected date").fill("2026-05-01");
+        dialog.getByText("Save and move").click();
+        assertThat(dialog.locator(".field-wrong .wrong")).isVisible();
+        assertThat(dialog.getByLabel("Expected date")).hasValue("2026-05-01");
+
+        dialog.getByLabel("Phone").fill("+1 312 555 0100");
+        dialog.getByLabel("Ask for the budget").check();
+        dialog.getByText("Save and move").click();
+        assertThat(column(1).locator("#deal-" + isdom)).isVisible();
+        assertThat(dialog).isHidden();
+        assertThat(deals.get(anna, isdom).stageId()).isEqualTo(stages.get(1).id());
     }
 
     @Test
