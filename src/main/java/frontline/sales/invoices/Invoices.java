@@ -7,6 +7,7 @@ import static frontline.sales.db.Tables.INVOICES;
 import static frontline.sales.db.Tables.INVOICE_LINES;
 import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
 import static frontline.sales.db.Tables.PRODUCTS;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
@@ -106,6 +107,17 @@ public class Invoices {
     public List<Invoice> ofDeal(Viewer viewer, long dealId) {
         deals.get(viewer, dealId);
         return queries.invoices().where(INVOICES.DEAL_ID.eq(dealId), seenBy(viewer)).orderBy(INVOICES.ISSUED_ON.desc().nullsFirst(), INVOICES.ID.desc()).fetch(InvoiceQueries::invoice);
+    }
+
+    /// Invoices with a part that is not paid and was due on or before a day, those that are due first at the top.
+    /// @param viewer null: the program itself, which sees all
+    public List<DueInvoice> due(@Nullable Viewer viewer, LocalDate until) {
+        return queries.invoices()
+                .where(INVOICES.STATE.eq("issued"), Allocations.settled().lt(INVOICES.TOTAL), InvoiceQueries.OPEN_SINCE.le(until), DEALS.CLIENT_ID.isNotNull(), viewer == null ? noCondition() : seenBy(viewer))
+                .orderBy(InvoiceQueries.OPEN_SINCE, INVOICES.ID)
+                .fetch(InvoiceQueries::invoice).stream()
+                .map(one -> new DueInvoice(one.id(), one.number(), Objects.requireNonNull(one.clientId()), Objects.requireNonNull(one.client()), one.dealId(), one.owner(), Objects.requireNonNull(one.issuedOn()),
+                        Objects.requireNonNull(one.openSince()), one.total(), one.open(), one.currency())).toList();
     }
 
     /// Draws an invoice up from the deal's lines; a deal without lines becomes one line.
