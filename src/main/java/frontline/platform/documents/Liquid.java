@@ -20,7 +20,7 @@ public final class Liquid {
             "assign", "capture", "endcapture", "comment", "endcomment");
     private static final Set<String> FILTERS = Set.of("upcase", "downcase", "capitalize", "default", "size", "first", "last", "join",
             "truncate", "truncatewords", "append", "prepend", "replace", "remove", "strip", "split", "newline_to_br", "strip_newlines", "reverse", "sort", "uniq");
-    private static final Set<String> WORDS = Set.of("and", "or", "contains", "true", "false", "nil", "null", "empty", "blank", "in", "limit", "offset", "reversed", "forloop");
+    private static final Set<String> WORDS = Set.of("and", "or", "contains", "true", "false", "nil", "null", "in", "limit", "offset", "reversed", "forloop");
     private static final Pattern MARKUP = Pattern.compile("\\{\\{-?(.*?)-?\\}\\}|\\{%-?\\s*(\\w*)(.*?)-?%\\}", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*(\\w+)\\s*:?");

@@ -4,7 +4,10 @@ import frontline.platform.documents.Liquid;
 import frontline.platform.text.Language;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +29,19 @@ public record Draft(Language language, String company, String logo, To to, Owner
         return ProposalLine.total(lines);
     }
 
+    /// With the year: a document is read for longer than a screen.
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day);
+    }
+
+    /// With its cents, also where there are none; a price may be finer.
+    public String amount(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(4);
+        return format.format(amount);
+    }
+
     /// A part of the template filled in, paragraph by paragraph, each with its lines.
     public List<List<String>> part(String part, Written written) {
         String filled = Liquid.render(texts.part(part), values(written)).strip();
@@ -38,9 +54,9 @@ public record Draft(Language language, String company, String logo, To to, Owner
         values.put("client", Map.of("name", to.name(), "legal_name", to.legalName(), "tax_id", to.taxId()));
         values.put("person", Map.of("name", to.person()));
         values.put("deal", Map.of("name", deal));
-        values.put("proposal", Map.of("number", number, "version", version, "date", written.day(date), "valid_until", written.day(validUntil)));
+        values.put("proposal", Map.of("number", number, "version", version, "date", day(date), "valid_until", day(validUntil)));
         values.put("owner", Map.of("name", owner.name(), "email", owner.email(), "phone", owner.phone()));
-        values.put("total", written.money(total(), currency));
+        values.put("total", amount(total()) + " " + currency);
         values.put("currency", currency);
         values.put("lines", lines.stream().map(line -> line(line, written)).toList());
         return values;
@@ -48,6 +64,6 @@ public record Draft(Language language, String company, String logo, To to, Owner
 
     private Map<String, Object> line(ProposalLine line, Written written) {
         return Map.of("product", line.product(), "code", line.code() == null ? "" : line.code(), "unit", line.unit() == null ? "" : line.unit(), "quantity", written.number(line.quantity().stripTrailingZeros()),
-                "price", written.amount(line.price()), "discount", written.number(line.discount().stripTrailingZeros()), "amount", written.amount(line.amount()));
+                "price", amount(line.price()), "discount", written.number(line.discount().stripTrailingZeros()), "amount", amount(line.amount()));
     }
 }

@@ -6,21 +6,21 @@ import frontline.sales.proposals.ProposalTemplate.Texts;
 final class FirstTemplate {
 
     static final Texts ENGLISH = new Texts("Proposal No. {{ proposal.number }}", """
-            {% if person.name != blank %}Dear {{ person.name }},
+            {% if person.name != '' %}Dear {{ person.name }},
 
             {% endif %}thank you for your interest. As we discussed, we offer {{ client.name }} the following:""", """
             This proposal is valid until {{ proposal.valid_until }}.
             Delivery and payment as agreed in the contract.""", """
-            {{ owner.name }}{% if owner.phone != blank %}, {{ owner.phone }}{% endif %}{% if owner.email != blank %}, {{ owner.email }}{% endif %}
+            {{ owner.name }}{% if owner.phone != '' %}, {{ owner.phone }}{% endif %}{% if owner.email != '' %}, {{ owner.email }}{% endif %}
             {{ company.name }}""");
 
     static final Texts RUSSIAN = new Texts("Коммерческое предложение № {{ proposal.number }}", """
-            {% if person.name != blank %}{{ person.name }}, здравствуйте!
+            {% if person.name != '' %}{{ person.name }}, здравствуйте!
 
             {% endif %}Благодарим за интерес к нашей продукции. Как договаривались, предлагаем компании «{{ client.name }}»:""", """
-            Предложение действует до {{ proposal.valid_until }}.
+            Предложение действует до {{ proposal.valid_until }} включительно.
             Поставка и оплата — по договору.""", """
-            {{ owner.name }}{% if owner.phone != blank %}, {{ owner.phone }}{% endif %}{% if owner.email != blank %}, {{ owner.email }}{% endif %}
+            {{ owner.name }}{% if owner.phone != '' %}, {{ owner.phone }}{% endif %}{% if owner.email != '' %}, {{ owner.email }}{% endif %}
             {{ company.name }}""");
 
     private FirstTemplate() {}

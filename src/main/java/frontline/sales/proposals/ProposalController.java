@@ -142,7 +142,9 @@ public class ProposalController {
 
     @PostMapping("/proposals/{id:\\d+}/reopened")
     String reopen(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
-        return answer(viewer, proposals.get(viewer, id).dealId(), "answer-" + id, Map.of(), () -> post.reopen(viewer, id), "proposal.toast.reopened", page, model, response);
+        String view = answer(viewer, proposals.get(viewer, id).dealId(), "answer-" + id, Map.of(), () -> post.reopen(viewer, id), "", page, model, response);
+        if (response.getStatus() != 422) Toast.of(page.t("proposal.toast.reopened")).sendWith(response, "entry-written", "deal-changed");
+        return view;
     }
 
     @GetMapping("/proposals/{id:\\d+}/v{version:\\d+}.pdf")
@@ -159,7 +161,7 @@ public class ProposalController {
     private String answered(Viewer viewer, long id, Map<String, String> form, Supplier<Outcome<Long>> verb, String toast, Page page, Model model, HttpServletResponse response) {
         Proposal proposal = proposals.get(viewer, id);
         String view = answer(viewer, proposal.dealId(), "answer-" + id, form, verb, "", page, model, response);
-        if (response.getStatus() != 422) Toast.of(page.t(toast, proposal.number())).withUndo("/proposals/" + id + "/reopened").sendWith(response, "deal-changed");
+        if (response.getStatus() != 422) Toast.of(page.t(toast, proposal.number())).withUndo("/proposals/" + id + "/reopened").sendWith(response, "entry-written");
         return view;
     }
 
