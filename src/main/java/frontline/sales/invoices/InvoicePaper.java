@@ -6,7 +6,11 @@ import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
 import frontline.platform.web.Reception;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -40,7 +44,7 @@ class InvoicePaper {
         String number = invoice.isDraft() ? paper.t("invoice.state.draft") : invoice.number();
         paper.html.append("<p class='quiet'>").append(safe(reception.house().name())).append("</p><h1>").append(safe(paper.t("invoice.paper.title", number))).append("</h1>");
         paper.html.append("<table class='names'>");
-        paper.fact("invoice.paper.date", paper.written.day(invoice.issuedOn()));
+        paper.fact("invoice.paper.date", invoice.issuedOn() == null ? "" : paper.day(invoice.issuedOn()));
         paper.fact("invoice.paper.to", invoice.billTo() == null ? invoice.client() : invoice.billTo());
         paper.fact("invoice.paper.contract", invoice.contract());
         paper.html.append("</table>");
@@ -50,7 +54,7 @@ class InvoicePaper {
         return Pdf.of(paper.html.append("</body></html>").toString());
     }
 
-    private static String safe(@org.jspecify.annotations.Nullable String text) {
+    private static String safe(@Nullable String text) {
         return text == null ? "" : HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
@@ -69,7 +73,12 @@ class InvoicePaper {
             return texts.get(language, key, arguments);
         }
 
-        private void fact(String key, @org.jspecify.annotations.Nullable String value) {
+        /// With its year, always: papers are kept for years.
+        private String day(LocalDate day) {
+            return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()));
+        }
+
+        private void fact(String key, @Nullable String value) {
             if (value != null && !value.isEmpty()) html.append("<tr><td class='quiet'>").append(safe(t(key))).append("</td><td>").append(safe(value)).append("</td></tr>");
         }
 
@@ -93,7 +102,7 @@ class InvoicePaper {
         }
 
         private void parts(List<InvoicePart> parts, Invoice invoice) {
-            for (InvoicePart part : parts) html.append("<p>").append(safe(t("invoice.paper.due", written.money(part.amount(), invoice.currency()), written.day(part.dueOn())))).append("</p>");
+            for (InvoicePart part : parts) html.append("<p>").append(safe(t("invoice.paper.due", written.money(part.amount(), invoice.currency()), day(part.dueOn())))).append("</p>");
         }
     }
 }

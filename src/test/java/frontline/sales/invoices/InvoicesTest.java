@@ -49,6 +49,7 @@ class InvoicesTest extends ProgramTest {
     @Autowired ExchangeRates rates;
     @Autowired NumberSeries series;
     @Autowired Authority authority;
+    @Autowired InvoicePaper paper;
 
     private SalesRows rows;
     private Viewer rep;
@@ -198,6 +199,18 @@ class InvoicesTest extends ProgramTest {
         assertEquals(before, invoices.get(rep, draft));
         assertEquals(lines, invoices.lines(rep, draft));
         assertThrows(NotFound.class, () -> invoices.restore(rep, deal, 4711));
+    }
+
+    @Test
+    void the_paper_says_it_in_russian_too() throws Exception {
+        long id = invoices.draw(rep, deal, null).orThrow();
+        invoices.change(rep, id, new InvoiceForm(null, null, "10", null, "Спасибо!", List.of(new InvoiceForm.LineForm(null, "Станок <токарный>", "шт", "2", "500,50", "", "20")))).orThrow();
+        invoices.issue(rep, id, LocalDate.of(2026, 2, 1)).orThrow();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(paper.pdf(invoices.get(rep, id), invoices.lines(rep, id), invoices.parts(rep, id), frontline.platform.text.Language.RU))) {
+            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+            for (String part : List.of("Счёт № 26-0001", "1 февраля 2026", "Isdom", "Станок <токарный>", "500,50", "20 %", "В том числе НДС", "Спасибо!", "11 февраля 2026"))
+                org.junit.jupiter.api.Assertions.assertTrue(text.contains(part), part + " in " + text);
+        }
     }
 
     @Test
