@@ -18,6 +18,10 @@ class ClientBelongings {
                 Belonging.goes("clients.history", "client_id", CLIENTS),
                 Belonging.goes("clients.contact_points", "client_id", CLIENTS),
                 Belonging.goes("agenda.actions", "subject_id", CLIENTS).where("t.subject_kind = 'client'"),
+                Belonging.derived("clients.completeness", "client_id", CLIENTS),
+                Belonging.derived("clients.milestones", "client_id", CLIENTS),
+                Belonging.derived("clients.ownerships", "client_id", CLIENTS),
+                Belonging.derived("clients.waiting_for_owner", "client_id", CLIENTS),
                 Belonging.forgets("clients.mailbox_messages", "letter_id", "clients.letters"),
                 Belonging.holds("clients.import_links", "client_id", CLIENTS, "deed.delete.importing"));
     }

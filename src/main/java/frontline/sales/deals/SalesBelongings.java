@@ -12,6 +12,8 @@ class SalesBelongings {
     private static final String CLIENTS = "clients.clients";
     private static final String DEALS = "sales.deals";
     private static final String PAPERS = "t.state <> 'draft'";
+    /// Commission was paid on them in a month that is closed.
+    private static final String CLOSED = "exists (select from sales.pay_lines l where l.source = 'payment' and l.source_id = t.id)";
     private static final String DRAFTS = "t.state = 'draft'";
 
     @Bean
@@ -20,6 +22,8 @@ class SalesBelongings {
                 Belonging.holds("sales.contracts", "client_id", CLIENTS, "deed.delete.contracts").where(PAPERS),
                 Belonging.holds("sales.contracts", "deal_id", DEALS, "deed.delete.contracts").where(PAPERS),
                 Belonging.holds("sales.invoices", "deal_id", DEALS, "deed.delete.invoices").where(PAPERS),
+                Belonging.holds("sales.payments", "client_id", CLIENTS, "deed.delete.closed").where(CLOSED),
+                Belonging.holds("sales.payments", "deal_id", DEALS, "deed.delete.closed").where(CLOSED),
                 Belonging.goes("sales.invoices", "deal_id", DEALS).where(DRAFTS),
                 Belonging.goes("sales.contracts", "deal_id", DEALS).where(DRAFTS),
                 Belonging.goes("sales.contracts", "client_id", CLIENTS).where(DRAFTS),
