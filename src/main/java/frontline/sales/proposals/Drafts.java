@@ -45,7 +45,7 @@ class Drafts {
     }
 
     /// With made-up figures: what the editor of templates shows.
-    Draft sample(Viewer viewer, TemplateForm form, Language language, LocalDate date) {
+    Draft sample(Viewer viewer, ProposalTemplateForm form, Language language, LocalDate date) {
         boolean russian = language == Language.RU;
         List<ProposalLine> lines = List.of(
                 line(russian ? "Манометр МП-100" : "Gauge MP-100", "MP-100", russian ? "шт." : "pcs", "12", "48.50", "10"),

@@ -62,7 +62,7 @@ public class ProposalTemplates {
     }
 
     @Transactional
-    public Outcome<Long> add(TemplateForm form) {
+    public Outcome<Long> add(ProposalTemplateForm form) {
         List<Refusal> refusals = check(form, null);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         ProposalTemplatesRecord row = sql.newRecord(PROPOSAL_TEMPLATES);
@@ -74,7 +74,7 @@ public class ProposalTemplates {
 
     /// Documents that were made keep what they said.
     @Transactional
-    public Outcome<Long> change(long id, TemplateForm form) {
+    public Outcome<Long> change(long id, ProposalTemplateForm form) {
         ProposalTemplatesRecord row = sql.selectFrom(PROPOSAL_TEMPLATES).where(PROPOSAL_TEMPLATES.ID.eq(id)).forUpdate().fetchOptional().orElseThrow(() -> new NotFound("proposal template " + id));
         List<Refusal> refusals = check(form, id);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
@@ -93,11 +93,11 @@ public class ProposalTemplates {
     @EventListener
     @Transactional
     public void bringAlong(CompanyFounded founded) {
-        add(new TemplateForm(founded.language().pick("Proposal", "Коммерческое предложение"), new LinkedHashSet<>(List.of("unit", "price", "discount")), 14, FirstTemplate.ENGLISH, FirstTemplate.RUSSIAN)).orThrow();
+        add(new ProposalTemplateForm(founded.language().pick("Proposal", "Коммерческое предложение"), new LinkedHashSet<>(List.of("unit", "price", "discount")), 14, FirstTemplate.ENGLISH, FirstTemplate.RUSSIAN)).orThrow();
     }
 
     /// What is wrong, each at its field: "en.intro".
-    static List<Refusal> flaws(TemplateForm form) {
+    static List<Refusal> flaws(ProposalTemplateForm form) {
         List<Refusal> refusals = new ArrayList<>();
         for (Language language : Language.values()) {
             for (String part : ProposalTemplate.PARTS) {
@@ -108,7 +108,7 @@ public class ProposalTemplates {
         return refusals;
     }
 
-    private List<Refusal> check(TemplateForm form, @Nullable Long id) {
+    private List<Refusal> check(ProposalTemplateForm form, @Nullable Long id) {
         List<Refusal> refusals = new ArrayList<>();
         if (form.name().isEmpty()) refusals.add(Refusal.at("name", "form.required"));
         else if (form.name().length() > LONGEST_NAME) refusals.add(Refusal.at("name", "proposal.template.name_long", LONGEST_NAME));
@@ -121,14 +121,14 @@ public class ProposalTemplates {
         return refusals;
     }
 
-    private static ProposalTemplatesRecord written(TemplateForm form, ProposalTemplatesRecord row) {
+    private static ProposalTemplatesRecord written(ProposalTemplateForm form, ProposalTemplatesRecord row) {
         row.setName(form.name());
         row.setColumns(ProposalTemplate.COLUMNS.stream().filter(form.columns()::contains).toArray(String[]::new));
         row.setValidDays(form.validDays());
         return row;
     }
 
-    private void writeTexts(long id, TemplateForm form) {
+    private void writeTexts(long id, ProposalTemplateForm form) {
         for (Language language : Language.values()) {
             Texts texts = form.texts(language);
             sql.insertInto(PROPOSAL_TEMPLATE_TEXTS).set(PROPOSAL_TEMPLATE_TEXTS.TEMPLATE_ID, id).set(PROPOSAL_TEMPLATE_TEXTS.LANGUAGE, language.code())

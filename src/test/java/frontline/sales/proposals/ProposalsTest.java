@@ -171,7 +171,7 @@ class ProposalsTest extends ProgramTest {
     void a_template_with_flaws_is_refused_at_its_field_and_line() {
         ProposalTemplate before = templates.get(template);
         ProposalTemplate.Texts broken = new ProposalTemplate.Texts("Offer", "Dear\n{{ client.nmae }}", "{% if total %}", "");
-        Outcome<Long> outcome = templates.change(template, new TemplateForm(before.name(), before.columns(), 0, broken, before.ru()));
+        Outcome<Long> outcome = templates.change(template, new ProposalTemplateForm(before.name(), before.columns(), 0, broken, before.ru()));
         assertTrue(outcome instanceof Outcome.Refused<Long>(var refusals)
                 && refusals.stream().map(refusal -> refusal.field() + " " + refusal.key()).toList().equals(List.of("valid_days proposal.template.valid_days_range", "en.intro liquid.unknown", "en.terms liquid.syntax"))
                 && refusals.get(1).arguments().equals(List.of(2, "client.nmae")), outcome.toString());

@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// A template as it is typed.
-public record TemplateForm(String name, Set<String> columns, int validDays, Texts en, Texts ru) {
+public record ProposalTemplateForm(String name, Set<String> columns, int validDays, Texts en, Texts ru) {
 
-    public TemplateForm {
+    public ProposalTemplateForm {
         name = name.strip();
         columns = new LinkedHashSet<>(columns);
     }
 
-    public static TemplateForm of(ProposalTemplate template) {
-        return new TemplateForm(template.name(), template.columns(), template.validDays(), template.en(), template.ru());
+    public static ProposalTemplateForm of(ProposalTemplate template) {
+        return new ProposalTemplateForm(template.name(), template.columns(), template.validDays(), template.en(), template.ru());
     }
 
     public Texts texts(Language language) {

@@ -24,20 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/proposal-templates")
 @Tag(name = "proposals")
-class TemplateApi {
+class ProposalTemplateApi {
 
     private final ProposalTemplates templates;
     private final frontline.platform.text.Texts texts;
 
-    TemplateApi(ProposalTemplates templates, frontline.platform.text.Texts texts) {
+    ProposalTemplateApi(ProposalTemplates templates, frontline.platform.text.Texts texts) {
         this.templates = templates;
         this.texts = texts;
     }
 
     /// @param en Liquid: header, intro, terms, footer
     record TemplateBody(@Nullable String name, @Nullable Set<String> columns, @Nullable Integer validDays, ProposalTemplate.@Nullable Texts en, ProposalTemplate.@Nullable Texts ru) {
-        TemplateForm toForm() {
-            return new TemplateForm(Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(columns, Set.of()), Objects.requireNonNullElse(validDays, 14), whole(en), whole(ru));
+        ProposalTemplateForm toForm() {
+            return new ProposalTemplateForm(Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(columns, Set.of()), Objects.requireNonNullElse(validDays, 14), whole(en), whole(ru));
         }
 
         private static ProposalTemplate.Texts whole(ProposalTemplate.@Nullable Texts texts) {

@@ -29,7 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// The editor of templates, with the document beside it as it is typed.
 @Controller
-class TemplateController {
+class ProposalTemplateController {
 
     private static final String LIST = "redirect:/proposal-templates";
 
@@ -38,7 +38,7 @@ class TemplateController {
     private final ProposalDocument document;
     private final Logo logo;
 
-    TemplateController(ProposalTemplates templates, Drafts drafts, ProposalDocument document, Logo logo) {
+    ProposalTemplateController(ProposalTemplates templates, Drafts drafts, ProposalDocument document, Logo logo) {
         this.templates = templates;
         this.drafts = drafts;
         this.document = document;
@@ -54,26 +54,26 @@ class TemplateController {
     @GetMapping("/proposal-templates/new")
     String fresh(Viewer viewer, @ModelAttribute("page") Page page, Model model) {
         viewer.require(Permission.SET_UP_SALES);
-        return editor(viewer, null, new TemplateForm("", new LinkedHashSet<>(List.of("unit", "price", "discount")), 14, FirstTemplate.ENGLISH, FirstTemplate.RUSSIAN), page.language(), FormErrors.NONE, page, model);
+        return editor(viewer, null, new ProposalTemplateForm("", new LinkedHashSet<>(List.of("unit", "price", "discount")), 14, FirstTemplate.ENGLISH, FirstTemplate.RUSSIAN), page.language(), FormErrors.NONE, page, model);
     }
 
     @PostMapping("/proposal-templates")
     @Nullable String add(Viewer viewer, @RequestParam MultiValueMap<String, String> typed, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_SALES);
-        TemplateForm form = read(typed);
+        ProposalTemplateForm form = read(typed);
         return saved(viewer, null, form, templates.add(form), typed, page, model, response);
     }
 
     @GetMapping("/proposal-templates/{id:\\d+}")
     String edit(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model) {
         viewer.require(Permission.SET_UP_SALES);
-        return editor(viewer, id, TemplateForm.of(templates.get(id)), page.language(), FormErrors.NONE, page, model);
+        return editor(viewer, id, ProposalTemplateForm.of(templates.get(id)), page.language(), FormErrors.NONE, page, model);
     }
 
     @PostMapping("/proposal-templates/{id:\\d+}")
     @Nullable String change(Viewer viewer, @PathVariable long id, @RequestParam MultiValueMap<String, String> typed, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_SALES);
-        TemplateForm form = read(typed);
+        ProposalTemplateForm form = read(typed);
         return saved(viewer, id, form, templates.change(id, form), typed, page, model, response);
     }
 
@@ -114,12 +114,12 @@ class TemplateController {
         return "sales/proposals/templates";
     }
 
-    private @Nullable String saved(Viewer viewer, @Nullable Long id, TemplateForm form, Outcome<Long> outcome, MultiValueMap<String, String> typed, Page page, Model model, HttpServletResponse response) {
+    private @Nullable String saved(Viewer viewer, @Nullable Long id, ProposalTemplateForm form, Outcome<Long> outcome, MultiValueMap<String, String> typed, Page page, Model model, HttpServletResponse response) {
         return switch (outcome) {
             case Outcome.Done<Long> done -> {
                 if (!page.fragment()) yield LIST;
                 Toast.of(page.t("proposal.template.saved")).sendWith(response);
-                yield editor(viewer, done.value(), TemplateForm.of(templates.get(done.value())), shown(typed), FormErrors.NONE, page, model);
+                yield editor(viewer, done.value(), ProposalTemplateForm.of(templates.get(done.value())), shown(typed), FormErrors.NONE, page, model);
             }
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
@@ -128,7 +128,7 @@ class TemplateController {
         };
     }
 
-    private String editor(Viewer viewer, @Nullable Long id, TemplateForm form, Language shown, FormErrors errors, Page page, Model model) {
+    private String editor(Viewer viewer, @Nullable Long id, ProposalTemplateForm form, Language shown, FormErrors errors, Page page, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("form", form);
         model.addAttribute("shown", shown);
@@ -138,7 +138,7 @@ class TemplateController {
         return "sales/proposals/template";
     }
 
-    private void preview(Viewer viewer, TemplateForm form, Language language, Page page, Model model) {
+    private void preview(Viewer viewer, ProposalTemplateForm form, Language language, Page page, Model model) {
         List<Refusal> flaws = ProposalTemplates.flaws(form).stream().filter(flaw -> flaw.field().startsWith(language.code())).toList();
         model.addAttribute("flaws", flaws);
         model.addAttribute("sheet", flaws.isEmpty() ? document.sheet(drafts.sample(viewer, form, language, page.written().today())) : null);
@@ -153,9 +153,9 @@ class TemplateController {
         return refusals.stream().map(Refusal::field).filter(field -> field.contains(".")).findFirst().map(field -> Language.of(field.substring(0, 2), otherwise)).orElse(otherwise);
     }
 
-    private static TemplateForm read(MultiValueMap<String, String> typed) {
+    private static ProposalTemplateForm read(MultiValueMap<String, String> typed) {
         String days = String.valueOf(typed.getFirst("valid_days")).strip();
-        return new TemplateForm(text(typed, "name"), new LinkedHashSet<>(typed.getOrDefault("columns", List.of())), days.matches("\\d{1,6}") ? Integer.parseInt(days) : 0, texts(typed, "en"), texts(typed, "ru"));
+        return new ProposalTemplateForm(text(typed, "name"), new LinkedHashSet<>(typed.getOrDefault("columns", List.of())), days.matches("\\d{1,6}") ? Integer.parseInt(days) : 0, texts(typed, "en"), texts(typed, "ru"));
     }
 
     private static Texts texts(MultiValueMap<String, String> typed, String language) {
