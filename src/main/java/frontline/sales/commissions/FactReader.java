@@ -52,7 +52,7 @@ class FactReader {
         LocalDate returned = income.firstOfReturned(concerned, begin, to);
         if (returned != null && returned.isBefore(begin)) begin = quarter(returned);
         List<Facts.Paid> payments = income.between(concerned, begin, to);
-        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(concerned.and(DEALS.ID.in(income.deals(begin, to))), asked.firsts()), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
+        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(DEALS.ID.eq(any(val(payments.stream().map(Facts.Paid::dealId).distinct().toArray(Long[]::new)))), asked.firsts()), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
     }
 
     private Map<Long, Facts.Deal> deals(Condition which, boolean firsts) {

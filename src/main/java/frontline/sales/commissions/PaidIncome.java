@@ -8,10 +8,12 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +47,21 @@ class PaidIncome {
 
     /// @param deals a condition on `sales.deals`
     List<Facts.Paid> between(Condition deals, LocalDate from, LocalDate to) {
-        return sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAYMENTS.RETURNS_ID)
+        // As values, not as a subselect: the database looks up these payments alone before it adds up their parts.
+        Long[] payments = sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to)).fetchArray(PAYMENTS.ID);
+        List<Facts.Paid> paid = new ArrayList<>();
+        sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAYMENTS.RETURNS_ID)
                 .from(PAID_INCOME).join(PAYMENTS).on(PAYMENTS.ID.eq(PAID_INCOME.PAYMENT_ID)).join(DEALS).on(DEALS.ID.eq(PAID_INCOME.DEAL_ID))
-                .where(deals, counts(paidIn(from, to)))
-                .fetch(row -> new Facts.Paid(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                .where(deals, PAID_INCOME.PAYMENT_ID.eq(any(val(payments))))
+                .forEach(row -> {
+                    if (row.value4() != null) paid.add(new Facts.Paid(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                });
+        return paid;
     }
 
     /// Deals with paid income in these days.
     Select<Record1<Long>> deals(LocalDate from, LocalDate to) {
-        return select(PAID_INCOME.DEAL_ID).from(PAID_INCOME).where(counts(paidIn(from, to)), PAID_INCOME.DEAL_ID.isNotNull());
+        return select(PAID_INCOME.DEAL_ID).from(PAID_INCOME).where(PAID_INCOME.PAYMENT_ID.eq(any(array(select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to))))), PAID_INCOME.DEAL_ID.isNotNull());
     }
 
     /// Where to begin in order to know what the payments that went back in these days had earned.
@@ -72,18 +80,9 @@ class PaidIncome {
                 .where(coalesce(theirs.CLIENT_ID, PAYMENTS.CLIENT_ID).in(select(DEALS.CLIENT_ID).from(DEALS).where(deals)));
         Map<Long, Long> first = new HashMap<>();
         sql.select(PAID_INCOME.CLIENT_ID, PAID_INCOME.DEAL_ID).from(PAID_INCOME)
-                .where(counts(payments), PAID_INCOME.AMOUNT.gt(BigDecimal.ZERO), PAID_INCOME.DEAL_ID.isNotNull(), PAID_INCOME.CLIENT_ID.isNotNull())
+                .where(PAID_INCOME.PAYMENT_ID.eq(any(array(payments))), PAID_INCOME.AMOUNT.gt(BigDecimal.ZERO), PAID_INCOME.DEAL_ID.isNotNull(), PAID_INCOME.CLIENT_ID.isNotNull())
                 .orderBy(PAID_INCOME.PAID_ON, PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID)
                 .forEach(row -> first.putIfAbsent(row.value1(), row.value2()));
         return new HashSet<>(first.values());
-    }
-
-    private static Select<Record1<Long>> paidIn(LocalDate from, LocalDate to) {
-        return select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to));
-    }
-
-    /// The payments are handed over as an array: the database then looks at these alone before it adds up their parts.
-    private static Condition counts(Select<Record1<Long>> payments) {
-        return PAID_INCOME.PAYMENT_ID.eq(any(array(payments))).and(PAID_INCOME.COMPANY_AMOUNT.isNotNull());
     }
 }
