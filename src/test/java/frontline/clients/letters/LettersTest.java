@@ -106,7 +106,7 @@ class LettersTest extends ClientTest {
         page.locator("#f-subject").fill("Hasty");
         page.locator("#letter-body").fill("Dear Mary");
         page.locator(".letter-form .button-accent").click();
-        page.getByText("Undo").click();
+        page.locator("[data-toasts]").getByText("Undo").click();
         assertThat(page.locator(".letter-line")).hasCount(0);
 
         clock.advance(Duration.ofMinutes(1));
