@@ -9,6 +9,8 @@ import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.DuplicatePairs;
+import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -42,6 +44,10 @@ public class ClientsSchema extends SchemaImpl {
     public final Clients CLIENTS = Clients.CLIENTS;
 
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
+
+    public final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+
+    public final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
 
     public final History HISTORY = History.HISTORY;
 
@@ -79,6 +85,8 @@ public class ClientsSchema extends SchemaImpl {
             Classifiers.CLASSIFIERS,
             Clients.CLIENTS,
             ContactPoints.CONTACT_POINTS,
+            DuplicatePairs.DUPLICATE_PAIRS,
+            DuplicateRuns.DUPLICATE_RUNS,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,

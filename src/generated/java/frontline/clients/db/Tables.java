@@ -9,6 +9,8 @@ import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
 import frontline.clients.db.tables.ContactPoints;
+import frontline.clients.db.tables.DuplicatePairs;
+import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -32,6 +34,10 @@ public class Tables {
     public static final Clients CLIENTS = Clients.CLIENTS;
 
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
+
+    public static final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+
+    public static final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
 
     public static final History HISTORY = History.HISTORY;
 

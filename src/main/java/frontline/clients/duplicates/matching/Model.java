@@ -109,30 +109,49 @@ public final class Model {
         return same[column][level] - strangers.log(column, level, parent < 0 ? 0 : levels[parent], rarities[column]);
     }
 
-    /// Logarithm of the odds that two rows are the same.
-    double odds(int a, int b) {
-        byte[] levels = new byte[columns.size()];
-        double[] rarities = new double[levels.length];
-        read(a, b, levels, rarities);
-        return odds(levels, rarities);
+    /// Looks at one pair after the other without leaving anything behind.
+    Reading reading() {
+        return new Reading();
     }
 
-    private void read(int a, int b, byte[] levels, double[] rarities) {
-        for (int c = 0; c < levels.length; c++) {
-            levels[c] = columns.get(c).level(a, b);
-            rarities[c] = levels[c] == 0 ? columns.get(c).rarity(a, b) : 0;
+    final class Reading {
+        private final byte[] levels = new byte[columns.size()];
+        private final double[] rarities = new double[levels.length];
+
+        /// Logarithm of the odds that two rows are the same.
+        double odds(int a, int b) {
+            read(a, b);
+            return Model.this.odds(levels, rarities);
+        }
+
+        private void read(int a, int b) {
+            for (int c = 0; c < levels.length; c++) {
+                levels[c] = columns.get(c).level(a, b);
+                rarities[c] = levels[c] == 0 ? columns.get(c).rarity(a, b) : 0;
+            }
         }
     }
 
+    double odds(int a, int b) {
+        return new Reading().odds(a, b);
+    }
+
+    /// What the same value in each column speaks for on the average, the weightiest first.
+    public List<Reason> weights() {
+        List<Reason> weights = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) weights.add(new Reason(columns.get(c).name, true, (same[c][0] - strangers.alone(c)) / Math.log(2)));
+        weights.sort((x, y) -> Double.compare(y.bits(), x.bits()));
+        return weights;
+    }
+
     /// What agrees, the weightiest first.
-    List<Reason> reasons(int a, int b) {
-        byte[] levels = new byte[columns.size()];
-        double[] rarities = new double[levels.length];
-        read(a, b, levels, rarities);
+    public List<Reason> reasons(int a, int b) {
+        Reading reading = new Reading();
+        reading.read(a, b);
         List<Reason> reasons = new ArrayList<>();
-        for (int c = 0; c < levels.length; c++) {
-            double weight = weight(c, levels, rarities);
-            if (levels[c] < Column.DIFFERENT && weight > 0) reasons.add(new Reason(columns.get(c).name, levels[c] == 0, weight / Math.log(2)));
+        for (int c = 0; c < columns.size(); c++) {
+            double weight = weight(c, reading.levels, reading.rarities);
+            if (reading.levels[c] < Column.DIFFERENT && weight > 0) reasons.add(new Reason(columns.get(c).name, reading.levels[c] == 0, weight / Math.log(2)));
         }
         reasons.sort((x, y) -> Double.compare(y.bits(), x.bits()));
         return reasons;

@@ -18,6 +18,7 @@ final class Sample {
     private int[] rows;
     private int size;
     private int blocked;
+    private long pairs;
 
     private Sample(int columns) {
         this.columns = columns;
@@ -36,6 +37,7 @@ final class Sample {
             if (every == 1 || Math.floorMod((a * 0x9E3779B97F4A7C15L ^ b) * 0xBF58476D1CE4E5B9L >>> 20, every) == 0) sample.add(columns, a, b, every);
         });
         sample.blocked = sample.size;
+        sample.pairs = pairs[0];
         sample.addOthers(records, columns, blocks, records.pairs() - pairs[0]);
         return sample;
     }
@@ -75,6 +77,11 @@ final class Sample {
 
     int size() {
         return size;
+    }
+
+    /// All blocked pairs, in the sample or not.
+    long pairs() {
+        return pairs;
     }
 
     /// The first ones are the blocked, among which the same are looked for.

@@ -104,6 +104,11 @@ final class Strangers {
         }
     }
 
+    /// Logarithm of the share of strangers that have the same value in a column.
+    double alone(int column) {
+        return alone[column][0];
+    }
+
     /// Logarithm of the share of strangers that agree so.
     /// @param rarity where both have the same value, logarithm of its share
     double log(int column, byte level, byte looked, double rarity) {
