@@ -34,15 +34,17 @@ class DemoCompany {
     private final Viewers viewers;
     private final DemoProducts products;
     private final DemoClients clients;
+    private final DemoDuplicates duplicates;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoDuplicates duplicates, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
         this.viewers = viewers;
         this.products = products;
         this.clients = clients;
+        this.duplicates = duplicates;
         this.clock = clock;
     }
 
@@ -71,6 +73,7 @@ class DemoCompany {
             Acting.as(administrator, "demo", products::bring);
         });
         clients.bring(size, reps, begin, new Random(SEED));
+        duplicates.bring(reps, viewers.find(users.byEmail("ada@polar.example").orElseThrow().id()).orElseThrow(), begin);
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
         out.println();

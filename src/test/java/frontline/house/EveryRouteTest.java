@@ -96,6 +96,9 @@ class EveryRouteTest extends ProgramTest {
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
+            sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
+            sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
         });
     }

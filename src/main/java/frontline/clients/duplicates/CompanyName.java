@@ -12,6 +12,8 @@ final class CompanyName {
     private static final Set<String> LEGAL_FORMS = Set.of("ooo", "oao", "zao", "ao", "pao", "nao", "ip", "too", "odo", "chup", "llc", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "co",
             "company", "gmbh", "ag", "kg", "sa", "sarl", "srl", "bv", "nv", "oy", "ab", "plc", "lp", "llp", "pte", "pty", "pjsc", "jsc", "cjsc");
 
+    private static final double SOUNDS = 0.97;
+
     private CompanyName() {}
 
     /// "ООО «Ромашка»" and "Romashka LLC" are both "romashka".
@@ -27,6 +29,7 @@ final class CompanyName {
         String b = core(other);
         if (a.isEmpty() || b.isEmpty()) return 0;
         if (a.equals(b)) return 1;
+        if (!numbers(a).equals(numbers(b))) return 0;
         if (Spelling.sound(a).equals(Spelling.sound(b))) return SOUNDS;
         List<String> as = Arrays.asList(a.split(" "));
         List<String> bs = Arrays.asList(b.split(" "));
@@ -34,7 +37,10 @@ final class CompanyName {
         return Math.min(wordByWord(as, bs), wordByWord(bs, as));
     }
 
-    private static final double SOUNDS = 0.97;
+    /// "Bakery 12" is not "Bakery 57".
+    private static Set<String> numbers(String core) {
+        return Arrays.stream(core.split(" ")).filter(word -> word.chars().anyMatch(Character::isDigit)).collect(java.util.stream.Collectors.toSet());
+    }
 
     /// How well the words of one are met by those of the other, longer words counting more.
     private static double wordByWord(List<String> as, List<String> bs) {

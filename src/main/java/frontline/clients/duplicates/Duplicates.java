@@ -84,10 +84,12 @@ public class Duplicates {
     }
 
     /// What one client is paired with.
+    /// @throws NotFound when there is no such client or the viewer may not see it
     public Optional<Group> of(Viewer viewer, long client) {
+        if (!sql.fetchExists(CLIENTS, CLIENTS.ID.eq(client), Clients.seenBy(viewer, CLIENTS.ID))) throw new NotFound("client " + client);
         Condition its = DUPLICATE_PAIRS.CLIENT_ID.eq(client).or(DUPLICATE_PAIRS.OTHER_ID.eq(client));
         Map<Long, BigDecimal> found = sql.select(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE)).from(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.STATE.eq("open"), its)
-                .and(Clients.seenBy(viewer, inline(client))).groupBy(DUPLICATE_PAIRS.GROUP_ID).limit(1).fetchMap(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE));
+                .groupBy(DUPLICATE_PAIRS.GROUP_ID).limit(1).fetchMap(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE));
         return filled(viewer, found, its).stream().findFirst();
     }
 
