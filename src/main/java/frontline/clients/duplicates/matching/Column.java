@@ -15,6 +15,8 @@ public final class Column {
 
     private static final double[] AT_LEAST = {1.1, 0.92, 0.82, 0.7, 0.5};
     static final byte DIFFERENT = LEVELS - 1;
+    /// "Bakery 12" and "Bakery 57" are alike and yet two.
+    private static final byte NUMBERS_DIFFER = 3;
     private static final int SUBSCRIBER = 7;
 
     final String name;
@@ -117,7 +119,8 @@ public final class Column {
         byte best = DIFFERENT;
         for (int x : as) for (int y : bs) {
             if (x == y) return 0;
-            best = (byte) Math.min(best, between(x, y));
+            // Among many numbers some are near each other by chance.
+            if (kind != Kind.CODE || as.length == 1 && bs.length == 1) best = (byte) Math.min(best, between(x, y));
         }
         return best;
     }
@@ -163,7 +166,7 @@ public final class Column {
         byte level = level(like);
         if (level > 1 && sounds.get(x).equals(sounds.get(y))) return 1;
         if (level > 1 && !single) level = (byte) Math.min(level, level(Likeness.edited(a, b)));
-        return level;
+        return level < NUMBERS_DIFFER && words.numbersDiffer(x, y) ? NUMBERS_DIFFER : level;
     }
 
     private static byte level(double like) {

@@ -19,7 +19,7 @@ public enum Kind {
     TEXT,
     /// A quantity or a short number: years, house numbers.
     NUMBER,
-    /// Digits that name something: telephones, registration numbers.
+    /// What names something without meaning anything: telephones, registration numbers, e-mail addresses.
     CODE,
     DATE;
 
@@ -38,6 +38,7 @@ public enum Kind {
         int rows = 0;
         int dates = 0;
         int numbers = 0;
+        int codes = 0;
         long digits = 0;
         long words = 0;
         long letters = 0;
@@ -49,6 +50,7 @@ public enum Kind {
             int d = Spelling.digits(folded).length();
             int blanks = (int) folded.chars().filter(c -> c == ' ').count();
             if (!date(value).isEmpty()) dates++;
+            if (value.indexOf('@') > 0) codes++;
             if (d >= DIGITS_OF_A_NUMBER * (folded.length() - blanks)) numbers++;
             digits += d;
             words += blanks + 1;
@@ -56,6 +58,7 @@ public enum Kind {
         }
         if (distinct.size() < 2) return NOTHING;
         if (dates >= NEARLY_ALL * rows) return DATE;
+        if (codes >= NEARLY_ALL * rows) return CODE;
         if (numbers >= NEARLY_ALL * rows) return digits >= CODE_LENGTH * rows ? CODE : NUMBER;
         if (distinct.size() <= MOST_CATEGORIES && rows >= ROWS_PER_CATEGORY * distinct.size()) return CATEGORY;
         return words >= WORDS_OF_A_TEXT * rows || letters >= LETTERS_OF_A_TEXT * rows ? TEXT : NAME;

@@ -11,6 +11,7 @@ public final class Model {
     private static final int ROUNDS = 60;
     private static final double STEADY = 1e-5;
     private static final double ABOUT = 0.7;
+    private static final int FEW = 3;
     private static final double NEGLIGIBLE = 1e-6;
     private static final double[] EXPECTED = {0.72, 0.12, 0.06, 0.04, 0.03, 0.03};
 
@@ -49,17 +50,25 @@ public final class Model {
         return model;
     }
 
-    /// Pairs of which each is about the best the other has: a stranger that looks alike for the sake of a town looks like many.
+    /// Pairs of which each is about the best the other has, or one of very few: a stranger that looks alike for the sake of a town looks like many.
     private boolean[] mutual(int rows, Sample sample) {
         double[] best = new double[rows];
+        int[] partners = new int[rows];
         double[] odds = new double[sample.blocked()];
         for (int i = 0; i < odds.length; i++) {
             odds[i] = odds(sample, i);
             best[sample.a(i)] = Math.max(best[sample.a(i)], odds[i]);
             best[sample.b(i)] = Math.max(best[sample.b(i)], odds[i]);
+            if (odds[i] <= 0) continue;
+            partners[sample.a(i)]++;
+            partners[sample.b(i)]++;
         }
         boolean[] mutual = new boolean[odds.length];
-        for (int i = 0; i < odds.length; i++) mutual[i] = odds[i] > 0 && odds[i] >= ABOUT * Math.max(best[sample.a(i)], best[sample.b(i)]);
+        for (int i = 0; i < odds.length; i++) {
+            int a = sample.a(i);
+            int b = sample.b(i);
+            mutual[i] = odds[i] > 0 && (odds[i] >= ABOUT * Math.max(best[a], best[b]) || Math.max(partners[a], partners[b]) <= FEW);
+        }
         return mutual;
     }
 

@@ -89,6 +89,21 @@ final class Words {
         return common >= WHOLE * 2 * Math.min(sum[x], sum[y]) ? Math.max(alike, CONTAINED) : alike;
     }
 
+    /// Whether each of the two has a number that the other lacks.
+    boolean numbersDiffer(int x, int y) {
+        return lacks(of[x], of[y]) && lacks(of[y], of[x]);
+    }
+
+    private boolean lacks(int[] a, int[] b) {
+        for (int one : a) {
+            if (!Character.isDigit(words.get(one).charAt(0))) continue;
+            boolean there = false;
+            for (int other : b) there |= one == other;
+            if (!there) return true;
+        }
+        return false;
+    }
+
     private static double alike(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
         if (a.charAt(0) == b.charAt(0) && (a.startsWith(b) || b.startsWith(a))) return SHORTENED;
