@@ -106,9 +106,9 @@ public final class Column {
         return rarest;
     }
 
-    /// The share of rows, as a logarithm, that have the value these two have in common.
-    double rarity(int a, int b) {
-        return Math.log(Math.max(1, counts[shared(a, b)] - 1.0) / Math.max(2, filled));
+    /// How many rows have the value that these two have in common.
+    int sharing(int a, int b) {
+        return counts[shared(a, b)];
     }
 
     /// How well two rows agree here, [MISSING] when one of them has nothing to compare.

@@ -25,7 +25,7 @@ public final class Model {
     private Model(List<Column> columns, Sample sample) {
         this.columns = columns;
         same = new double[columns.size()][Column.LEVELS];
-        strangers = new Strangers(columns.size(), sample);
+        strangers = new Strangers(columns, sample);
     }
 
     static Model learned(Records records, List<Column> columns, Sample sample) {
@@ -74,12 +74,12 @@ public final class Model {
 
     private double odds(Sample sample, int pair) {
         byte[] levels = new byte[columns.size()];
-        double[] rarities = new double[columns.size()];
+        int[] sharing = new int[columns.size()];
         for (int c = 0; c < levels.length; c++) {
             levels[c] = sample.level(pair, c);
-            rarities[c] = sample.rarity(pair, c);
+            sharing[c] = sample.sharing(pair, c);
         }
-        return odds(levels, rarities);
+        return odds(levels, sharing);
     }
 
     /// Adds up how the pairs of the sample agree, each as far as it is held for the same; in `doubtful` also those that are no strangers for sure.
@@ -105,17 +105,17 @@ public final class Model {
         strangers.learn(doubtful);
     }
 
-    private double odds(byte[] levels, double[] rarities) {
+    private double odds(byte[] levels, int[] sharing) {
         double odds = Math.log(prior / (1 - prior));
-        for (int c = 0; c < levels.length; c++) odds += weight(c, levels, rarities);
+        for (int c = 0; c < levels.length; c++) odds += weight(c, levels, sharing);
         return odds;
     }
 
-    private double weight(int column, byte[] levels, double[] rarities) {
+    private double weight(int column, byte[] levels, int[] sharing) {
         byte level = levels[column];
         if (level == Column.MISSING) return 0;
         int parent = strangers.parent[column];
-        return same[column][level] - strangers.log(column, level, parent < 0 ? 0 : levels[parent], rarities[column]);
+        return same[column][level] - strangers.log(column, level, parent < 0 ? 0 : levels[parent], sharing[column]);
     }
 
     /// Looks at one pair after the other without leaving anything behind.
@@ -125,18 +125,18 @@ public final class Model {
 
     final class Reading {
         private final byte[] levels = new byte[columns.size()];
-        private final double[] rarities = new double[levels.length];
+        private final int[] sharing = new int[levels.length];
 
         /// Logarithm of the odds that two rows are the same.
         double odds(int a, int b) {
             read(a, b);
-            return Model.this.odds(levels, rarities);
+            return Model.this.odds(levels, sharing);
         }
 
         private void read(int a, int b) {
             for (int c = 0; c < levels.length; c++) {
                 levels[c] = columns.get(c).level(a, b);
-                rarities[c] = levels[c] == 0 ? columns.get(c).rarity(a, b) : 0;
+                sharing[c] = levels[c] == 0 ? columns.get(c).sharing(a, b) : 0;
             }
         }
     }
@@ -159,7 +159,7 @@ public final class Model {
         reading.read(a, b);
         List<Reason> reasons = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
-            double weight = weight(c, reading.levels, reading.rarities);
+            double weight = weight(c, reading.levels, reading.sharing);
             if (reading.levels[c] < Column.DIFFERENT && weight > 0) reasons.add(new Reason(columns.get(c).name, reading.levels[c] == 0, weight / Math.log(2)));
         }
         reasons.sort((x, y) -> Double.compare(y.bits(), x.bits()));

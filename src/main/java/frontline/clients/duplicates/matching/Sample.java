@@ -13,7 +13,7 @@ final class Sample {
 
     private final int columns;
     private byte[] levels;
-    private float[] rarities;
+    private int[] sharing;
     private float[] weights;
     private int[] rows;
     private int size;
@@ -23,7 +23,7 @@ final class Sample {
     private Sample(int columns) {
         this.columns = columns;
         levels = new byte[1024 * columns];
-        rarities = new float[1024 * columns];
+        sharing = new int[1024 * columns];
         weights = new float[1024];
         rows = new int[2048];
     }
@@ -64,14 +64,14 @@ final class Sample {
             weights = Arrays.copyOf(weights, size * 2);
             rows = Arrays.copyOf(rows, size * 4);
             levels = Arrays.copyOf(levels, levels.length * 2);
-            rarities = Arrays.copyOf(rarities, rarities.length * 2);
+            sharing = Arrays.copyOf(sharing, sharing.length * 2);
         }
         rows[2 * size] = a;
         rows[2 * size + 1] = b;
         weights[size++] = weight;
         for (int c = 0; c < this.columns; c++) {
             levels[at + c] = columns.get(c).level(a, b);
-            if (levels[at + c] == 0) rarities[at + c] = (float) columns.get(c).rarity(a, b);
+            if (levels[at + c] == 0) sharing[at + c] = columns.get(c).sharing(a, b);
         }
     }
 
@@ -101,8 +101,9 @@ final class Sample {
         return levels[pair * columns + column];
     }
 
-    float rarity(int pair, int column) {
-        return rarities[pair * columns + column];
+    /// Rows that have the value both have, where it is the same.
+    int sharing(int pair, int column) {
+        return sharing[pair * columns + column];
     }
 
     /// How many pairs it stands for.

@@ -1,6 +1,7 @@
 package frontline.clients.duplicates.matching;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// How pairs agree that are not the same. Agreements hang together even among strangers: the same street is mostly in the same town. Each column therefore looks at one other, the one that
 /// tells most about it. Source: C. Chow, C. Liu (1968), a tree of dependences.
@@ -10,6 +11,7 @@ final class Strangers {
     private static final double BORROWED = 10;
 
     private final int columns;
+    private final int[] rows;
     private final double[][][][] all;
     private final double least;
     /// Logarithms: of a level alone, and of a level at each state of the column looked at.
@@ -17,8 +19,9 @@ final class Strangers {
     private final double[][][] given;
     final int[] parent;
 
-    Strangers(int columns, Sample sample) {
-        this.columns = columns;
+    Strangers(List<Column> filled, Sample sample) {
+        columns = filled.size();
+        rows = filled.stream().mapToInt(Column::filled).toArray();
         all = counts(columns);
         alone = new double[columns][Column.LEVELS];
         given = new double[columns][STATES][Column.LEVELS];
@@ -110,9 +113,15 @@ final class Strangers {
     }
 
     /// Logarithm of the share of strangers that agree so.
-    /// @param rarity where both have the same value, logarithm of its share
-    double log(int column, byte level, byte looked, double rarity) {
+    /// @param sharing where both have the same value, how many rows have it
+    double log(int column, byte level, byte looked, int sharing) {
         double log = parent[column] < 0 ? alone[column][level] : given[column][looked][level];
-        return level == 0 ? Math.min(-1e-9, log - alone[column][0] + rarity) : log;
+        return level == 0 ? Math.min(-1e-9, log - alone[column][0] + rarity(column, sharing)) : log;
+    }
+
+    /// Logarithm of the share of rows that have a value by chance: those beside the two that share it, and where there are none, what the column leads to expect.
+    private double rarity(int column, int sharing) {
+        double n = Math.max(2, rows[column]);
+        return Math.log((Math.max(0, sharing - 2) + Math.min(1, n * Math.exp(alone[column][0]))) / n);
     }
 }

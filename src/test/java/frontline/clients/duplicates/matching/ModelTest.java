@@ -21,10 +21,11 @@ class ModelTest {
             String code = Integer.toString(100_000_000 + random.nextInt(899_999_999));
             String other = Integer.toString(100_000_000 + random.nextInt(899_999_999));
             String town = "town" + (char) ('a' + random.nextInt(20));
-            rows.add(new String[] {code, other, town});
-            rows.add(new String[] {random.nextInt(10) < 9 ? code : Integer.toString(100_000_000 + random.nextInt(899_999_999)), other, random.nextInt(10) < 7 ? town : "town" + (char) ('a' + random.nextInt(20))});
+            String third = Integer.toString(100_000_000 + random.nextInt(899_999_999));
+            rows.add(new String[] {code, other, town, third});
+            rows.add(new String[] {random.nextInt(10) < 9 ? code : Integer.toString(100_000_000 + random.nextInt(899_999_999)), other, random.nextInt(10) < 7 ? town : "town" + (char) ('a' + random.nextInt(20)), third});
         }
-        Model model = Matching.of(Records.of(List.of("code", "other", "town"), rows)).model();
+        Model model = Matching.of(Records.of(List.of("code", "other", "town", "third"), rows)).model();
         assertEquals(PEOPLE, model.prior * rows.size() * (rows.size() - 1) / 2, 0.02 * PEOPLE);
         assertEquals(0.9, Math.exp(model.same[0][0]), 0.04);
         assertEquals(0.985, Math.exp(model.same[1][0]), 0.02);
