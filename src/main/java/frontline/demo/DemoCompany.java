@@ -34,17 +34,17 @@ class DemoCompany {
     private final Viewers viewers;
     private final DemoProducts products;
     private final DemoClients clients;
-    private final DemoDuplicates duplicates;
+    private final List<DemoPart> parts;
     private final Clock clock;
 
-    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, DemoDuplicates duplicates, Clock clock) {
+    DemoCompany(Company company, Departments departments, Users users, Viewers viewers, DemoProducts products, DemoClients clients, List<DemoPart> parts, Clock clock) {
         this.company = company;
         this.departments = departments;
         this.users = users;
         this.viewers = viewers;
         this.products = products;
         this.clients = clients;
-        this.duplicates = duplicates;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -72,11 +72,13 @@ class DemoCompany {
             Acting.as(administrator, "demo", () -> reps.addAll(hire()));
             Acting.as(administrator, "demo", products::bring);
         });
+        DemoPart.Company story = new DemoPart.Company(users.byEmail("ada@polar.example").flatMap(ada -> viewers.find(ada.id())).orElseThrow(), reps, begin, new Random(SEED));
+        ProgramClock.at(begin, () -> parts.forEach(part -> part.prepare(story)));
         clients.bring(size, reps, begin, new Random(SEED));
-        duplicates.bring(reps, viewers.find(users.byEmail("ada@polar.example").orElseThrow().id()).orElseThrow(), begin);
+        parts.forEach(part -> part.bring(story));
         out.printf("%nSign in with the password \"%s\" as%n  %-24s %s%n", PASSWORD, "ada@polar.example", "administrator");
         STAFF.forEach(employee -> out.printf("  %-24s %s, %s%n", employee.email(), employee.role().code().replace('_', ' '), employee.name()));
-        out.println();
+        out.printf("  %-24s %s, %s%n%n", DemoRules.LAWYER_EMAIL, "carries out contracts", DemoRules.LAWYER);
     }
 
     private List<Viewer> hire() {

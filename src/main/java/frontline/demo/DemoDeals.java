@@ -4,6 +4,8 @@ import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.identity.Viewer;
 import frontline.platform.ProgramClock;
+import frontline.sales.deals.ClosingDeals;
+import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.deals.NewLine;
@@ -32,14 +34,18 @@ import org.springframework.stereotype.Component;
 class DemoDeals {
 
     private final Deals deals;
+    private final DealMoves moves;
+    private final ClosingDeals closing;
     private final Pipelines pipelines;
     private final Products products;
     private final Receipts receipts;
     private final Payments payments;
     private final Classifiers classifiers;
 
-    DemoDeals(Deals deals, Pipelines pipelines, Products products, Receipts receipts, Payments payments, Classifiers classifiers) {
+    DemoDeals(Deals deals, DealMoves moves, ClosingDeals closing, Pipelines pipelines, Products products, Receipts receipts, Payments payments, Classifiers classifiers) {
         this.deals = deals;
+        this.moves = moves;
+        this.closing = closing;
         this.pipelines = pipelines;
         this.products = products;
         this.receipts = receipts;
@@ -73,7 +79,7 @@ class DemoDeals {
                 lose(rep, deal[0], at, random);
                 return;
             }
-            ProgramClock.at(at, () -> deals.advance(rep, deal[0], stage.id()).orThrow());
+            ProgramClock.at(at, () -> moves.advance(rep, deal[0], stage.id()).orThrow());
         }
         at = at.plus(Duration.ofHours(48 + random.nextInt(300)));
         if (at.isAfter(now)) return;
@@ -84,12 +90,12 @@ class DemoDeals {
     private void lose(Viewer rep, long deal, Instant at, Random random) {
         List<Classifier.Value> reasons = classifiers.byKey("lost_reason").orElseThrow().active();
         Classifier.Value reason = reasons.get(random.nextInt(random.nextInt(reasons.size()) + 1));
-        ProgramClock.at(at, () -> deals.lose(rep, deal, reason.id(), "", day(at)).orThrow());
+        ProgramClock.at(at, () -> closing.lose(rep, deal, reason.id(), "", day(at)).orThrow());
     }
 
     private void win(Viewer rep, long deal, Instant at, Instant now, Random random) {
         ProgramClock.at(at, () -> {
-            deals.win(rep, deal, day(at)).orThrow();
+            closing.win(rep, deal, day(at)).orThrow();
             receipts.schedule(rep, deal, new Schedule(List.of(50, 50), day(at).plusDays(7), 30), day(at)).orThrow();
         });
         var worth = deals.get(rep, deal);

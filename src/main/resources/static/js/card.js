@@ -106,6 +106,14 @@ function openFact(field) {
   opener?.click();
 }
 
+// A link may lead to a field: /clients/7#open-tax_id
+htmx.onLoad(part => {
+  if (!location.hash.startsWith('#open-') || !(part.querySelector?.('[data-client-card]') ?? part.matches?.('[data-client-card]'))) return;
+  const field = decodeURIComponent(location.hash.slice('#open-'.length));
+  history.replaceState(history.state, '', location.pathname + location.search);
+  requestAnimationFrame(() => openFact(field));
+});
+
 function close(composer) {
   if (composer.closest('#composer')) composer.classList.remove('composer-open');
   composer.dispatchEvent(new CustomEvent('composer-closed', { bubbles: true }));

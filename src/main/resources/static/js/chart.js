@@ -50,7 +50,9 @@ function optionOf(plot, figure) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(`--${name}`).trim();
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
+  if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
+  const lines = plot.shape === 'lines' || plot.shape === 'areas';
   const narrow = figure.clientWidth < 420;
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
@@ -76,9 +78,10 @@ function optionOf(plot, figure) {
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
     series: plot.series.map((series, i) => ({
-      type: 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
+      type: lines ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
       data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
-      stack: plot.arrangement === 'stack' ? 'all' : undefined,
+      stack: plot.arrangement === 'stack' && plot.shape !== 'lines' ? 'all' : undefined,
+      areaStyle: plot.shape === 'areas' ? { opacity: 0.45 } : undefined, lineStyle: lines ? { color: tones[series.tone] } : undefined, symbolSize: 6,
       barGap: plot.arrangement === 'overlap' ? '-100%' : '12%', barMaxWidth: lying ? 18 : 34, barCategoryGap: '32%',
       z: 2 + i,
       itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
@@ -88,6 +91,21 @@ function optionOf(plot, figure) {
       },
       labelLayout: { hideOverlap: true },
     })),
+  };
+}
+
+// Parts of a whole: the first series alone, each part in a shade of its own.
+function wholeOf(plot, tones, text, colour) {
+  const [series] = plot.series;
+  const shades = [tones.accent, tones.soft, tones.quiet, tones.line];
+  return {
+    animation: false, textStyle: text, aria: { enabled: false },
+    tooltip: { trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, formatter: point => tooltip({ ...plot, series: [series] }, [point]) },
+    series: [{
+      type: plot.shape, name: series.name, radius: ['38%', '72%'], sort: 'none', left: '10%', right: '10%', top: 12, bottom: 12, gap: 2,
+      label: { ...text, color: colour('ink') }, itemStyle: { borderColor: colour('surface'), borderWidth: 1 },
+      data: series.values.map((value, at) => ({ value, name: plot.categories[at], itemStyle: { color: shades[at % shades.length] }, cursor: series.links[at] ? 'pointer' : 'default' })),
+    }],
   };
 }
 

@@ -24,8 +24,8 @@ document.addEventListener('change', event => {
   if (event.target.matches('[data-pick-all], [data-row-pick]')) countPicked();
 });
 document.addEventListener('htmx:afterSettle', () => {
-  if (!screen()) return;
   countPicked();
+  if (!screen()) return;
   const find = document.querySelector('[data-list-find]');
   const wanted = new URLSearchParams(location.search).get('q') ?? '';
   if (find && document.activeElement !== find && find.value !== wanted) find.value = wanted;
@@ -33,11 +33,11 @@ document.addEventListener('htmx:afterSettle', () => {
 document.addEventListener('list-changed', () => document.querySelector('[data-bulk]')?.reset());
 
 document.addEventListener('click', event => {
-  if (!screen()) return;
   if (event.target.closest('[data-bulk-none]')) {
     document.querySelectorAll('[data-row-pick]').forEach(box => { box.checked = false; });
     countPicked();
   }
+  if (!screen()) return;
   const eye = event.target.closest('[data-peek-open]');
   if (eye) peek(eye.closest('[data-row]'));
   if (event.target.closest('[data-peek-close]')) closePeek();

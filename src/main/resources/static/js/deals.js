@@ -19,6 +19,19 @@ function askForReason(deal) {
   });
 }
 
+// Says what the deal lacks for the stage, and takes it.
+function askForMissing(deal, to) {
+  const dialog = document.getElementById('move-on');
+  if (!dialog) {
+    location.href = `/deals/${deal}/move?to=${to}`;
+    return;
+  }
+  htmx.ajax('GET', `/deals/${deal}/move?to=${to}`, { target: dialog, swap: 'innerHTML' }).then(() => {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+  });
+}
+
 /// `back` undoes on the screen what the server refused.
 function move(card, to, back) {
   const deal = card.dataset.deal;
@@ -90,13 +103,16 @@ document.addEventListener('click', event => {
   }
   const loss = event.target.closest('[data-loss-open]');
   if (loss) askForReason(loss.dataset.lossOpen);
+  const on = event.target.closest('[data-move-on]');
+  if (on) askForMissing(on.dataset.moveOn, on.dataset.moveOnTo);
   if (event.target.closest('[data-dialog-close]') || event.target === menu) event.target.closest('dialog').close();
 });
 document.addEventListener('keydown', event => {
   if (event.key !== 'm' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
   event.target.closest('.deal-card')?.querySelector('[data-move]').click();
 });
-document.addEventListener('deal-changed', () => document.getElementById('loss')?.close());
+document.addEventListener('deal-changed', () => ['loss', 'move-on'].forEach(id => document.getElementById(id)?.close()));
+document.addEventListener('stage-lacks', event => askForMissing(event.detail.deal, event.detail.to));
 
 // Nothing is fetched anew under a hand that drags, or under words that are being typed.
 document.addEventListener('htmx:beforeRequest', event => {

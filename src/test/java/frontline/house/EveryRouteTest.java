@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
+import frontline.agenda.approvals.Approvals;
+import frontline.agenda.approvals.Ask;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
+import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
 import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.payments.NewPayment;
@@ -43,17 +47,21 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
-    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
     @Autowired ActionTypes types;
     @Autowired Deals deals;
     @Autowired Receipts receipts;
     @Autowired Payments payments;
+    @Autowired Approvals approvals;
+    @Autowired Deeds deeds;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -90,6 +98,7 @@ class EveryRouteTest extends ProgramTest {
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
+            consents.note(rep, client, null, "email", true, "by telephone").orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
@@ -99,7 +108,10 @@ class EveryRouteTest extends ProgramTest {
             long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
             sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
             sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
+            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

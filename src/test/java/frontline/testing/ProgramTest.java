@@ -104,6 +104,15 @@ public abstract class ProgramTest {
         return "http://localhost:" + port + path;
     }
 
+    /// A job that the test before has left may still be at work.
+    private void truncate(String statement) {
+        try {
+            sql.execute(statement);
+        } catch (org.springframework.dao.PessimisticLockingFailureException inTheWay) {
+            sql.execute(statement);
+        }
+    }
+
     /// Only what was written to: emptying a table makes new files for it and each of its indexes.
     private void emptyTheDatabase() {
         List<String> tables = sql.fetch("""
@@ -111,7 +120,7 @@ public abstract class ProgramTest {
                 where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales') and relname <> 'flyway_schema_history'""").into(String.class);
         String filled = tables.stream().map(table -> "select '" + table + "' as name where exists (select from " + table + ")").collect(Collectors.joining(" union all "));
         List<String> written = sql.fetch(filled).into(String.class);
-        if (!written.isEmpty()) sql.execute("truncate " + String.join(", ", written) + " cascade");
+        if (!written.isEmpty()) truncate("truncate " + String.join(", ", written) + " cascade");
         sql.fetch("""
                 select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) from pg_sequences
                 where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales') and last_value is not null""");

@@ -6,6 +6,8 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
+import frontline.agenda.db.tables.CalendarFeeds;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,10 @@ public class AgendaSchema extends SchemaImpl {
 
     public final Actions ACTIONS = Actions.ACTIONS;
 
+    public final Approvals APPROVALS = Approvals.APPROVALS;
+
+    public final CalendarFeeds CALENDAR_FEEDS = CalendarFeeds.CALENDAR_FEEDS;
+
     private AgendaSchema() {
         super(DSL.name("agenda"), null, DSL.comment(""));
     }
@@ -39,7 +45,9 @@ public class AgendaSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             ActionTypes.ACTION_TYPES,
-            Actions.ACTIONS
+            Actions.ACTIONS,
+            Approvals.APPROVALS,
+            CalendarFeeds.CALENDAR_FEEDS
         );
     }
 }

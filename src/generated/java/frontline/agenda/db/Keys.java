@@ -6,8 +6,12 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
+import frontline.agenda.db.tables.CalendarFeeds;
 import frontline.agenda.db.tables.records.ActionTypesRecord;
 import frontline.agenda.db.tables.records.ActionsRecord;
+import frontline.agenda.db.tables.records.ApprovalsRecord;
+import frontline.agenda.db.tables.records.CalendarFeedsRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -27,6 +31,10 @@ public class Keys {
     public static final UniqueKey<ActionTypesRecord> ACTION_TYPES_KEY_KEY = Internal.createUniqueKey(ActionTypes.ACTION_TYPES, DSL.name("action_types_key_key"), new TableField[] { ActionTypes.ACTION_TYPES.KEY }, true);
     public static final UniqueKey<ActionTypesRecord> ACTION_TYPES_PKEY = Internal.createUniqueKey(ActionTypes.ACTION_TYPES, DSL.name("action_types_pkey"), new TableField[] { ActionTypes.ACTION_TYPES.ID }, true);
     public static final UniqueKey<ActionsRecord> ACTIONS_PKEY = Internal.createUniqueKey(Actions.ACTIONS, DSL.name("actions_pkey"), new TableField[] { Actions.ACTIONS.ID }, true);
+    public static final UniqueKey<ApprovalsRecord> APPROVALS_PKEY = Internal.createUniqueKey(Approvals.APPROVALS, DSL.name("approvals_pkey"), new TableField[] { Approvals.APPROVALS.ID }, true);
+    public static final UniqueKey<CalendarFeedsRecord> CALENDAR_FEEDS_PKEY = Internal.createUniqueKey(CalendarFeeds.CALENDAR_FEEDS, DSL.name("calendar_feeds_pkey"), new TableField[] { CalendarFeeds.CALENDAR_FEEDS.ID }, true);
+    public static final UniqueKey<CalendarFeedsRecord> CALENDAR_FEEDS_SECRET_HASH_KEY = Internal.createUniqueKey(CalendarFeeds.CALENDAR_FEEDS, DSL.name("calendar_feeds_secret_hash_key"), new TableField[] { CalendarFeeds.CALENDAR_FEEDS.SECRET_HASH }, true);
+    public static final UniqueKey<CalendarFeedsRecord> CALENDAR_FEEDS_USER_ID_KEY = Internal.createUniqueKey(CalendarFeeds.CALENDAR_FEEDS, DSL.name("calendar_feeds_user_id_key"), new TableField[] { CalendarFeeds.CALENDAR_FEEDS.USER_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

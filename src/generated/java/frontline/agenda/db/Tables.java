@@ -6,6 +6,8 @@ package frontline.agenda.db;
 
 import frontline.agenda.db.tables.ActionTypes;
 import frontline.agenda.db.tables.Actions;
+import frontline.agenda.db.tables.Approvals;
+import frontline.agenda.db.tables.CalendarFeeds;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -14,4 +16,8 @@ public class Tables {
     public static final ActionTypes ACTION_TYPES = ActionTypes.ACTION_TYPES;
 
     public static final Actions ACTIONS = Actions.ACTIONS;
+
+    public static final Approvals APPROVALS = Approvals.APPROVALS;
+
+    public static final CalendarFeeds CALENDAR_FEEDS = CalendarFeeds.CALENDAR_FEEDS;
 }

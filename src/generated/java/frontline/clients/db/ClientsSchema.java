@@ -4,27 +4,50 @@
 package frontline.clients.db;
 
 
+import frontline.clients.db.tables.Absences;
+import frontline.clients.db.tables.Capacities;
 import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
+import frontline.clients.db.tables.CompletenessOf;
+import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
-import frontline.clients.db.tables.DuplicatePairs;
-import frontline.clients.db.tables.DuplicateRuns;
+import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DemandsOfRules;
+import frontline.clients.db.tables.DistributionPeople;
+import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.LetterFiles;
+import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MailTemplates;
+import frontline.clients.db.tables.MailboxMessages;
+import frontline.clients.db.tables.Mailboxes;
+import frontline.clients.db.tables.MergedCards;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
+import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.records.CompletenessOfRecord;
 
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
@@ -35,6 +58,10 @@ public class ClientsSchema extends SchemaImpl {
 
     public static final ClientsSchema CLIENTS_SCHEMA = new ClientsSchema();
 
+    public final Absences ABSENCES = Absences.ABSENCES;
+
+    public final Capacities CAPACITIES = Capacities.CAPACITIES;
+
     public final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
     public final ClassifierValues CLASSIFIER_VALUES = ClassifierValues.CLASSIFIER_VALUES;
@@ -43,11 +70,50 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Clients CLIENTS = Clients.CLIENTS;
 
+    public final CollectionRules COLLECTION_RULES = CollectionRules.COLLECTION_RULES;
+
+    public final Completeness COMPLETENESS = Completeness.COMPLETENESS;
+
+    public final CompletenessDays COMPLETENESS_DAYS = CompletenessDays.COMPLETENESS_DAYS;
+
+    public final CompletenessOf COMPLETENESS_OF = CompletenessOf.COMPLETENESS_OF;
+
+    public static Result<CompletenessOfRecord> COMPLETENESS_OF(
+          Configuration configuration
+        , Long[] ids
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+              ids
+        )).fetch();
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Long[] ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Field<Long[]> ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public final Consents CONSENTS = Consents.CONSENTS;
+
     public final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
-    public final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+    public final Demands DEMANDS = Demands.DEMANDS;
 
-    public final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
+    public final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
+    public final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
+
+    public final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
 
     public final History HISTORY = History.HISTORY;
 
@@ -55,17 +121,37 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Imports IMPORTS = Imports.IMPORTS;
 
+    public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public final Letters LETTERS = Letters.LETTERS;
+
     public final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
+    public final MailTemplates MAIL_TEMPLATES = MailTemplates.MAIL_TEMPLATES;
+
+    public final MailboxMessages MAILBOX_MESSAGES = MailboxMessages.MAILBOX_MESSAGES;
+
+    public final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
+
+    public final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
+
+    public final Milestones MILESTONES = Milestones.MILESTONES;
 
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
+    public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
+
     public final People PEOPLE = People.PEOPLE;
+
+    public final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
     public final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
     public final Team TEAM = Team.TEAM;
+
+    public final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
 
     private ClientsSchema() {
         super(DSL.name("clients"), null, DSL.comment(""));
@@ -80,22 +166,41 @@ public class ClientsSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            Absences.ABSENCES,
+            Capacities.CAPACITIES,
             CardFiles.CARD_FILES,
             ClassifierValues.CLASSIFIER_VALUES,
             Classifiers.CLASSIFIERS,
             Clients.CLIENTS,
+            CollectionRules.COLLECTION_RULES,
+            Completeness.COMPLETENESS,
+            CompletenessDays.COMPLETENESS_DAYS,
+            CompletenessOf.COMPLETENESS_OF,
+            Consents.CONSENTS,
             ContactPoints.CONTACT_POINTS,
-            DuplicatePairs.DUPLICATE_PAIRS,
-            DuplicateRuns.DUPLICATE_RUNS,
+            Demands.DEMANDS,
+            DemandsOfRules.DEMANDS_OF_RULES,
+            DistributionPeople.DISTRIBUTION_PEOPLE,
+            DistributionRules.DISTRIBUTION_RULES,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
+            LetterFiles.LETTER_FILES,
+            Letters.LETTERS,
             ListColumns.LIST_COLUMNS,
+            MailTemplates.MAIL_TEMPLATES,
+            MailboxMessages.MAILBOX_MESSAGES,
+            Mailboxes.MAILBOXES,
+            MergedCards.MERGED_CARDS,
+            Milestones.MILESTONES,
             OwnFields.OWN_FIELDS,
+            Ownerships.OWNERSHIPS,
             People.PEOPLE,
+            Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
             SavedViews.SAVED_VIEWS,
-            Team.TEAM
+            Team.TEAM,
+            WaitingForOwner.WAITING_FOR_OWNER
         );
     }
 }

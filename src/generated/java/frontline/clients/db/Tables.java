@@ -4,26 +4,54 @@
 package frontline.clients.db;
 
 
+import frontline.clients.db.tables.Absences;
+import frontline.clients.db.tables.Capacities;
 import frontline.clients.db.tables.CardFiles;
 import frontline.clients.db.tables.ClassifierValues;
 import frontline.clients.db.tables.Classifiers;
 import frontline.clients.db.tables.Clients;
+import frontline.clients.db.tables.CollectionRules;
+import frontline.clients.db.tables.Completeness;
+import frontline.clients.db.tables.CompletenessDays;
+import frontline.clients.db.tables.CompletenessOf;
+import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
-import frontline.clients.db.tables.DuplicatePairs;
-import frontline.clients.db.tables.DuplicateRuns;
+import frontline.clients.db.tables.Demands;
+import frontline.clients.db.tables.DemandsOfRules;
+import frontline.clients.db.tables.DistributionPeople;
+import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.LetterFiles;
+import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
+import frontline.clients.db.tables.MailTemplates;
+import frontline.clients.db.tables.MailboxMessages;
+import frontline.clients.db.tables.Mailboxes;
+import frontline.clients.db.tables.MergedCards;
+import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.OwnFields;
+import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
+import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.records.CompletenessOfRecord;
+
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final Absences ABSENCES = Absences.ABSENCES;
+
+    public static final Capacities CAPACITIES = Capacities.CAPACITIES;
 
     public static final CardFiles CARD_FILES = CardFiles.CARD_FILES;
 
@@ -33,11 +61,50 @@ public class Tables {
 
     public static final Clients CLIENTS = Clients.CLIENTS;
 
+    public static final CollectionRules COLLECTION_RULES = CollectionRules.COLLECTION_RULES;
+
+    public static final Completeness COMPLETENESS = Completeness.COMPLETENESS;
+
+    public static final CompletenessDays COMPLETENESS_DAYS = CompletenessDays.COMPLETENESS_DAYS;
+
+    public static final CompletenessOf COMPLETENESS_OF = CompletenessOf.COMPLETENESS_OF;
+
+    public static Result<CompletenessOfRecord> COMPLETENESS_OF(
+          Configuration configuration
+        , Long[] ids
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+              ids
+        )).fetch();
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Long[] ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static CompletenessOf COMPLETENESS_OF(
+          Field<Long[]> ids
+    ) {
+        return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
+            ids
+        );
+    }
+
+    public static final Consents CONSENTS = Consents.CONSENTS;
+
     public static final ContactPoints CONTACT_POINTS = ContactPoints.CONTACT_POINTS;
 
-    public static final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+    public static final Demands DEMANDS = Demands.DEMANDS;
 
-    public static final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
+    public static final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
+    public static final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
+
+    public static final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
 
     public static final History HISTORY = History.HISTORY;
 
@@ -45,15 +112,35 @@ public class Tables {
 
     public static final Imports IMPORTS = Imports.IMPORTS;
 
+    public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public static final Letters LETTERS = Letters.LETTERS;
+
     public static final ListColumns LIST_COLUMNS = ListColumns.LIST_COLUMNS;
+
+    public static final MailTemplates MAIL_TEMPLATES = MailTemplates.MAIL_TEMPLATES;
+
+    public static final MailboxMessages MAILBOX_MESSAGES = MailboxMessages.MAILBOX_MESSAGES;
+
+    public static final Mailboxes MAILBOXES = Mailboxes.MAILBOXES;
+
+    public static final MergedCards MERGED_CARDS = MergedCards.MERGED_CARDS;
+
+    public static final Milestones MILESTONES = Milestones.MILESTONES;
 
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
+    public static final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
+
     public static final People PEOPLE = People.PEOPLE;
+
+    public static final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public static final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
     public static final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
     public static final Team TEAM = Team.TEAM;
+
+    public static final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
 }

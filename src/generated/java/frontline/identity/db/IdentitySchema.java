@@ -6,7 +6,9 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
@@ -29,7 +31,11 @@ public class IdentitySchema extends SchemaImpl {
 
     public final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
 
+    public final AuthorityLimits AUTHORITY_LIMITS = AuthorityLimits.AUTHORITY_LIMITS;
+
     public final Company COMPANY = Company.COMPANY;
+
+    public final Deeds DEEDS = Deeds.DEEDS;
 
     public final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
@@ -52,7 +58,9 @@ public class IdentitySchema extends SchemaImpl {
         return Arrays.asList(
             ApiTokens.API_TOKENS,
             AuditTrail.AUDIT_TRAIL,
+            AuthorityLimits.AUTHORITY_LIMITS,
             Company.COMPANY,
+            Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
             Users.USERS

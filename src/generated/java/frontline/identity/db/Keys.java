@@ -6,13 +6,17 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
 import frontline.identity.db.tables.records.ApiTokensRecord;
 import frontline.identity.db.tables.records.AuditTrailRecord;
+import frontline.identity.db.tables.records.AuthorityLimitsRecord;
 import frontline.identity.db.tables.records.CompanyRecord;
+import frontline.identity.db.tables.records.DeedsRecord;
 import frontline.identity.db.tables.records.DepartmentsRecord;
 import frontline.identity.db.tables.records.FailedSignInsRecord;
 import frontline.identity.db.tables.records.UsersRecord;
@@ -35,7 +39,11 @@ public class Keys {
     public static final UniqueKey<ApiTokensRecord> API_TOKENS_PKEY = Internal.createUniqueKey(ApiTokens.API_TOKENS, DSL.name("api_tokens_pkey"), new TableField[] { ApiTokens.API_TOKENS.ID }, true);
     public static final UniqueKey<ApiTokensRecord> API_TOKENS_TOKEN_HASH_KEY = Internal.createUniqueKey(ApiTokens.API_TOKENS, DSL.name("api_tokens_token_hash_key"), new TableField[] { ApiTokens.API_TOKENS.TOKEN_HASH }, true);
     public static final UniqueKey<AuditTrailRecord> AUDIT_TRAIL_PKEY = Internal.createUniqueKey(AuditTrail.AUDIT_TRAIL, DSL.name("audit_trail_pkey"), new TableField[] { AuditTrail.AUDIT_TRAIL.ID }, true);
+    public static final UniqueKey<AuthorityLimitsRecord> AUTHORITY_LIMITS_KIND_ROLE_DEPARTMENT_ID_USER_ID_KEY = Internal.createUniqueKey(AuthorityLimits.AUTHORITY_LIMITS, DSL.name("authority_limits_kind_role_department_id_user_id_key"), new TableField[] { AuthorityLimits.AUTHORITY_LIMITS.KIND, AuthorityLimits.AUTHORITY_LIMITS.ROLE, AuthorityLimits.AUTHORITY_LIMITS.DEPARTMENT_ID, AuthorityLimits.AUTHORITY_LIMITS.USER_ID }, true);
+    public static final UniqueKey<AuthorityLimitsRecord> AUTHORITY_LIMITS_PKEY = Internal.createUniqueKey(AuthorityLimits.AUTHORITY_LIMITS, DSL.name("authority_limits_pkey"), new TableField[] { AuthorityLimits.AUTHORITY_LIMITS.ID }, true);
     public static final UniqueKey<CompanyRecord> COMPANY_PKEY = Internal.createUniqueKey(Company.COMPANY, DSL.name("company_pkey"), new TableField[] { Company.COMPANY.ID }, true);
+    public static final UniqueKey<DeedsRecord> DEEDS_CAUSE_KEY = Internal.createUniqueKey(Deeds.DEEDS, DSL.name("deeds_cause_key"), new TableField[] { Deeds.DEEDS.CAUSE }, true);
+    public static final UniqueKey<DeedsRecord> DEEDS_PKEY = Internal.createUniqueKey(Deeds.DEEDS, DSL.name("deeds_pkey"), new TableField[] { Deeds.DEEDS.ID }, true);
     public static final UniqueKey<DepartmentsRecord> DEPARTMENTS_PKEY = Internal.createUniqueKey(Departments.DEPARTMENTS, DSL.name("departments_pkey"), new TableField[] { Departments.DEPARTMENTS.ID }, true);
     public static final UniqueKey<FailedSignInsRecord> FAILED_SIGN_INS_PKEY = Internal.createUniqueKey(FailedSignIns.FAILED_SIGN_INS, DSL.name("failed_sign_ins_pkey"), new TableField[] { FailedSignIns.FAILED_SIGN_INS.ID }, true);
     public static final UniqueKey<UsersRecord> USERS_PKEY = Internal.createUniqueKey(Users.USERS, DSL.name("users_pkey"), new TableField[] { Users.USERS.ID }, true);
@@ -45,6 +53,11 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<ApiTokensRecord, UsersRecord> API_TOKENS__API_TOKENS_USER_ID_FKEY = Internal.createForeignKey(ApiTokens.API_TOKENS, DSL.name("api_tokens_user_id_fkey"), new TableField[] { ApiTokens.API_TOKENS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AuthorityLimitsRecord, DepartmentsRecord> AUTHORITY_LIMITS__AUTHORITY_LIMITS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(AuthorityLimits.AUTHORITY_LIMITS, DSL.name("authority_limits_department_id_fkey"), new TableField[] { AuthorityLimits.AUTHORITY_LIMITS.DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AuthorityLimitsRecord, UsersRecord> AUTHORITY_LIMITS__AUTHORITY_LIMITS_USER_ID_FKEY = Internal.createForeignKey(AuthorityLimits.AUTHORITY_LIMITS, DSL.name("authority_limits_user_id_fkey"), new TableField[] { AuthorityLimits.AUTHORITY_LIMITS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DeedsRecord, DepartmentsRecord> DEEDS__DEEDS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(Deeds.DEEDS, DSL.name("deeds_department_id_fkey"), new TableField[] { Deeds.DEEDS.DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DeedsRecord, UsersRecord> DEEDS__DEEDS_UNDONE_BY_FKEY = Internal.createForeignKey(Deeds.DEEDS, DSL.name("deeds_undone_by_fkey"), new TableField[] { Deeds.DEEDS.UNDONE_BY }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DeedsRecord, UsersRecord> DEEDS__DEEDS_USER_ID_FKEY = Internal.createForeignKey(Deeds.DEEDS, DSL.name("deeds_user_id_fkey"), new TableField[] { Deeds.DEEDS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DepartmentsRecord, DepartmentsRecord> DEPARTMENTS__DEPARTMENTS_PARENT_ID_FKEY = Internal.createForeignKey(Departments.DEPARTMENTS, DSL.name("departments_parent_id_fkey"), new TableField[] { Departments.DEPARTMENTS.PARENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<UsersRecord, DepartmentsRecord> USERS__USERS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(Users.USERS, DSL.name("users_department_id_fkey"), new TableField[] { Users.USERS.DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

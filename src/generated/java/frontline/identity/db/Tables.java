@@ -6,7 +6,9 @@ package frontline.identity.db;
 
 import frontline.identity.db.tables.ApiTokens;
 import frontline.identity.db.tables.AuditTrail;
+import frontline.identity.db.tables.AuthorityLimits;
 import frontline.identity.db.tables.Company;
+import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.Users;
@@ -19,7 +21,11 @@ public class Tables {
 
     public static final AuditTrail AUDIT_TRAIL = AuditTrail.AUDIT_TRAIL;
 
+    public static final AuthorityLimits AUTHORITY_LIMITS = AuthorityLimits.AUTHORITY_LIMITS;
+
     public static final Company COMPANY = Company.COMPANY;
+
+    public static final Deeds DEEDS = Deeds.DEEDS;
 
     public static final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 

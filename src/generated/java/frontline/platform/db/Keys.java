@@ -6,12 +6,22 @@ package frontline.platform.db;
 
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.LetterFiles;
+import frontline.platform.db.tables.LetterRecipients;
+import frontline.platform.db.tables.Letters;
+import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.ScheduledTasks;
+import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
 import frontline.platform.db.tables.SpringSessionAttributes;
 import frontline.platform.db.tables.records.FilePiecesRecord;
 import frontline.platform.db.tables.records.FilesRecord;
+import frontline.platform.db.tables.records.LetterFilesRecord;
+import frontline.platform.db.tables.records.LetterRecipientsRecord;
+import frontline.platform.db.tables.records.LettersRecord;
+import frontline.platform.db.tables.records.MailServerRecord;
 import frontline.platform.db.tables.records.ScheduledTasksRecord;
+import frontline.platform.db.tables.records.SecretsRecord;
 import frontline.platform.db.tables.records.SpringSessionAttributesRecord;
 import frontline.platform.db.tables.records.SpringSessionRecord;
 
@@ -32,7 +42,13 @@ public class Keys {
 
     public static final UniqueKey<FilePiecesRecord> FILE_PIECES_PKEY = Internal.createUniqueKey(FilePieces.FILE_PIECES, DSL.name("file_pieces_pkey"), new TableField[] { FilePieces.FILE_PIECES.FILE_ID, FilePieces.FILE_PIECES.NUMBER }, true);
     public static final UniqueKey<FilesRecord> FILES_PKEY = Internal.createUniqueKey(Files.FILES, DSL.name("files_pkey"), new TableField[] { Files.FILES.ID }, true);
+    public static final UniqueKey<LetterFilesRecord> LETTER_FILES_PKEY = Internal.createUniqueKey(LetterFiles.LETTER_FILES, DSL.name("letter_files_pkey"), new TableField[] { LetterFiles.LETTER_FILES.ID }, true);
+    public static final UniqueKey<LetterRecipientsRecord> LETTER_RECIPIENTS_PKEY = Internal.createUniqueKey(LetterRecipients.LETTER_RECIPIENTS, DSL.name("letter_recipients_pkey"), new TableField[] { LetterRecipients.LETTER_RECIPIENTS.ID }, true);
+    public static final UniqueKey<LettersRecord> LETTERS_MESSAGE_ID_KEY = Internal.createUniqueKey(Letters.LETTERS, DSL.name("letters_message_id_key"), new TableField[] { Letters.LETTERS.MESSAGE_ID }, true);
+    public static final UniqueKey<LettersRecord> LETTERS_PKEY = Internal.createUniqueKey(Letters.LETTERS, DSL.name("letters_pkey"), new TableField[] { Letters.LETTERS.ID }, true);
+    public static final UniqueKey<MailServerRecord> MAIL_SERVER_PKEY = Internal.createUniqueKey(MailServer.MAIL_SERVER, DSL.name("mail_server_pkey"), new TableField[] { MailServer.MAIL_SERVER.ID }, true);
     public static final UniqueKey<ScheduledTasksRecord> SCHEDULED_TASKS_PKEY = Internal.createUniqueKey(ScheduledTasks.SCHEDULED_TASKS, DSL.name("scheduled_tasks_pkey"), new TableField[] { ScheduledTasks.SCHEDULED_TASKS.TASK_NAME, ScheduledTasks.SCHEDULED_TASKS.TASK_INSTANCE }, true);
+    public static final UniqueKey<SecretsRecord> SECRETS_PKEY = Internal.createUniqueKey(Secrets.SECRETS, DSL.name("secrets_pkey"), new TableField[] { Secrets.SECRETS.NAME }, true);
     public static final UniqueKey<SpringSessionRecord> SPRING_SESSION_PKEY = Internal.createUniqueKey(SpringSession.SPRING_SESSION, DSL.name("spring_session_pkey"), new TableField[] { SpringSession.SPRING_SESSION.PRIMARY_ID }, true);
     public static final UniqueKey<SpringSessionRecord> SPRING_SESSION_SESSION_ID_KEY = Internal.createUniqueKey(SpringSession.SPRING_SESSION, DSL.name("spring_session_session_id_key"), new TableField[] { SpringSession.SPRING_SESSION.SESSION_ID }, true);
     public static final UniqueKey<SpringSessionAttributesRecord> SPRING_SESSION_ATTRIBUTES_PKEY = Internal.createUniqueKey(SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES, DSL.name("spring_session_attributes_pkey"), new TableField[] { SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES.SESSION_PRIMARY_ID, SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES.ATTRIBUTE_NAME }, true);
@@ -42,5 +58,8 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<FilePiecesRecord, FilesRecord> FILE_PIECES__FILE_PIECES_FILE_ID_FKEY = Internal.createForeignKey(FilePieces.FILE_PIECES, DSL.name("file_pieces_file_id_fkey"), new TableField[] { FilePieces.FILE_PIECES.FILE_ID }, Keys.FILES_PKEY, new TableField[] { Files.FILES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<LetterFilesRecord, FilesRecord> LETTER_FILES__LETTER_FILES_FILE_ID_FKEY = Internal.createForeignKey(LetterFiles.LETTER_FILES, DSL.name("letter_files_file_id_fkey"), new TableField[] { LetterFiles.LETTER_FILES.FILE_ID }, Keys.FILES_PKEY, new TableField[] { Files.FILES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<LetterFilesRecord, LettersRecord> LETTER_FILES__LETTER_FILES_LETTER_ID_FKEY = Internal.createForeignKey(LetterFiles.LETTER_FILES, DSL.name("letter_files_letter_id_fkey"), new TableField[] { LetterFiles.LETTER_FILES.LETTER_ID }, Keys.LETTERS_PKEY, new TableField[] { Letters.LETTERS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<LetterRecipientsRecord, LettersRecord> LETTER_RECIPIENTS__LETTER_RECIPIENTS_LETTER_ID_FKEY = Internal.createForeignKey(LetterRecipients.LETTER_RECIPIENTS, DSL.name("letter_recipients_letter_id_fkey"), new TableField[] { LetterRecipients.LETTER_RECIPIENTS.LETTER_ID }, Keys.LETTERS_PKEY, new TableField[] { Letters.LETTERS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SpringSessionAttributesRecord, SpringSessionRecord> SPRING_SESSION_ATTRIBUTES__SPRING_SESSION_ATTRIBUTES_SESSION_PRIMARY_ID_FKEY = Internal.createForeignKey(SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES, DSL.name("spring_session_attributes_session_primary_id_fkey"), new TableField[] { SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES.SESSION_PRIMARY_ID }, Keys.SPRING_SESSION_PKEY, new TableField[] { SpringSession.SPRING_SESSION.PRIMARY_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

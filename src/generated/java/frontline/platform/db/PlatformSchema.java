@@ -6,7 +6,12 @@ package frontline.platform.db;
 
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.LetterFiles;
+import frontline.platform.db.tables.LetterRecipients;
+import frontline.platform.db.tables.Letters;
+import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.ScheduledTasks;
+import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
 import frontline.platform.db.tables.SpringSessionAttributes;
 
@@ -28,7 +33,17 @@ public class PlatformSchema extends SchemaImpl {
 
     public final Files FILES = Files.FILES;
 
+    public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public final LetterRecipients LETTER_RECIPIENTS = LetterRecipients.LETTER_RECIPIENTS;
+
+    public final Letters LETTERS = Letters.LETTERS;
+
+    public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
+
+    public final Secrets SECRETS = Secrets.SECRETS;
 
     public final SpringSession SPRING_SESSION = SpringSession.SPRING_SESSION;
 
@@ -49,7 +64,12 @@ public class PlatformSchema extends SchemaImpl {
         return Arrays.asList(
             FilePieces.FILE_PIECES,
             Files.FILES,
+            LetterFiles.LETTER_FILES,
+            LetterRecipients.LETTER_RECIPIENTS,
+            Letters.LETTERS,
+            MailServer.MAIL_SERVER,
             ScheduledTasks.SCHEDULED_TASKS,
+            Secrets.SECRETS,
             SpringSession.SPRING_SESSION,
             SpringSessionAttributes.SPRING_SESSION_ATTRIBUTES
         );

@@ -6,7 +6,12 @@ package frontline.platform.db;
 
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.LetterFiles;
+import frontline.platform.db.tables.LetterRecipients;
+import frontline.platform.db.tables.Letters;
+import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.ScheduledTasks;
+import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
 import frontline.platform.db.tables.SpringSessionAttributes;
 
@@ -18,7 +23,17 @@ public class Tables {
 
     public static final Files FILES = Files.FILES;
 
+    public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
+
+    public static final LetterRecipients LETTER_RECIPIENTS = LetterRecipients.LETTER_RECIPIENTS;
+
+    public static final Letters LETTERS = Letters.LETTERS;
+
+    public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
     public static final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
+
+    public static final Secrets SECRETS = Secrets.SECRETS;
 
     public static final SpringSession SPRING_SESSION = SpringSession.SPRING_SESSION;
 

@@ -4,14 +4,35 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 import java.util.Arrays;
@@ -28,11 +49,35 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
+    public final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
+
+    public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
 
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
+    public final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
+
     public final Deals DEALS = Deals.DEALS;
+
+    public final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -42,7 +87,25 @@ public class SalesSchema extends SchemaImpl {
 
     public final Products PRODUCTS = Products.PRODUCTS;
 
+    public final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public final Stages STAGES = Stages.STAGES;
 
@@ -59,14 +122,35 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BulkChangeDeals.BULK_CHANGE_DEALS,
+            BulkChanges.BULK_CHANGES,
             DealLines.DEAL_LINES,
+            DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
+            DealTicks.DEAL_TICKS,
             Deals.DEALS,
+            DiscountGrants.DISCOUNT_GRANTS,
+            PayLines.PAY_LINES,
+            PayMonthPeople.PAY_MONTH_PEOPLE,
+            PayMonths.PAY_MONTHS,
+            PayPlanPeople.PAY_PLAN_PEOPLE,
+            PayPlans.PAY_PLANS,
+            PayRules.PAY_RULES,
+            PayTiers.PAY_TIERS,
             Payments.PAYMENTS,
             Pipelines.PIPELINES,
             PlannedReceipts.PLANNED_RECEIPTS,
             Products.PRODUCTS,
+            ProposalNumbers.PROPOSAL_NUMBERS,
+            ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS,
+            ProposalTemplates.PROPOSAL_TEMPLATES,
+            ProposalVersions.PROPOSAL_VERSIONS,
+            Proposals.PROPOSALS,
+            StageChecks.STAGE_CHECKS,
+            StageDemands.STAGE_DEMANDS,
+            StageExecutors.STAGE_EXECUTORS,
             StagePassages.STAGE_PASSAGES,
+            StageRequests.STAGE_REQUESTS,
             Stages.STAGES
         );
     }

@@ -4,25 +4,70 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
+import frontline.sales.db.tables.DiscountGrants;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.Payments;
 import frontline.sales.db.tables.Pipelines;
 import frontline.sales.db.tables.PlannedReceipts;
 import frontline.sales.db.tables.Products;
+import frontline.sales.db.tables.ProposalNumbers;
+import frontline.sales.db.tables.ProposalTemplateTexts;
+import frontline.sales.db.tables.ProposalTemplates;
+import frontline.sales.db.tables.ProposalVersions;
+import frontline.sales.db.tables.Proposals;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public static final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
+
+    public static final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
 
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
 
+    public static final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
+
     public static final Deals DEALS = Deals.DEALS;
+
+    public static final DiscountGrants DISCOUNT_GRANTS = DiscountGrants.DISCOUNT_GRANTS;
+
+    public static final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public static final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public static final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public static final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public static final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public static final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public static final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public static final Payments PAYMENTS = Payments.PAYMENTS;
 
@@ -32,7 +77,25 @@ public class Tables {
 
     public static final Products PRODUCTS = Products.PRODUCTS;
 
+    public static final ProposalNumbers PROPOSAL_NUMBERS = ProposalNumbers.PROPOSAL_NUMBERS;
+
+    public static final ProposalTemplateTexts PROPOSAL_TEMPLATE_TEXTS = ProposalTemplateTexts.PROPOSAL_TEMPLATE_TEXTS;
+
+    public static final ProposalTemplates PROPOSAL_TEMPLATES = ProposalTemplates.PROPOSAL_TEMPLATES;
+
+    public static final ProposalVersions PROPOSAL_VERSIONS = ProposalVersions.PROPOSAL_VERSIONS;
+
+    public static final Proposals PROPOSALS = Proposals.PROPOSALS;
+
+    public static final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public static final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public static final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public static final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public static final Stages STAGES = Stages.STAGES;
 }

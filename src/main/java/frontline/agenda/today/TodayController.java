@@ -1,5 +1,6 @@
 package frontline.agenda.today;
 
+import frontline.agenda.approvals.Approvals;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.platform.web.Cursor;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TodayController {
 
     private final Today today;
+    private final Approvals approvals;
 
-    TodayController(Today today) {
+    TodayController(Today today, Approvals approvals) {
         this.today = today;
+        this.approvals = approvals;
     }
 
     @GetMapping("/")
@@ -43,6 +46,8 @@ class TodayController {
         if (after != null) return "agenda/today-more";
         model.addAttribute("counter", today.counter(viewer, assignee, day, page.written().zone()));
         model.addAttribute("mayChoose", viewer.sight() != Sight.OWN);
+        model.addAttribute("waiting", approvals.waitingFor(viewer));
+        model.addAttribute("answers", approvals.answersFor(viewer));
         return "agenda/today";
     }
 

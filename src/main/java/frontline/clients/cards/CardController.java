@@ -1,6 +1,8 @@
 package frontline.clients.cards;
 
 import frontline.agenda.actions.Actions;
+import frontline.clients.completeness.CollectionFields;
+import frontline.clients.completeness.ReadCompleteness;
 import frontline.identity.Viewer;
 import frontline.identity.audit.AuditTrail;
 import frontline.identity.users.Users;
@@ -28,13 +30,17 @@ public class CardController {
     private final Users users;
     private final Actions actions;
     private final AuditTrail audit;
+    private final ReadCompleteness completeness;
+    private final CollectionFields collectionFields;
     private final List<CardSection> sections;
 
-    CardController(Clients clients, Users users, Actions actions, AuditTrail audit, List<CardSection> sections) {
+    CardController(Clients clients, Users users, Actions actions, AuditTrail audit, ReadCompleteness completeness, CollectionFields collectionFields, List<CardSection> sections) {
         this.clients = clients;
         this.users = users;
         this.actions = actions;
         this.audit = audit;
+        this.completeness = completeness;
+        this.collectionFields = collectionFields;
         this.sections = sections.stream().sorted(Comparator.comparing(CardSection::order)).toList();
     }
 
@@ -47,19 +53,12 @@ public class CardController {
         ClientCard card = clients.card(viewer, id, page.language());
         model.addAttribute("card", card);
         model.addAttribute("facts", Fact.of(card, page, FactController.owners(viewer, card, users)));
-        model.addAttribute("completeness", Completeness.of(card));
+        model.addAttribute("completeness", completeness.of(id));
+        model.addAttribute("labels", collectionFields.labels(page.language()));
         model.addAttribute("tabs", tabs(id, tab, page.query()));
         model.addAttribute("panels", sections.stream().filter(section -> section.place() == CardSection.Place.PANEL).toList());
         model.addAttribute("actions", actions.openOf("client", id, page.language()));
         return "clients/card";
-    }
-
-    @GetMapping("/clients/{id}/completeness")
-    String completeness(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model) {
-        ClientCard card = clients.card(viewer, id, page.language());
-        model.addAttribute("card", card);
-        model.addAttribute("completeness", Completeness.of(card));
-        return "clients/completeness";
     }
 
     @GetMapping("/clients/{id}/people-in-short")

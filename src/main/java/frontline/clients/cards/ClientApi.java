@@ -1,5 +1,6 @@
 package frontline.clients.cards;
 
+import frontline.clients.completeness.ReadCompleteness;
 import frontline.clients.fields.CardFields.Carried;
 import frontline.clients.fields.OwnValues;
 import frontline.identity.Viewer;
@@ -37,10 +38,12 @@ import tools.jackson.databind.JsonNode;
 class ClientApi {
 
     private final Clients clients;
+    private final ReadCompleteness completeness;
     private final Texts texts;
 
-    ClientApi(Clients clients, Texts texts) {
+    ClientApi(Clients clients, ReadCompleteness completeness, Texts texts) {
         this.clients = clients;
+        this.completeness = completeness;
         this.texts = texts;
     }
 
@@ -49,12 +52,12 @@ class ClientApi {
             @Nullable Long ownerId, @Nullable String owner, long departmentId, String department, @Nullable Integer probability, @Nullable String preferences, @Nullable String note,
             Set<Long> classified, Map<Long, JsonNode> ownFields, List<ContactResource> contacts, @Nullable String externalId, int completeness, Instant createdAt, Instant updatedAt, int version) {
 
-        static ClientResource of(ClientCard card) {
+        static ClientResource of(ClientCard card, int completeness) {
             return new ClientResource(card.id(), card.kind(), card.name(), card.legalName(), card.taxId(), card.registrationNumber(), card.parent() == null ? null : card.parent().id(),
                     card.ownerId(), card.owner(), card.departmentId(), card.department(), card.probability(), card.preferences(), card.note(),
                     new TreeSet<>(card.inputs().carried().classified()), card.inputs().carried().own().asMap(),
                     card.contacts().stream().filter(contact -> contact.personId() == null).map(ContactResource::of).toList(),
-                    card.externalId(), Completeness.of(card).percent(), card.createdAt(), card.updatedAt(), card.version());
+                    card.externalId(), completeness, card.createdAt(), card.updatedAt(), card.version());
         }
     }
 
@@ -95,7 +98,7 @@ class ClientApi {
     @GetMapping("/{id}")
     @Operation(summary = "A client card")
     ClientResource one(Viewer viewer, @PathVariable long id) {
-        return ClientResource.of(clients.card(viewer, id, Language.EN));
+        return ClientResource.of(clients.card(viewer, id, Language.EN), completeness.of(id).percent());
     }
 
     @PostMapping

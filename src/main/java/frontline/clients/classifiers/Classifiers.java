@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,11 +39,13 @@ public class Classifiers {
     private final DSLContext sql;
     private final Clock clock;
     private final ValueTree values;
+    private final ApplicationEventPublisher events;
 
-    Classifiers(DSLContext sql, Clock clock, ValueTree values) {
+    Classifiers(DSLContext sql, Clock clock, ValueTree values, ApplicationEventPublisher events) {
         this.sql = sql;
         this.clock = clock;
         this.values = values;
+        this.events = events;
     }
 
     /// An empty name in one language takes that of the other.
@@ -112,6 +116,7 @@ public class Classifiers {
         sql.update(CLASSIFIERS)
                 .set(CLASSIFIERS.SHAPE, tree ? "tree" : "flat").set(CLASSIFIERS.MANY, many).set(CLASSIFIERS.CARDS, inOrder(cards))
                 .where(CLASSIFIERS.ID.eq(id)).execute();
+        events.publishEvent(new CardFieldsChanged());
         return Outcome.done(id);
     }
 
@@ -125,6 +130,7 @@ public class Classifiers {
     public Outcome<Long> archive(long id, boolean archived) {
         if (archived && "lost_reason".equals(get(id).key())) return Outcome.refused("", "classifier.needed");
         sql.update(CLASSIFIERS).set(CLASSIFIERS.ARCHIVED_AT, archived ? Instant.now(clock) : null).where(CLASSIFIERS.ID.eq(id)).execute();
+        events.publishEvent(new CardFieldsChanged());
         return Outcome.done(id);
     }
 
@@ -133,7 +139,10 @@ public class Classifiers {
     /// @return the new value's id
     @Transactional
     public Outcome<Long> addValue(long classifierId, @Nullable Long parentId, String nameEn, String nameRu) {
-        return values.add(get(classifierId), parentId, nameEn, nameRu);
+        Classifier before = get(classifierId);
+        Outcome<Long> added = values.add(before, parentId, nameEn, nameRu);
+        if (before.active().isEmpty() || parentId != null) events.publishEvent(new CardFieldsChanged());
+        return added;
     }
 
     /// The value that is called so in either language, whatever its place in the tree and the case of its letters; a new one at
@@ -160,12 +169,14 @@ public class Classifiers {
     @Transactional
     public void archiveValue(long valueId) {
         values.archive(valueId);
+        events.publishEvent(new CardFieldsChanged());
     }
 
     /// With what was archived together with it, and what stands above it.
     @Transactional
     public void restoreValue(long valueId) {
         values.restore(valueId);
+        events.publishEvent(new CardFieldsChanged());
     }
 
     /// Whether a kind of card may carry these values: they exist, are not archived unless the card had them before, and there
@@ -191,6 +202,7 @@ public class Classifiers {
 
     /// What every company starts with.
     @EventListener
+    @Order(0)
     @Transactional
     public void bringAlong(CompanyFounded founded) {
         Beginning.LISTS.forEach(list -> {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import frontline.clients.classifiers.CardFieldsChanged;
 import frontline.clients.db.tables.records.OwnFieldsRecord;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +39,13 @@ public class OwnFields {
     private final DSLContext sql;
     private final Clock clock;
     private final TypedValue typed;
+    private final ApplicationEventPublisher events;
 
-    OwnFields(DSLContext sql, Clock clock, TypedValue typed) {
+    OwnFields(DSLContext sql, Clock clock, TypedValue typed, ApplicationEventPublisher events) {
         this.sql = sql;
         this.clock = clock;
         this.typed = typed;
+        this.events = events;
     }
 
     /// Those in use on a kind of card, in their order.
@@ -108,6 +112,7 @@ public class OwnFields {
     public void archive(long id, boolean archived) {
         get(id);
         sql.update(OWN_FIELDS).set(OWN_FIELDS.ARCHIVED_AT, archived ? Instant.now(clock) : null).where(OWN_FIELDS.ID.eq(id)).execute();
+        events.publishEvent(new CardFieldsChanged());
     }
 
     /// What was typed as a value for the card: a JSON null when nothing was. A refusal stands at `f-<field id>`.

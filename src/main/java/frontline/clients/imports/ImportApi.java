@@ -1,5 +1,6 @@
 package frontline.clients.imports;
 
+import frontline.identity.deeds.Deed;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
@@ -48,7 +49,7 @@ class ImportApi {
     record ImportResource(long id, String kind, String file, String status, @Nullable Long rows, long processed, long percent, long created, long updated, long skipped, long rejected,
             Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Long undoRemoved, @Nullable Long undoRestored, @Nullable Long undoKept) {
         static ImportResource of(ImportView view) {
-            UndoImport.State undo = view.undo();
+            Deed.Progress undo = view.undo();
             return new ImportResource(view.id(), view.kind(), view.fileName(), view.status(), view.rows(), view.processed(), view.percent(), view.created(), view.updated(), view.skipped(), view.rejected(),
                     view.createdAt(), view.startedAt(), view.finishedAt(), undo == null ? null : undo.removed(), undo == null ? null : undo.restored(), undo == null ? null : undo.kept());
         }

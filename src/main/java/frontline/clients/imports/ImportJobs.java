@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Imports and their undo as work in the background. What fails is tried again from where it stood, three times.
+/// Imports as work in the background. What fails is tried again from where it stood, three times.
 @Configuration
 class ImportJobs {
 
@@ -24,11 +24,6 @@ class ImportJobs {
     @Bean
     Task<Long> importJob(RunImport run) {
         return job(Imports.RUN, run::run, run::giveUp);
-    }
-
-    @Bean
-    Task<Long> undoImportJob(UndoImport undo) {
-        return job(Imports.UNDO, undo::run, undo::giveUp);
     }
 
     private Task<Long> job(TaskDescriptor<Long> task, LongConsumer work, LongConsumer giveUp) {

@@ -1,5 +1,6 @@
 package frontline.clients.imports;
 
+import frontline.identity.deeds.Deed;
 import static frontline.clients.db.Tables.IMPORTS;
 import static frontline.clients.db.Tables.REJECTED_ROWS;
 import static frontline.identity.db.Tables.USERS;
@@ -67,7 +68,7 @@ public class ImportReport {
         var undo = r.get(IMPORTS.UNDO);
         return new ImportView(r.get(IMPORTS.ID), r.get(IMPORTS.KIND), r.get(IMPORTS.FILE_NAME), r.get(IMPORTS.STATUS), r.get(IMPORTS.ROWS), r.get(IMPORTS.PROCESSED), r.get(IMPORTS.CREATED),
                 r.get(IMPORTS.UPDATED), r.get(IMPORTS.SKIPPED), r.get(IMPORTS.REJECTED), r.get(IMPORTS.ERROR), r.get(IMPORTS.CREATED_AT), r.get(USERS.NAME), r.get(IMPORTS.STARTED_AT),
-                r.get(IMPORTS.FINISHED_AT), r.get(IMPORTS.CANCEL_REQUESTED_AT) != null, undo == null ? null : Imports.JSON.readValue(undo.data(), UndoImport.State.class));
+                r.get(IMPORTS.FINISHED_AT), r.get(IMPORTS.CANCEL_REQUESTED_AT) != null, undo == null ? null : Imports.JSON.readValue(undo.data(), Deed.Progress.class));
     }
 
     /// In the order of the file, remarks behind the rejected rows.

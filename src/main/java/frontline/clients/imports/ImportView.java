@@ -1,5 +1,6 @@
 package frontline.clients.imports;
 
+import frontline.identity.deeds.Deed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows in the file; null until they are counted
 /// @param error message key
 public record ImportView(long id, String kind, String fileName, String status, @Nullable Long rows, long processed, long created, long updated, long skipped, long rejected,
-        @Nullable String error, Instant createdAt, String by, @Nullable Instant startedAt, @Nullable Instant finishedAt, boolean cancelling, UndoImport.@Nullable State undo) {
+        @Nullable String error, Instant createdAt, String by, @Nullable Instant startedAt, @Nullable Instant finishedAt, boolean cancelling, Deed.@Nullable Progress undo) {
 
     public boolean isMoving() {
         return status.equals("queued") || status.equals("running") || status.equals("undoing");

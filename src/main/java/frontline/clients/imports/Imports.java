@@ -7,6 +7,7 @@ import frontline.clients.db.tables.records.ImportsRecord;
 import frontline.identity.Permission;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
@@ -40,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class Imports {
 
     static final TaskDescriptor<Long> RUN = TaskDescriptor.of("import", Long.class);
-    static final TaskDescriptor<Long> UNDO = TaskDescriptor.of("undo-import", Long.class);
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final Set<String> UNDOABLE = Set.of("done", "cancelled", "failed");
 
@@ -50,15 +50,17 @@ public class Imports {
     private final Announcements announcements;
     private final ImportKinds kinds;
     private final GuessPlan guess;
+    private final Deeds deeds;
     private final Clock clock;
 
-    Imports(DSLContext sql, Files files, Jobs jobs, Announcements announcements, ImportKinds kinds, GuessPlan guess, Clock clock) {
+    Imports(DSLContext sql, Files files, Jobs jobs, Announcements announcements, ImportKinds kinds, GuessPlan guess, Deeds deeds, Clock clock) {
         this.sql = sql;
         this.files = files;
         this.jobs = jobs;
         this.announcements = announcements;
         this.kinds = kinds;
         this.guess = guess;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -171,14 +173,11 @@ public class Imports {
         announcements.changed("import:" + id);
     }
 
-    @Transactional
     public Outcome<Long> undo(Viewer viewer, long id) {
         ImportsRecord record = get(viewer, id);
-        if (!UNDOABLE.contains(record.getStatus())) return Outcome.refused("", "import.not_undoable");
-        sql.update(IMPORTS).set(IMPORTS.STATUS, "undoing").set(IMPORTS.UNDONE_BY, viewer.userId()).setNull(IMPORTS.UNDO).where(IMPORTS.ID.eq(id)).execute();
-        jobs.start(UNDO, Long.toString(id), id);
-        announcements.changed("import:" + id);
-        return Outcome.done(id);
+        Long deed = deeds.of("import:" + id).orElse(null);
+        if (deed == null || !UNDOABLE.contains(record.getStatus())) return Outcome.refused("", "import.not_undoable");
+        return deeds.undo(viewer, deed).map(begun -> id);
     }
 
     private ImportsRecord mapping(Viewer viewer, long id) {

@@ -12,6 +12,7 @@ import frontline.identity.Acting;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
 import frontline.identity.company.Company;
+import frontline.identity.deeds.Deeds;
 import frontline.identity.departments.Departments;
 import frontline.platform.live.Announcements;
 import frontline.platform.tables.BadLine;
@@ -52,10 +53,11 @@ class RunImport {
     private final Company company;
     private final Departments departments;
     private final Announcements announcements;
+    private final Deeds deeds;
     private final Clock clock;
 
     RunImport(DSLContext sql, PlatformTransactionManager manager, Imports imports, ImportKinds kinds, Viewers viewers, Company company, Departments departments,
-            Announcements announcements, Clock clock) {
+            Announcements announcements, Deeds deeds, Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
         this.imports = imports;
@@ -64,6 +66,7 @@ class RunImport {
         this.company = company;
         this.departments = departments;
         this.announcements = announcements;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -213,7 +216,9 @@ class RunImport {
 
     private void end(ImportsRecord record, String status) {
         sql.deleteFrom(IMPORT_LINKS).where(IMPORT_LINKS.IMPORT_ID.eq(record.getId())).execute();
-        sql.update(IMPORTS).set(IMPORTS.STATUS, status).set(IMPORTS.FINISHED_AT, Instant.now(clock)).where(IMPORTS.ID.eq(record.getId())).execute();
+        ImportsRecord ended = sql.update(IMPORTS).set(IMPORTS.STATUS, status).set(IMPORTS.FINISHED_AT, Instant.now(clock)).where(IMPORTS.ID.eq(record.getId())).returning().fetchSingle();
+        long taken = ended.getCreated() + ended.getUpdated();
+        if (taken > 0) Acting.as(ended.getCreatedBy(), "import:" + ended.getId(), () -> deeds.record("import", "import:" + ended.getId(), "deed.import", taken, ended.getFileName()));
         announcements.changed("import:" + record.getId());
     }
 

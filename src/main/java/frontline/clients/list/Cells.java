@@ -1,6 +1,7 @@
 package frontline.clients.list;
 
 import frontline.clients.classifiers.Classifier;
+import frontline.clients.completeness.CollectionFields;
 import frontline.clients.fields.OwnFields;
 import frontline.platform.web.Page;
 import java.time.LocalDateTime;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class Cells {
 
     private final OwnFields ownFields;
+    private final CollectionFields collectionFields;
 
-    Cells(OwnFields ownFields) {
+    Cells(OwnFields ownFields, CollectionFields collectionFields) {
         this.ownFields = ownFields;
+        this.collectionFields = collectionFields;
     }
 
     public String words(ClientRow row, Column column, Fields fields, Page page) {
@@ -29,11 +32,20 @@ public class Cells {
             case "next" -> row.next() == null ? "" : row.next().type() + ", " + page.written().dayInWords(row.next().dueOn());
             case "last_contact" -> page.written().ago(row.lastContact());
             case "probability" -> row.probability() == null ? "" : page.written().percent(row.probability() / 100.0);
+            case "missing" -> missing(row, page);
+            case "complete" -> page.written().percent(row.completeness().percent() / 100.0);
             case "legal_name" -> or(row.legalName());
             case "tax_id" -> or(row.taxId());
             case "created" -> page.written().ago(row.createdAt());
             default -> added(row, column.key(), fields, page);
         };
+    }
+
+    /// What is missing on the card, in words.
+    public String missing(ClientRow row, Page page) {
+        if (row.completeness().missing().isEmpty()) return "";
+        var labels = collectionFields.labels(page.language());
+        return row.completeness().missing().stream().map(code -> labels.getOrDefault(code, code)).collect(Collectors.joining(", "));
     }
 
     @Nullable Object value(ClientRow row, Column column, Fields fields, Page page) {
@@ -43,6 +55,7 @@ public class Cells {
             case "last_contact" -> row.lastContact() == null ? null : LocalDateTime.ofInstant(row.lastContact(), page.written().zone());
             case "created" -> LocalDateTime.ofInstant(row.createdAt(), page.written().zone());
             case "probability" -> row.probability();
+            case "complete" -> row.completeness().percent();
             default -> exported(row, column, fields, page);
         };
     }

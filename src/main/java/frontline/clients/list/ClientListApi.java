@@ -35,21 +35,21 @@ class ClientListApi {
     /// @param ownFields values by the field's id
     record ClientLine(long id, String kind, String name, @Nullable String legalName, @Nullable String taxId, @Nullable Long ownerId, @Nullable String owner,
             long departmentId, String department, @Nullable Integer probability, Set<Long> classified, Map<Long, JsonNode> ownFields,
-            @Nullable String phone, @Nullable String email, @Nullable LocalDate nextContactOn, @Nullable Instant lastContactAt, Instant createdAt, int version) {
+            @Nullable String phone, @Nullable String email, @Nullable LocalDate nextContactOn, @Nullable Instant lastContactAt, Instant createdAt, int completeness, int version) {
 
         static ClientLine of(ClientRow row) {
             OwnValues own = row.own();
             return new ClientLine(row.id(), row.kind(), row.name(), row.legalName(), row.taxId(), row.ownerId(), row.owner(), row.departmentId(), row.department(),
                     row.probability(), row.classified(), own.asMap(), row.phone() == null ? null : "+" + row.phone(), row.email(),
-                    row.next() == null ? null : row.next().dueOn(), row.lastContact(), row.createdAt(), row.version());
+                    row.next() == null ? null : row.next().dueOn(), row.lastContact(), row.createdAt(), row.completeness().percent(), row.version());
         }
     }
 
     @GetMapping("/api/v1/clients")
     @Operation(summary = "Clients, filtered as on the screen",
             description = "q (words of the name), owner (ids, me, none), department (ids, with all below), kind, probability=20..60, created=2026-01-01..2026-01-31, "
-                    + "next (none, overdue, today, planned), c-<classifier>=<value> (with all below), f-<own field>=<value or range>, "
-                    + "sort (name, created, probability; with a minus descending). Page by following next.")
+                    + "next (none, overdue, today, planned), complete=..79, missing (codes of demanded fields), c-<classifier>=<value> (with all below), f-<own field>=<value or range>, "
+                    + "sort (name, created, probability, complete; with a minus descending). Page by following next.")
     ApiList<ClientLine> list(Viewer viewer, @RequestParam(defaultValue = "50") int limit, @RequestParam @Nullable String after, HttpServletRequest request) {
         ClientQuery query = ClientQuery.of(request.getParameterMap());
         int size = Math.clamp(limit, 1, MOST);

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Parameters: `q` (words of the name), `owner` (ids, 'me', 'none'), `department` (ids, with all below), `kind`, `probability`
 /// (20..60), `created` (2026-01-01..2026-01-31), `next` ('none', 'overdue', 'today', 'planned'), `c-<classifier>` (value ids, with
-/// all below), `f-<own field>`, `sort`. A range may come in two parts, `<name>-from` and `<name>-to`.
+/// all below), `f-<own field>`, `complete` (..79), `missing` (codes of demanded fields), `sort`. A range may come in two parts, `<name>-from` and `<name>-to`.
 public record ClientQuery(Map<String, List<String>> filters, Sort sort) {
 
-    public static final List<String> PLAIN = List.of("q", "owner", "department", "kind", "probability", "created", "next");
+    public static final List<String> PLAIN = List.of("q", "owner", "department", "kind", "probability", "created", "next", "complete", "missing");
     private static final Pattern ADDED = Pattern.compile("[cf]-\\d{1,18}");
     private static final int LONGEST = 200;
 
-    public enum Order { NAME, CREATED, PROBABILITY }
+    public enum Order { NAME, CREATED, PROBABILITY, COMPLETE }
 
     public record Sort(Order order, boolean descending) {
         public static final Sort BY_NAME = new Sort(Order.NAME, false);

@@ -1,6 +1,7 @@
 package frontline.clients.list;
 
 import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.COMPLETENESS;
 import static frontline.clients.db.Tables.CONTACT_POINTS;
 import static frontline.clients.db.Tables.HISTORY;
 import static frontline.identity.db.Tables.DEPARTMENTS;
@@ -17,6 +18,7 @@ import static org.jooq.impl.DSL.selectOne;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
 import frontline.clients.classifiers.Classifiers;
+import frontline.clients.completeness.Completeness;
 import frontline.clients.fields.OwnValues;
 import frontline.clients.fields.OwnFields;
 import frontline.identity.Sight;
@@ -100,6 +102,7 @@ class ClientRows {
             case NAME -> Cursor.of(last.name(), last.id());
             case CREATED -> Cursor.of(last.createdAt(), last.id());
             case PROBABILITY -> Cursor.of(last.probability() == null ? -1 : last.probability(), last.id());
+            case COMPLETE -> Cursor.of(last.completeness().percent(), last.id());
         };
     }
 
@@ -114,15 +117,17 @@ class ClientRows {
 
     private List<ClientRow> select(Condition condition, List<? extends OrderField<?>> order, int limit) {
         return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, USERS.NAME, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
-                        CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION)
+                        CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION, COMPLETENESS.PERCENT, COMPLETENESS.MISSING)
                 .from(CLIENTS)
                 .leftJoin(USERS).on(USERS.ID.eq(CLIENTS.OWNER_ID))
+                .join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID))
                 .join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(CLIENTS.DEPARTMENT_ID))
                 .where(condition)
                 .orderBy(order)
                 .limit(inline(limit))
                 .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
-                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null));
+                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null,
+                        new Completeness(r.value15(), Arrays.asList(r.value16()))));
     }
 
     private static List<OrderField<?>> order(ClientQuery.Sort sort) {
@@ -130,8 +135,10 @@ class ClientRows {
             case NAME -> lower(CLIENTS.NAME);
             case CREATED -> CLIENTS.CREATED_AT;
             case PROBABILITY -> PROBABILITY;
+            case COMPLETE -> COMPLETENESS.PERCENT;
         };
-        return sort.descending() ? List.of(by.desc(), CLIENTS.ID.desc()) : List.of(by.asc(), CLIENTS.ID.asc());
+        Field<Long> id = sort.order() == ClientQuery.Order.COMPLETE ? COMPLETENESS.CLIENT_ID : CLIENTS.ID;
+        return sort.descending() ? List.of(by.desc(), id.desc()) : List.of(by.asc(), id.asc());
     }
 
     private static Condition beyond(ClientQuery.Sort sort, Cursor last) {
@@ -139,11 +146,16 @@ class ClientRows {
             case NAME -> beyond(lower(CLIENTS.NAME), lower(inline(last.text(0))), last.number(1), sort.descending());
             case CREATED -> beyond(CLIENTS.CREATED_AT, field("{0}::timestamptz", Instant.class, inline(moment(last.text(0)))), last.number(1), sort.descending());
             case PROBABILITY -> beyond(PROBABILITY, inline((short) last.number(0)), last.number(1), sort.descending());
+            case COMPLETE -> beyond(COMPLETENESS.PERCENT, inline((short) last.number(0)), COMPLETENESS.CLIENT_ID, last.number(1), sort.descending());
         };
     }
 
     private static <T> Condition beyond(Field<T> field, Field<T> value, long id, boolean descending) {
-        return descending ? row(field, CLIENTS.ID).lt(value, inline(id)) : row(field, CLIENTS.ID).gt(value, inline(id));
+        return beyond(field, value, CLIENTS.ID, id, descending);
+    }
+
+    private static <T> Condition beyond(Field<T> field, Field<T> value, Field<Long> key, long id, boolean descending) {
+        return descending ? row(field, key).lt(value, inline(id)) : row(field, key).gt(value, inline(id));
     }
 
     private static String moment(String text) {

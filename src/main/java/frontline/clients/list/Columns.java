@@ -22,8 +22,8 @@ class Columns {
 
     private static final String SCREEN = "clients";
     private static final List<String> BEGINNING = List.of("owner", "phone", "next", "last_contact", "probability", "created");
-    private static final List<String> PLAIN = List.of("kind", "owner", "department", "phone", "email", "next", "last_contact", "probability", "legal_name", "tax_id", "created");
-    private static final Set<String> NUMBERS = Set.of("probability");
+    private static final List<String> PLAIN = List.of("kind", "owner", "department", "phone", "email", "next", "last_contact", "probability", "complete", "missing", "legal_name", "tax_id", "created");
+    private static final Set<String> NUMBERS = Set.of("probability", "complete");
 
     private final DSLContext sql;
 
@@ -72,6 +72,7 @@ class Columns {
             Order sort = switch (key) {
                 case "created" -> Order.CREATED;
                 case "probability" -> Order.PROBABILITY;
+                case "complete" -> Order.COMPLETE;
                 default -> null;
             };
             boolean editable = key.equals("probability") || key.equals("owner") && viewer.may(Permission.ASSIGN);

@@ -2,6 +2,7 @@ package frontline.clients.list;
 
 import static frontline.agenda.db.Tables.ACTIONS;
 import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.COMPLETENESS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
@@ -43,6 +44,8 @@ record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments
                 case "probability" -> probability(query.ends("probability"));
                 case "created" -> created(query.ends("created"));
                 case "next" -> query.values("next").stream().map(this::next).reduce(falseCondition(), Condition::or);
+                case "complete" -> complete(query.ends("complete"));
+                case "missing" -> missing(query.values("missing"));
                 default -> added(name, query);
             });
         }
@@ -82,6 +85,19 @@ record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments
             case "planned" -> exists(selectOne().from(ACTIONS).where(open));
             default -> falseCondition();
         };
+    }
+
+    private static Condition complete(String[] ends) {
+        return counted(between(ends, text -> number(text).map(BigDecimal::shortValue), COMPLETENESS.PERCENT::ge, COMPLETENESS.PERCENT::le));
+    }
+
+    /// Any of the fields.
+    private static Condition missing(List<String> codes) {
+        return counted(condition("{0} && {1}", COMPLETENESS.MISSING, org.jooq.impl.DSL.val(codes.toArray(String[]::new), COMPLETENESS.MISSING)));
+    }
+
+    private static Condition counted(Condition condition) {
+        return exists(selectOne().from(COMPLETENESS).where(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID), condition));
     }
 
     private Condition added(String name, ClientQuery query) {

@@ -1,6 +1,7 @@
 package frontline.clients.list;
 
 import frontline.clients.classifiers.Classifier;
+import frontline.clients.completeness.CollectionFields;
 import frontline.clients.fields.OwnField;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -21,10 +22,12 @@ public class FilterChoices {
 
     private final Users users;
     private final Departments departments;
+    private final CollectionFields collectionFields;
 
-    FilterChoices(Users users, Departments departments) {
+    FilterChoices(Users users, Departments departments, CollectionFields collectionFields) {
         this.users = users;
         this.departments = departments;
+        this.collectionFields = collectionFields;
     }
 
     /// @param kind 'choices', 'number', 'day', 'text'
@@ -82,6 +85,7 @@ public class FilterChoices {
             case "department" -> departments.tree().forEach(node -> choices.put(String.valueOf(node.id()), "\u2003".repeat(node.depth()) + node.name()));
             case "kind" -> List.of("company", "person").forEach(kind -> choices.put(kind, page.t("list.kind." + kind)));
             case "next" -> List.of("none", "overdue", "today", "planned").forEach(state -> choices.put(state, page.t("list.next." + state)));
+            case "missing" -> choices.putAll(collectionFields.labels(page.language()));
             default -> {
                 fields.classifier(name).map(Classifier::values).orElse(List.of()).forEach(value -> choices.put(String.valueOf(value.id()),
                         "\u2003".repeat(value.depth()) + value.name(page.language()) + (value.archived() ? " (" + page.t("classifier.archived") + ")" : "")));
@@ -96,7 +100,7 @@ public class FilterChoices {
 
     private static String kind(String name) {
         return switch (name) {
-            case "probability" -> "number";
+            case "probability", "complete" -> "number";
             case "created" -> "day";
             default -> "choices";
         };
@@ -118,6 +122,7 @@ public class FilterChoices {
             case "kind" -> "building";
             case "probability" -> "percentage";
             case "created" -> "calendar";
+            case "complete", "missing" -> "checklist";
             default -> "calendar-due";
         };
     }

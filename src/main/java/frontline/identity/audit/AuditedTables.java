@@ -51,7 +51,7 @@ class AuditedTables {
         boolean goesWithCard = Objects.requireNonNull(sql.fetchOne("""
                         select exists (select from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
                                        where c.contype = 'f' and c.conrelid = ?::regclass and a.attname = ? and c.confdeltype = 'c')""", name, arguments[1])).get(0, Boolean.class);
-        List<String> columns = sql.resultQuery("select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped", name).fetch(r -> r.get(0, String.class));
+        List<String> columns = sql.resultQuery("select attname from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum", name).fetch(r -> r.get(0, String.class));
         String inUse = uses.stream().filter(use -> use.table().equals(name)).map(use -> "(" + use.condition() + ")").collect(Collectors.joining(" or "));
         return new Table(name, arguments[0], arguments[1], references, goesWithCard, columns, inUse.isEmpty() ? "false" : inUse);
     }

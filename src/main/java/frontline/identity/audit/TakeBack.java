@@ -3,12 +3,18 @@ package frontline.identity.audit;
 import frontline.identity.audit.AuditedTables.Reference;
 import frontline.identity.audit.AuditedTables.Table;
 import frontline.identity.audit.Undo.Kept;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The three ways to take a stretch of changes back, each set by set.
 @Component
@@ -23,11 +29,12 @@ class TakeBack {
                     and coalesce(o.cause, '') not like 'undo:%' and not exists (select from identity.audit_trail u where u.cause = 'undo:' || o.cause))""";
 
     private final DSLContext sql;
-    private final AuditedTables tables;
+    private final TransactionTemplate attempts;
 
-    TakeBack(DSLContext sql, AuditedTables tables) {
+    TakeBack(DSLContext sql, PlatformTransactionManager manager) {
         this.sql = sql;
-        this.tables = tables;
+        this.attempts = new TransactionTemplate(manager);
+        attempts.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /// Removes rows that were added. Parts of a card that the same cause added go with the card.
@@ -78,14 +85,18 @@ class TakeBack {
                 (Object) changes).fetch(r -> r.get(0, Long.class)).toArray(Long[]::new);
     }
 
+    /// Each row by its own name, or by that of its card.
     private List<Kept> names(Table table, Long[] changes) {
-        return changes.length == 0 ? List.of() : sql.resultQuery("""
-                select row_id, coalesce(after ->> 'name', after ->> 'name_en', after ->> 'value', after ->> 'number', '') from identity.audit_trail where id = any(?::bigint[])""", (Object) changes)
+        if (changes.length == 0) return List.of();
+        String card = table.isCard() ? table.name() : cardTable(table);
+        String ofCard = card.equals("null") ? "null" : "(select to_jsonb(c) ->> 'name' from " + card + " c where c.id = a.card_id)";
+        return sql.resultQuery("select a.row_id, coalesce(to_jsonb(t) ->> 'name', a.before ->> 'name', a.after ->> 'name', to_jsonb(t) ->> 'name_en', a.after ->> 'name_en', a.after ->> 'value', a.after ->> 'number', "
+                + ofCard + ", '') from identity.audit_trail a left join " + table.name() + " t on t.id = a.row_id where a.id = any(?::bigint[]) order by a.id desc", (Object) changes)
                 .fetch(r -> new Kept(table.name(), r.get(0, Long.class), r.get(1, String.class)));
     }
 
     /// Gives columns their former values where they still hold the new ones.
-    long restore(String cause, Table table, List<Long> changes, String columns) {
+    long restore(String cause, Table table, List<Long> changes, String columns, List<Kept> kept) {
         List<String> restored = Arrays.stream(columns.split(",")).filter(table.columns()::contains).toList();
         if (restored.isEmpty()) return 0;
         String was = "jsonb_populate_record(null::" + table.name() + ", a.before)";
@@ -93,19 +104,52 @@ class TakeBack {
         List<String> sets = new ArrayList<>();
         List<String> still = new ArrayList<>();
         for (String column : restored) {
-            String same = "t." + column + " is not distinct from (" + became + ")." + column;
-            sets.add(column + " = case when " + same + " then (" + was + ")." + column + " else t." + column + " end");
+            String same = "t.\"" + column + "\" is not distinct from (" + became + ").\"" + column + "\"";
+            sets.add("\"" + column + "\" = case when " + same + " then (" + was + ").\"" + column + "\" else t.\"" + column + "\" end");
             still.add(same);
         }
         if (table.columns().contains("version")) sets.add("version = t.version + 1");
         String ownCard = "exists (select from identity.audit_trail m where m.card = a.card and m.card_id = a.card_id and m.cause = a.cause and m.action = 'I' and m.table_name = '" + table.name() + "' and m.row_id = a.row_id)";
-        return sql.execute("update " + table.name() + " t set " + String.join(", ", sets) + " from identity.audit_trail a where a.id = any(?::bigint[]) and t.id = a.row_id and ("
-                + String.join(" or ", still) + ") and not (" + ownCard + " and " + TOUCHED + ")", (Object) changes.toArray(Long[]::new));
+        List<Long> left = new ArrayList<>(sql.resultQuery("select a.id from identity.audit_trail a left join " + table.name() + " t on t.id = a.row_id where a.id = any(?::bigint[]) and (t.id is null or not ("
+                + String.join(" and ", still) + ")) and not " + ownCard, (Object) changes.toArray(Long[]::new)).fetch(r -> r.get(0, Long.class)));
+        long done = attempt(changes, left, some -> sql.execute("update " + table.name() + " t set " + String.join(", ", sets) + " from identity.audit_trail a where a.id = any(?::bigint[]) and t.id = a.row_id and ("
+                + String.join(" or ", still) + ") and not (" + ownCard + " and " + TOUCHED + ")", (Object) some.toArray(Long[]::new)));
+        kept.addAll(names(table, left.toArray(Long[]::new)));
+        return done;
     }
 
     /// Brings rows back that were removed.
-    long bringBack(Table table, List<Long> changes) {
-        return sql.execute("insert into " + table.name() + " overriding system value select r.* from identity.audit_trail a cross join lateral jsonb_populate_record(null::" + table.name()
-                + ", a.before) r where a.id = any(?::bigint[]) order by a.row_id on conflict do nothing", (Object) changes.toArray(Long[]::new));
+    long bringBack(Table table, List<Long> changes, List<Kept> kept) {
+        String columns = table.columns().stream().map(column -> "\"" + column + "\"").collect(Collectors.joining(", "));
+        String values = table.columns().stream().map(column -> "r.\"" + column + "\"").collect(Collectors.joining(", "));
+        List<Long> left = new ArrayList<>();
+        long done = attempt(changes, left, some -> sql.execute("insert into " + table.name() + " (" + columns + ") overriding system value select " + values
+                + " from identity.audit_trail a cross join lateral jsonb_populate_record(null::" + table.name()
+                + ", a.before) r where a.id = any(?::bigint[]) order by a.row_id on conflict do nothing", (Object) some.toArray(Long[]::new)));
+        if (done < changes.size()) left.addAll(sql.resultQuery("select a.id from identity.audit_trail a where a.id = any(?::bigint[]) and not a.id = any(?::bigint[]) and not exists (select from " + table.name() + " t where t.id = a.row_id)",
+                changes.toArray(Long[]::new), left.toArray(Long[]::new)).fetch(r -> r.get(0, Long.class)));
+        kept.addAll(names(table, left.toArray(Long[]::new)));
+        return done;
+    }
+
+    /// All at once; where the database refuses some row (what it hangs on is gone, its number is taken), all but that one.
+    private long attempt(List<Long> changes, List<Long> refused, ToIntFunction<List<Long>> work) {
+        try {
+            return Objects.requireNonNull(attempts.execute(status -> (long) work.applyAsInt(changes)));
+        } catch (RuntimeException failure) {
+            if (!breaksARule(failure)) throw failure;
+            if (changes.size() == 1) {
+                if (!refused.contains(changes.getFirst())) refused.add(changes.getFirst());
+                return 0;
+            }
+            int half = changes.size() / 2;
+            return attempt(changes.subList(0, half), refused, work) + attempt(changes.subList(half, changes.size()), refused, work);
+        }
+    }
+
+    private static boolean breaksARule(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException e && e.getSQLState() != null && e.getSQLState().startsWith("23")) return true;
+        return false;
     }
 }

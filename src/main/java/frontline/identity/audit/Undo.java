@@ -53,8 +53,8 @@ public class Undo {
             AuditedTables.Table table = tables.get(stretch.table());
             switch (stretch.action()) {
                 case 'I' -> removed += takeBack.remove(cause, table, stretch.changes(), kept);
-                case 'U' -> restored += takeBack.restore(cause, table, stretch.changes(), Objects.requireNonNullElse(stretch.columns(), ""));
-                default -> restored += takeBack.bringBack(table, stretch.changes());
+                case 'U' -> restored += takeBack.restore(cause, table, stretch.changes(), Objects.requireNonNullElse(stretch.columns(), ""), kept);
+                default -> restored += takeBack.bringBack(table, stretch.changes(), kept);
             }
         }
         return new Step(changes.size() < most ? 0 : changes.getLast().id(), removed, restored, List.copyOf(kept));

@@ -2,6 +2,7 @@ package frontline.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -21,6 +22,11 @@ public class Jobs {
 
     /// @param id names the piece of work; the same piece is not queued twice
     public <T> void start(TaskDescriptor<T> task, String id, T data) {
-        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(Instant.now()));
+        startIn(task, id, data, Duration.ZERO);
+    }
+
+    /// @param pause so long it waits
+    public <T> void startIn(TaskDescriptor<T> task, String id, T data, Duration pause) {
+        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(Instant.now().plus(pause)));
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public class Texts {
         // A MessageFormat is not thread-safe; a clone is cheap beside parsing.
         MessageFormat parsed = formats.get(language)
                 .computeIfAbsent(key, k -> new MessageFormat(pattern, language.locale()));
-        return ((MessageFormat) parsed.clone()).format(arguments);
+        return ((MessageFormat) parsed.clone()).format(Arrays.stream(arguments).map(argument -> argument instanceof Bilingual name ? name.in(language) : argument).toArray());
     }
 
     /// The sentence with arguments by name: `{deal} won`. A missing one is written as nothing.

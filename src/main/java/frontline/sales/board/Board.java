@@ -82,7 +82,7 @@ class Board {
     }
 
     private List<BoardCard> cards(Condition stages, Condition wanted, int depth, Language language) {
-        var top = lateral(select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.STAGE_ID, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.STAGE_SINCE, DEALS.EXPECTED_ON, DEALS.OWNER_ID)
+        var top = lateral(select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.STAGE_ID, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.STAGE_SINCE, DEALS.EXPECTED_ON, DEALS.OWNER_ID, DEALS.EXECUTOR_ID)
                 .from(DEALS)
                 .where(DEALS.PIPELINE_ID.eq(STAGES.PIPELINE_ID), DEALS.STAGE_ID.eq(STAGES.ID), DEALS.STATE.eq("open"), wanted)
                 .orderBy(DEALS.STAGE_SINCE.desc(), DEALS.ID.desc())
@@ -91,10 +91,12 @@ class Board {
         Field<String> product = field(select(PRODUCTS.NAME).from(DEAL_LINES).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
                 .where(DEAL_LINES.DEAL_ID.eq(id)).orderBy(DEAL_LINES.POSITION, DEAL_LINES.ID).limit(1));
         Field<Integer> products = field(selectCount().from(DEAL_LINES).where(DEAL_LINES.DEAL_ID.eq(id)));
-        List<BoardCard> cards = sql.select(top.fields()).select(CLIENTS.NAME.as("client"), USERS.NAME.as("owner"), STAGES.TARGET_DAYS, product.as("product"), products.as("products"))
+        var executors = USERS.as("executors");
+        List<BoardCard> cards = sql.select(top.fields()).select(CLIENTS.NAME.as("client"), USERS.NAME.as("owner"), executors.NAME.as("executor"), STAGES.TARGET_DAYS, product.as("product"), products.as("products"))
                 .from(STAGES)
                 .crossJoin(top)
                 .join(USERS).on(USERS.ID.eq(top.field(DEALS.OWNER_ID)))
+                .leftJoin(executors).on(executors.ID.eq(top.field(DEALS.EXECUTOR_ID)))
                 .leftJoin(CLIENTS).on(CLIENTS.ID.eq(top.field(DEALS.CLIENT_ID)))
                 .where(stages)
                 .orderBy(top.field(DEALS.STAGE_SINCE).desc(), id.desc())
@@ -105,7 +107,7 @@ class Board {
     private static BoardCard card(Record r) {
         return new BoardCard(r.get("id", Long.class), r.get("name", String.class), r.get("client_id", Long.class), r.get("client", String.class), r.get("stage_id", Long.class),
                 r.get("amount", BigDecimal.class), r.get("currency", String.class), r.get("product", String.class), r.get("products", Integer.class),
-                r.get("stage_since", Instant.class), r.get(STAGES.TARGET_DAYS), r.get("expected_on", LocalDate.class), r.get("owner", String.class), null);
+                r.get("stage_since", Instant.class), r.get(STAGES.TARGET_DAYS), r.get("expected_on", LocalDate.class), r.get("owner", String.class), r.get("executor", String.class), null);
     }
 
     private List<BoardCard> withNextActions(List<BoardCard> cards, Language language) {

@@ -10,8 +10,11 @@ import frontline.sales.deals.LastLooked;
 import frontline.sales.pipelines.Pipeline;
 import frontline.sales.pipelines.Pipelines;
 import frontline.sales.pipelines.Stage;
+import frontline.sales.stages.Lack;
+import frontline.sales.stages.Technology;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,12 +34,14 @@ class BoardController {
     private final Pipelines pipelines;
     private final Classifiers classifiers;
     private final Users users;
+    private final Technology technology;
 
-    BoardController(Board board, Pipelines pipelines, Classifiers classifiers, Users users) {
+    BoardController(Board board, Pipelines pipelines, Classifiers classifiers, Users users, Technology technology) {
         this.board = board;
         this.pipelines = pipelines;
         this.classifiers = classifiers;
         this.users = users;
+        this.technology = technology;
     }
 
     /// @param depth how many cards a column showed before it was fetched anew
@@ -47,7 +52,9 @@ class BoardController {
         DealFilter filter = DealFilter.of(query).without("state", "stage");
         List<Pipeline> all = pipelines.active();
         Pipeline shown = filter.id("pipeline").flatMap(id -> all.stream().filter(pipeline -> pipeline.id() == id).findFirst()).orElse(all.getFirst());
-        model.addAttribute("columns", board.columns(shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language()));
+        List<BoardColumn> columns = board.columns(shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language());
+        model.addAttribute("columns", columns);
+        model.addAttribute("lacks", lacks(viewer, shown.id(), columns));
         model.addAttribute("pipeline", shown);
         model.addAttribute("pipelines", all);
         model.addAttribute("filter", filter);
@@ -61,9 +68,16 @@ class BoardController {
             @ModelAttribute(name = "page", binding = false) Page page, Model model) {
         DealFilter filter = DealFilter.of(query).without("state", "stage");
         Stage stage = pipelines.stage(column).orElseThrow(() -> new NotFound("stage " + column));
-        model.addAttribute("column", board.more(stage, wanted(viewer, filter, page), after, CARDS, page.language()));
+        BoardColumn more = board.more(stage, wanted(viewer, filter, page), after, CARDS, page.language());
+        model.addAttribute("column", more);
+        model.addAttribute("lacks", lacks(viewer, stage.pipelineId(), List.of(more)));
         model.addAttribute("filter", filter);
         return "sales/board/cards";
+    }
+
+    /// What each deal on the screen still lacks for its next stage.
+    private Map<Long, List<Lack>> lacks(Viewer viewer, long pipelineId, List<BoardColumn> columns) {
+        return technology.missing(technology.of(pipelineId), columns.stream().flatMap(column -> column.cards().stream()).map(BoardCard::id).toList(), viewer);
     }
 
     private Condition wanted(Viewer viewer, DealFilter filter, Page page) {

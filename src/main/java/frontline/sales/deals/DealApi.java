@@ -37,12 +37,16 @@ class DealApi {
     private static final int MOST = 200;
 
     private final Deals deals;
+    private final DealMoves moves;
+    private final ClosingDeals closing;
     private final DealList list;
     private final Classifiers classifiers;
     private final Texts texts;
 
-    DealApi(Deals deals, DealList list, Classifiers classifiers, Texts texts) {
+    DealApi(Deals deals, DealMoves moves, ClosingDeals closing, DealList list, Classifiers classifiers, Texts texts) {
         this.deals = deals;
+        this.moves = moves;
+        this.closing = closing;
         this.list = list;
         this.classifiers = classifiers;
         this.texts = texts;
@@ -96,25 +100,25 @@ class DealApi {
     @PostMapping("/{id}/stage")
     @Operation(summary = "Move to another stage, forward or back")
     ResponseEntity<Object> advance(Viewer viewer, @PathVariable long id, @RequestBody ToStage body) {
-        return answer(viewer, deals.advance(viewer, id, body.stageId()));
+        return answer(viewer, moves.advance(viewer, id, body.stageId()));
     }
 
     @PostMapping("/{id}/won")
     @Operation(summary = "Close as won, today unless `closed_on` says otherwise")
     ResponseEntity<Object> win(Viewer viewer, @PathVariable long id, @RequestBody(required = false) @Nullable Won body) {
-        return answer(viewer, deals.win(viewer, id, body == null ? null : body.closedOn()));
+        return answer(viewer, closing.win(viewer, id, body == null ? null : body.closedOn()));
     }
 
     @PostMapping("/{id}/lost")
     @Operation(summary = "Close as lost; `reason_id` is a value of the classifier lost_reason and must be there")
     ResponseEntity<Object> lose(Viewer viewer, @PathVariable long id, @RequestBody Lost body) {
-        return answer(viewer, deals.lose(viewer, id, body.reasonId(), Objects.requireNonNullElse(body.note(), ""), body.closedOn()));
+        return answer(viewer, closing.lose(viewer, id, body.reasonId(), Objects.requireNonNullElse(body.note(), ""), body.closedOn()));
     }
 
     @PostMapping("/{id}/reopened")
     @Operation(summary = "Work on a closed deal again")
     ResponseEntity<Object> reopen(Viewer viewer, @PathVariable long id) {
-        return answer(viewer, deals.reopen(viewer, id));
+        return answer(viewer, closing.reopen(viewer, id));
     }
 
     @PostMapping("/{id}/owner")

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a deal. It enters the client's history, as part of the deal's own.
-public sealed interface DealEvent extends HistoryWorthy permits DealOpened, DealAdvanced, DealWon, DealLost, DealReopened, DealAssigned {
+public sealed interface DealEvent extends HistoryWorthy permits DealOpened, DealAdvanced, DealWon, DealLost, DealReopened, DealAssigned, DealHandedOver {
 
     long dealId();
 

@@ -158,7 +158,7 @@ public record DealFilter(Map<String, List<String>> asked) {
 
     private Condition owner(Viewer viewer) {
         return switch (shown("owner")) {
-            case "mine" -> DEALS.OWNER_ID.eq(viewer.userId());
+            case "mine" -> DEALS.OWNER_ID.eq(viewer.userId()).or(DEALS.EXECUTOR_ID.eq(viewer.userId()));
             case "department" -> DEALS.DEPARTMENT_ID.eq(viewer.departmentId());
             default -> asksFor("owner") ? DEALS.OWNER_ID.in(ids("owner")) : noCondition();
         };

@@ -1,10 +1,12 @@
 package frontline.sales.deals;
 
 import frontline.clients.cards.Clients;
+import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.clients.fields.OwnFields;
 import frontline.clients.list.SavedViews;
 import frontline.identity.Viewer;
+import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.MenuItem;
@@ -76,6 +78,10 @@ class DealListController {
         if (after != null) return "sales/deals/rows";
         model.addAttribute("pipelines", pipelines.active());
         model.addAttribute("owners", users.assignableBy(viewer));
+        model.addAttribute("colleagues", users.all().stream().filter(UserView::active).map(user -> new Users.Choice(user.id(), user.name())).toList());
+        List<Classifier> onDeals = classifiers.on("deal");
+        model.addAttribute("classifiers", onDeals.stream().filter(classifier -> !"lost_reason".equals(classifier.key())).toList());
+        model.addAttribute("reasons", onDeals.stream().filter(classifier -> "lost_reason".equals(classifier.key())).flatMap(classifier -> classifier.active().stream()).toList());
         model.addAttribute("views", views.of(viewer, DealViewController.SCREEN));
         model.addAttribute("client", filter.id("client").flatMap(id -> clients.find(viewer, id)).orElse(null));
         return "sales/deals/list";

@@ -28,23 +28,28 @@ class DealVerbs {
     private static final String CHANGED = "deal-changed";
 
     private final Deals deals;
+    private final DealMoves moves;
+    private final ClosingDeals closing;
     private final Classifiers classifiers;
 
-    DealVerbs(Deals deals, Classifiers classifiers) {
+    DealVerbs(Deals deals, DealMoves moves, ClosingDeals closing, Classifiers classifiers) {
         this.deals = deals;
+        this.moves = moves;
+        this.closing = closing;
         this.classifiers = classifiers;
     }
 
     @PostMapping("/stage")
     @Nullable String advance(Viewer viewer, @PathVariable long id, @RequestParam long stage, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
-        return answer(deals.advance(viewer, id, stage), null, page, response);
+        Outcome<Long> outcome = moves.advance(viewer, id, stage);
+        return lacks(outcome) ? ask(id, Long.toString(stage), page, response) : answer(outcome, null, page, response);
     }
 
     @PostMapping("/won")
     @Nullable String win(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable LocalDate closedOn,
             @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
-        Outcome<Long> outcome = deals.win(viewer, id, closedOn);
-        return answer(outcome, undoable(viewer, id, "deal.toast.won", page), page, response);
+        Outcome<Long> outcome = closing.win(viewer, id, closedOn);
+        return lacks(outcome) ? ask(id, "won", page, response) : answer(outcome, undoable(viewer, id, "deal.toast.won", page), page, response);
     }
 
     /// The dialog that asks for the reason.
@@ -57,7 +62,7 @@ class DealVerbs {
     @Nullable String lose(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable Long reason, @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable LocalDate closedOn, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
         DealView deal = deals.get(viewer, id);
-        return switch (deals.lose(viewer, id, reason, note, closedOn)) {
+        return switch (closing.lose(viewer, id, reason, note, closedOn)) {
             case Outcome.Done<Long> done -> answer(done, undoable(viewer, id, "deal.toast.lost", page), page, response);
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
@@ -68,7 +73,7 @@ class DealVerbs {
 
     @PostMapping("/reopened")
     @Nullable String reopen(Viewer viewer, @PathVariable long id, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
-        return answer(deals.reopen(viewer, id), Toast.of(page.t("deal.toast.reopened")), page, response);
+        return answer(closing.reopen(viewer, id), Toast.of(page.t("deal.toast.reopened")), page, response);
     }
 
     private String ask(Model model, DealView deal, @Nullable Long reason, String note, FormErrors errors) {
@@ -78,6 +83,18 @@ class DealVerbs {
         model.addAttribute("note", note);
         model.addAttribute("errors", errors);
         return "sales/deals/loss";
+    }
+
+    private static boolean lacks(Outcome<Long> outcome) {
+        return outcome instanceof Outcome.Refused<Long>(var refusals) && refusals.stream().anyMatch(refusal -> refusal.key().startsWith("stage.lack."));
+    }
+
+    /// Sends the screen to the dialog that says what is missing and takes it.
+    private static @Nullable String ask(long id, String to, Page page, HttpServletResponse response) {
+        if (!page.fragment()) return "redirect:/deals/" + id + "/move?to=" + to;
+        response.setHeader("HX-Trigger", "{\"stage-lacks\": {\"deal\": " + id + ", \"to\": \"" + to + "\"}}");
+        response.setStatus(422);
+        return null;
     }
 
     private Toast undoable(Viewer viewer, long id, String key, Page page) {

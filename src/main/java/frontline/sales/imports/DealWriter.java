@@ -11,10 +11,12 @@ import frontline.clients.imports.KnownClients.Part;
 import frontline.clients.imports.Waves;
 import frontline.platform.bulk.Bulk;
 import frontline.sales.db.tables.records.DealsRecord;
+import frontline.sales.deals.DealTermsTouched;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Deals, by the id of another system, else by client, name and opening day. The owner takes part in the client from then on.
@@ -29,10 +32,12 @@ import org.springframework.stereotype.Component;
 class DealWriter implements ImportWriter {
 
     private final DSLContext sql;
+    private final ApplicationEventPublisher events;
     private final DealPeople people = new DealPeople();
 
-    DealWriter(DSLContext sql) {
+    DealWriter(DSLContext sql, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.events = events;
     }
 
     @Override
@@ -94,8 +99,10 @@ class DealWriter implements ImportWriter {
             else if (run.plan().update()) found.put(row, deal);
             else row.skipped(deal.getId());
         }
-        insert(run, fresh, terms, clients, pipelines);
+        Set<Long> touched = insert(run, fresh, terms, clients, pipelines);
         update(run, found, terms);
+        found.values().forEach(deal -> touched.add(deal.getId()));
+        events.publishEvent(new DealTermsTouched(touched, run.viewer().userId()));
         people.join(run, wave, clients);
     }
 
@@ -123,7 +130,8 @@ class DealWriter implements ImportWriter {
         return known;
     }
 
-    private static void insert(ImportRun run, List<ImportRow> rows, Map<ImportRow, DealTerms> terms, Map<String, Long> clients, PipelineBook pipelines) {
+    /// @return the ids of the new deals
+    private static Set<Long> insert(ImportRun run, List<ImportRow> rows, Map<ImportRow, DealTerms> terms, Map<String, Long> clients, PipelineBook pipelines) {
         Bulk deals = Bulk.of("sales.deals", "id bigint", "client_id bigint", "name text", "pipeline_id bigint", "stage_id bigint", "state text", "owner_id bigint", "department_id bigint",
                 "amount numeric", "currency text", "probability smallint", "opened_on date", "expected_on date", "closed_on date", "stage_since timestamptz", "lost_reason_id bigint",
                 "note text", "classified bigint[]", "own_fields jsonb", "external_id text", "created_at timestamptz", "created_by bigint", "updated_at timestamptz");
@@ -154,6 +162,7 @@ class DealWriter implements ImportWriter {
         passages.insert(run.sql());
         lines.insert(run.sql());
         run.clients().takePart(parts);
+        return new HashSet<>(ids);
     }
 
     private static @Nullable Short probability(ImportRow row) {

@@ -7,7 +7,7 @@ import frontline.identity.users.Users;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Page;
-import frontline.sales.Download;
+import frontline.platform.web.Download;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;

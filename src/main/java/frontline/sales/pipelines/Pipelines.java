@@ -180,7 +180,8 @@ public class Pipelines {
         return sql.fetchCount(DEALS, DEALS.STATE.eq("open"), where);
     }
 
-    private static List<Refusal> check(StageForm form) {
+    /// What is wrong with it, empty for nothing.
+    public static List<Refusal> check(StageForm form) {
         List<Refusal> refusals = new ArrayList<>();
         if (form.nameEn().isEmpty()) refusals.add(Refusal.at("name", "form.required"));
         Integer probability = form.probability();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,11 @@ class ProductController {
     private static final int CHOICES = 30;
 
     private final Products products;
+    private final Costs costs;
 
-    ProductController(Products products) {
+    ProductController(Products products, Costs costs) {
         this.products = products;
+        this.costs = costs;
     }
 
     @GetMapping("/products")
@@ -63,35 +66,36 @@ class ProductController {
     @GetMapping("/products/new")
     String blank(Viewer viewer, @ModelAttribute(name = "page", binding = false) Page page, Model model) {
         viewer.require(Permission.SET_UP_SALES);
-        return form(model, null, new ProductForm(null, null, null, null, null, page.house().currency(), null), "", FormErrors.NONE);
+        return form(model, null, new ProductForm(null, null, null, null, null, page.house().currency(), null), "", "", FormErrors.NONE);
     }
 
     @GetMapping("/products/{id:\\d+}")
     String edit(Viewer viewer, @PathVariable long id, @ModelAttribute(name = "page", binding = false) Page page, Model model) {
         viewer.require(Permission.SET_UP_SALES);
         Product product = products.get(id);
-        return form(model, product, ProductForm.of(product), TypedNumber.inInput(product.price(), page.language()), FormErrors.NONE);
+        return form(model, product, ProductForm.of(product), TypedNumber.inInput(product.price(), page.language()),
+                costs.of(viewer, id).map(cost -> TypedNumber.inInput(cost, page.language())).orElse(""), FormErrors.NONE);
     }
 
     @PostMapping("/products")
     String add(Viewer viewer, @RequestParam String name, @RequestParam String code, @RequestParam String group, @RequestParam String unit, @RequestParam String price,
-            @RequestParam String currency, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
+            @RequestParam String currency, @RequestParam(defaultValue = "") String cost, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_SALES);
         Optional<BigDecimal> read = price(price, page);
         ProductForm form = new ProductForm(name, code, group, unit, read.orElse(null), currency, null);
-        return answer(read.isEmpty() ? Outcome.refused("price", "form.number") : products.add(form).map(id -> (Object) id), null, form, price, model, response);
+        return answer(read.isEmpty() ? Outcome.refused("price", "form.number") : costing(viewer, cost, page, () -> products.add(form)), null, form, price, cost, model, response);
     }
 
     @PostMapping("/products/{id:\\d+}")
     String change(Viewer viewer, @PathVariable long id, @RequestParam int version, @RequestParam String name, @RequestParam String code, @RequestParam String group,
-            @RequestParam String unit, @RequestParam String price, @RequestParam String currency, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
+            @RequestParam String unit, @RequestParam String price, @RequestParam String currency, @RequestParam(defaultValue = "") String cost, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_SALES);
         Optional<BigDecimal> read = price(price, page);
         ProductForm form = new ProductForm(name, code, group, unit, read.orElse(null), currency, null);
         try {
-            return answer(read.isEmpty() ? Outcome.refused("price", "form.number") : products.change(id, version, form).map(changed -> (Object) changed), products.get(id), form, price, model, response);
+            return answer(read.isEmpty() ? Outcome.refused("price", "form.number") : costing(viewer, cost, page, () -> products.change(id, version, form).map(Product::id)), products.get(id), form, price, cost, model, response);
         } catch (StaleVersion changedMeanwhile) {
-            return answer(Outcome.refused("", "error.stale"), products.get(id), form, price, model, response);
+            return answer(Outcome.refused("", "error.stale"), products.get(id), form, price, cost, model, response);
         }
     }
 
@@ -109,20 +113,32 @@ class ProductController {
         return "redirect:/products";
     }
 
-    private String answer(Outcome<Object> outcome, @Nullable Product product, ProductForm form, String price, Model model, HttpServletResponse response) {
+    /// Saves the product, and its cost with it when that can be read.
+    private Outcome<Long> costing(Viewer viewer, String cost, Page page, Supplier<Outcome<Long>> save) {
+        Optional<BigDecimal> read = TypedNumber.parse(cost, page.language());
+        if (!cost.isBlank() && read.isEmpty()) return Outcome.refused("cost", "form.number");
+        if (read.isPresent() && read.get().signum() < 0) return Outcome.refused("cost", "product.cost.range");
+        return switch (save.get()) {
+            case Outcome.Done<Long>(Long id) -> costs.set(viewer, id, read.orElse(null));
+            case Outcome.Refused<Long> refused -> refused;
+        };
+    }
+
+    private String answer(Outcome<Long> outcome, @Nullable Product product, ProductForm form, String price, String cost, Model model, HttpServletResponse response) {
         return switch (outcome) {
-            case Outcome.Done<Object> done -> "redirect:/products";
-            case Outcome.Refused<Object>(var refusals) -> {
+            case Outcome.Done<Long> done -> "redirect:/products";
+            case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
-                yield form(model, product, form, price, new FormErrors(new ArrayList<Refusal>(refusals)));
+                yield form(model, product, form, price, cost, new FormErrors(new ArrayList<Refusal>(refusals)));
             }
         };
     }
 
-    private static String form(Model model, @Nullable Product product, ProductForm form, String price, FormErrors errors) {
+    private static String form(Model model, @Nullable Product product, ProductForm form, String price, String cost, FormErrors errors) {
         model.addAttribute("product", product);
         model.addAttribute("form", form);
         model.addAttribute("price", price);
+        model.addAttribute("cost", cost);
         model.addAttribute("errors", errors);
         return "sales/products/product";
     }

@@ -2,6 +2,7 @@ package frontline.sales.results;
 
 import frontline.platform.text.Written;
 import frontline.platform.web.Page;
+import frontline.platform.web.Plot;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

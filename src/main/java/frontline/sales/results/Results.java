@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 
 import frontline.identity.Viewer;
+import frontline.platform.NamedPeriod;
 import frontline.platform.Period;
 import frontline.platform.text.Language;
 import frontline.platform.web.Reception;

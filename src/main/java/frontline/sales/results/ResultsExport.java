@@ -2,7 +2,7 @@ package frontline.sales.results;
 
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Page;
-import frontline.sales.Download;
+import frontline.platform.web.Download;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package frontline.sales.results;
 
+import frontline.platform.NamedPeriod;
 import frontline.platform.Period;
 import frontline.sales.DealSlice;
 import java.time.LocalDate;

@@ -100,18 +100,6 @@ class ClientsTest extends ClientTest {
         assertEquals(List.of("13125550100", "office@isdom.example", "isdom.example"), contacts.of(id).stream().map(ContactPoint::normalized).toList());
     }
 
-    @Test
-    void completeness_grows_with_what_is_filled() {
-        long id = client(bob, "Isdom");
-        Completeness before = Completeness.of(clients.card(bob, id, Language.EN));
-        assertTrue(before.missing().stream().anyMatch(rule -> rule.key().equals("phone")));
-        as(bob, () -> contacts.add(bob, id, null, new ContactPoints.NewContact("phone", "(312) 555-0100", null)).orThrow());
-        Completeness after = Completeness.of(clients.card(bob, id, Language.EN));
-        assertTrue(after.percent() > before.percent());
-        assertTrue(after.missing().stream().noneMatch(rule -> rule.key().equals("phone")));
-        assertTrue(after.missing().stream().noneMatch(rule -> rule.key().equals("industry")), "no industries are set up, so none can be missing");
-    }
-
     private static String refused(Outcome<?> outcome) {
         return ((Outcome.Refused<?>) outcome).refusals().getFirst().field();
     }

@@ -190,7 +190,7 @@ class ImportTest extends ImportTesting {
         assertThat(sql.fetchSingle(CLIENTS, CLIENTS.EXTERNAL_ID.eq("x0")).getNote()).isEqualTo("was here");
         assertThat(sql.fetchSingle(CLIENTS, CLIENTS.EXTERNAL_ID.eq("x0")).getClassified()).isEmpty();
         assertThat(sql.fetchCount(CONTACT_POINTS)).as("a kept card keeps its telephones").isEqualTo(1);
-        UndoImport.State state = Imports.JSON.readValue(undone.getUndo().data(), UndoImport.State.class);
+        frontline.identity.deeds.Deed.Progress state = Imports.JSON.readValue(undone.getUndo().data(), frontline.identity.deeds.Deed.Progress.class);
         assertThat(state.named()).extracting(kept -> kept.name()).contains("Changed meanwhile", "Used meanwhile").doesNotContain("Untouched");
     }
 

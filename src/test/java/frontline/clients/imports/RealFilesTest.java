@@ -67,7 +67,7 @@ class RealFilesTest extends ImportTesting {
         for (ImportsRecord made : first.reversed()) {
             ImportsRecord undone = undone(made.getId());
             assertThat(undone.getStatus()).isEqualTo("undone");
-            assertThat(Imports.JSON.readValue(undone.getUndo().data(), UndoImport.State.class).named()).isEmpty();
+            assertThat(Imports.JSON.readValue(undone.getUndo().data(), frontline.identity.deeds.Deed.Progress.class).named()).isEmpty();
         }
         assertThat(counts()).isEqualTo(before);
     }

@@ -13,7 +13,8 @@ import frontline.clients.cards.NewClient;
 import frontline.clients.classifiers.Classifiers;
 import frontline.clients.fields.OwnField;
 import frontline.clients.fields.OwnFields;
-import frontline.identity.Acting;
+import frontline.identity.deeds.Deed;
+import frontline.identity.deeds.Deeds;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
@@ -43,6 +44,7 @@ class ClientListTest extends ProgramTest {
     @Autowired Actions actions;
     @Autowired ActionTypes types;
     @Autowired BulkChanges bulk;
+    @Autowired Deeds deeds;
     @Autowired SavedViews views;
     @Autowired Columns columns;
 
@@ -147,15 +149,15 @@ class ClientListTest extends ProgramTest {
 
     @Test
     void a_change_in_bulk_is_undone_as_a_whole() {
-        String cause = "bulk:test";
         clients.takePart(cargo, alan.userId());
-        BulkChanges.Changed changed = Acting.asking(administrator.userId(), cause, () -> bulk.assign(administrator, List.of(acme, borealis, cargo), alan.userId()));
-        assertThat(changed).isEqualTo(new BulkChanges.Changed(3, 0));
+        BulkChanges.Changed changed = bulk.assign(administrator, List.of(acme, borealis, cargo), alan.userId());
+        assertThat(changed.done()).isEqualTo(3);
+        assertThat(changed.refused()).isZero();
         assertThat(found("owner=" + alan.userId())).hasSize(3);
         assertThat(seen(grace)).isEmpty();
 
-        assertThat(Acting.asking(grace.userId(), "undo", () -> bulk.undo(grace, cause))).as("only who did it takes it back").isZero();
-        Acting.asking(administrator.userId(), "undo", () -> bulk.undo(administrator, cause));
+        assertThatThrownBy(() -> deeds.undo(grace, changed.deed())).as("only who did it takes it back").isInstanceOf(NotFound.class);
+        deeds.undo(administrator, changed.deed()).orThrow();
         assertThat(found("owner=" + grace.userId())).containsExactly("Acme");
         assertThat(found("owner=none")).containsExactly("Cargo");
         assertThat(seen(grace)).containsExactly("Acme");
@@ -164,20 +166,32 @@ class ClientListTest extends ProgramTest {
 
     @Test
     void an_undo_leaves_alone_what_somebody_has_changed_since() {
-        Acting.asking(administrator.userId(), "bulk:1", () -> bulk.classify(administrator, List.of(acme, borealis), region, europe));
+        BulkChanges.Changed changed = bulk.classify(administrator, List.of(acme, borealis), region, europe);
         assertThat(found("c-" + region + "=" + europe)).hasSize(3);
         int version = row(acme).version();
-        clients.change(administrator, acme, version, ClientChange.of("c-" + region, "")).orThrow();
-        Acting.asking(administrator.userId(), "undo", () -> bulk.undo(administrator, "bulk:1"));
+        as(grace, () -> clients.change(administrator, acme, version, ClientChange.of("c-" + region, "")).orThrow());
+        Deed undone = deeds.undo(administrator, changed.deed()).orThrow();
         assertThat(row(borealis).classified()).isEmpty();
         assertThat(row(acme).classified()).isEmpty();
+        assertThat(undone.undo().named()).extracting(kept -> kept.name()).containsExactly("Acme");
+    }
+
+    @Test
+    void an_owner_chosen_since_stays_and_so_does_the_team() {
+        BulkChanges.Changed changed = bulk.assign(administrator, List.of(acme, cargo), alan.userId());
+        as(administrator, () -> clients.assign(administrator, acme, administrator.userId()).orThrow());
+        Deed undone = deeds.undo(administrator, changed.deed()).orThrow();
+        assertThat(row(acme).ownerId()).isEqualTo(administrator.userId());
+        assertThat(sql.fetchCount(frontline.clients.db.Tables.TEAM, frontline.clients.db.Tables.TEAM.CLIENT_ID.eq(acme), frontline.clients.db.Tables.TEAM.ROLE.eq("owner"))).isEqualTo(1);
+        assertThat(found("owner=none")).containsExactly("Cargo");
+        assertThat(undone.undo().named()).extracting(kept -> kept.name()).contains("Acme").doesNotContain("Cargo");
     }
 
     @Test
     void nobody_changes_in_bulk_what_is_not_theirs() {
-        assertThat(Acting.asking(grace.userId(), "bulk:2", () -> bulk.assign(grace, List.of(acme, borealis), grace.userId()))).isEqualTo(new BulkChanges.Changed(1, 0));
-        assertThat(Acting.asking(grace.userId(), "bulk:3", () -> bulk.assign(grace, List.of(acme), alan.userId()))).isEqualTo(new BulkChanges.Changed(0, 1));
-        assertThat(Acting.asking(grace.userId(), "bulk:4", () -> bulk.classify(grace, List.of(borealis), region, europe))).isEqualTo(new BulkChanges.Changed(0, 0));
+        assertThat(bulk.assign(grace, List.of(acme, borealis), grace.userId()).done()).isEqualTo(1);
+        assertThat(bulk.assign(grace, List.of(acme), alan.userId())).isEqualTo(new BulkChanges.Changed(0, 1, null));
+        assertThat(bulk.classify(grace, List.of(borealis), region, europe)).isEqualTo(new BulkChanges.Changed(0, 0, null));
         assertThat(row(borealis).ownerId()).isEqualTo(alan.userId());
     }
 

@@ -11,10 +11,15 @@ import com.microsoft.playwright.options.BoundingBox;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.sales.Selling;
+import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.pipelines.Pipelines;
 import frontline.sales.pipelines.Stage;
+import frontline.sales.pipelines.StageForm;
+import frontline.sales.stages.StageSetup;
+import frontline.sales.stages.StageTermsForm;
+import frontline.sales.stages.StageTermsForm.CheckForm;
 import frontline.testing.BrowserTest;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BoardJourneyTest extends BrowserTest {
 
     @Autowired private Deals deals;
+    @Autowired private DealMoves moves;
     @Autowired private Pipelines pipelines;
+    @Autowired private StageSetup setup;
     private Viewer anna;
     private List<Stage> stages;
     private long isdom;
@@ -62,6 +69,32 @@ class BoardJourneyTest extends BrowserTest {
         assertThat(page.locator(".toast-line")).hasText("There is no such stage.");
         assertThat(column(0).locator("#deal-" + isdom)).isVisible();
         assertThat(deals.get(anna, isdom).stageId()).isEqualTo(stages.getFirst().id());
+    }
+
+    @Test
+    void a_refused_drop_opens_a_dialog_that_takes_what_is_missing_and_moves_on() {
+        Stage first = stages.getFirst();
+        setup.change(first.id(), StageTermsForm.of(new StageForm(first.nameEn(), first.nameRu(), first.probability(), first.targetDays()))
+                .demanding("client.phone", "deal.expected_on").checking(new CheckForm(null, "Ask for the budget", "Узнать бюджет", null, true))).orThrow();
+        signIn(anna);
+        visit("/deals/board");
+        assertThat(card(isdom).locator(".deal-lacks")).containsText("3");
+        drag(card(isdom), column(1).locator("[data-cards]"));
+        Locator dialog = page.locator("#move-on");
+        assertThat(dialog.getByLabel("Phone")).isVisible();
+        assertThat(column(0).locator("#deal-" + isdom)).isVisible();
+        dialog.getByLabel("Phone").fill("nonsense");
+        dialog.getByLabel("Expected date").fill("2026-05-01");
+        dialog.getByText("Save and move").click();
+        assertThat(dialog.locator(".field-wrong .wrong")).isVisible();
+        assertThat(dialog.getByLabel("Expected date")).hasValue("2026-05-01");
+
+        dialog.getByLabel("Phone").fill("+1 312 555 0100");
+        dialog.getByLabel("Ask for the budget").check();
+        dialog.getByText("Save and move").click();
+        assertThat(column(1).locator("#deal-" + isdom)).isVisible();
+        assertThat(dialog).isHidden();
+        assertThat(deals.get(anna, isdom).stageId()).isEqualTo(stages.get(1).id());
     }
 
     @Test
@@ -102,7 +135,7 @@ class BoardJourneyTest extends BrowserTest {
         signIn(anna);
         page.waitForResponse(Pattern.compile("/live\\?topics=.*board"), () -> visit("/deals/board"));
         assertThat(column(0).locator("#deal-" + isdom)).isVisible();
-        deals.advance(administrator, isdom, stages.get(3).id()).orThrow();
+        moves.advance(administrator, isdom, stages.get(3).id()).orThrow();
         assertThat(column(3).locator("#deal-" + isdom)).isVisible();
         assertThat(column(3).locator("[data-sum]")).hasText("US$5,000");
     }

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DealSearchTest extends ProgramTest {
 
     @Autowired Deals deals;
+    @Autowired ClosingDeals closing;
     @Autowired Clients clients;
     @Autowired Classifiers classifiers;
     @Autowired SearchContributor search;
@@ -43,7 +44,7 @@ class DealSearchTest extends ProgramTest {
         Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
         long price = classifiers.byKey("lost_reason").orElseThrow().active().getFirst().id();
         long deal = deals.open(rep, NewDeal.named("Delivery of pumps")).orThrow();
-        deals.lose(rep, deal, price, "", null).orThrow();
+        closing.lose(rep, deal, price, "", null).orThrow();
 
         assertEquals(Map.of(price, 1L), carrier.carrying(administrator, List.of(price)));
         assertEquals(Map.of(), carrier.carrying(hire("Darcel Schlecht", Role.SALES_REP, department("West")), List.of(price)));

@@ -43,6 +43,8 @@ class DealsTest extends ProgramTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
     @Autowired private Deals deals;
+    @Autowired private DealMoves moves;
+    @Autowired private ClosingDeals closing;
     @Autowired private Pipelines pipelines;
     @Autowired private Products products;
     @Autowired private Classifiers classifiers;
@@ -78,9 +80,9 @@ class DealsTest extends ProgramTest {
     void each_passage_of_a_stage_is_kept_with_its_time_also_the_way_back() {
         long id = open("GTX for Isdom");
         clock.advance(Duration.ofDays(2));
-        deals.advance(anna, id, stages.get(2).id()).orThrow();
+        moves.advance(anna, id, stages.get(2).id()).orThrow();
         clock.advance(Duration.ofHours(5));
-        deals.advance(anna, id, stages.get(1).id()).orThrow();
+        moves.advance(anna, id, stages.get(1).id()).orThrow();
 
         assertThat(deals.passagesOf(anna, id)).extracting(Passage::stageEn, p -> p.leftAt() == null ? null : Duration.between(p.enteredAt(), p.leftAt()))
                 .containsExactly(tuple("New inquiry", Duration.ofDays(2)), tuple("Demonstration", Duration.ofHours(5)), tuple("Needs understood", null));
@@ -91,26 +93,26 @@ class DealsTest extends ProgramTest {
     @Test
     void a_won_deal_is_closed_and_leaves_its_stage() {
         long id = open("GTX for Isdom");
-        deals.win(anna, id, null).orThrow();
+        closing.win(anna, id, null).orThrow();
         DealView won = deals.get(anna, id);
         assertThat(won.state()).isEqualTo("won");
         assertThat(won.closedOn()).isEqualTo(TODAY);
         assertThat(won.probability()).isEqualTo(100);
         assertThat(deals.passagesOf(anna, id).getLast().leftAt()).isNotNull();
-        assertThat(refusal(deals.advance(anna, id, stages.get(1).id()))).isEqualTo("deal.not_open");
-        assertThat(refusal(deals.win(anna, id, null))).isEqualTo("deal.not_open");
+        assertThat(refusal(moves.advance(anna, id, stages.get(1).id()))).isEqualTo("deal.not_open");
+        assertThat(refusal(closing.win(anna, id, null))).isEqualTo("deal.not_open");
     }
 
     @Test
     void a_deal_is_lost_only_with_a_reason_and_keeps_the_stage_at_which_it_was_lost() {
         long id = open("GTX for Isdom");
-        deals.advance(anna, id, stages.get(3).id()).orThrow();
+        moves.advance(anna, id, stages.get(3).id()).orThrow();
         long source = classifiers.byKey("source").orElseThrow().values().getFirst().id();
-        assertThat(refusal(deals.lose(anna, id, null, "", null))).isEqualTo("deal.reason_required");
-        assertThat(refusal(deals.lose(anna, id, source, "", null))).as("a value of another classifier").isEqualTo("deal.reason_required");
+        assertThat(refusal(closing.lose(anna, id, null, "", null))).isEqualTo("deal.reason_required");
+        assertThat(refusal(closing.lose(anna, id, source, "", null))).as("a value of another classifier").isEqualTo("deal.reason_required");
         assertThat(deals.get(anna, id).open()).isTrue();
 
-        deals.lose(anna, id, reason(), "Twice as dear as theirs", null).orThrow();
+        closing.lose(anna, id, reason(), "Twice as dear as theirs", null).orThrow();
         DealView lost = deals.get(anna, id);
         assertThat(lost.state()).isEqualTo("lost");
         assertThat(lost.stageEn()).isEqualTo("Proposal");
@@ -121,25 +123,25 @@ class DealsTest extends ProgramTest {
     @Test
     void a_reopened_deal_stands_where_it_was_closed_in_a_new_passage() {
         long id = open("GTX for Isdom");
-        deals.advance(anna, id, stages.get(3).id()).orThrow();
-        deals.lose(anna, id, reason(), "", null).orThrow();
+        moves.advance(anna, id, stages.get(3).id()).orThrow();
+        closing.lose(anna, id, reason(), "", null).orThrow();
         clock.advance(Duration.ofDays(30));
-        deals.reopen(anna, id).orThrow();
+        closing.reopen(anna, id).orThrow();
         DealView deal = deals.get(anna, id);
         assertThat(deal.open()).isTrue();
         assertThat(deal.stageEn()).isEqualTo("Proposal");
         assertThat(deal.lostReasonId()).isNull();
         assertThat(deal.daysInStage(TODAY.plusDays(30), java.time.ZoneOffset.UTC)).isZero();
         assertThat(deals.passagesOf(anna, id)).extracting(Passage::stageEn).containsExactly("New inquiry", "Proposal", "Proposal");
-        assertThat(refusal(deals.reopen(anna, id))).isEqualTo("deal.open_already");
+        assertThat(refusal(closing.reopen(anna, id))).isEqualTo("deal.open_already");
     }
 
     @Test
     void what_is_written_down_afterwards_has_the_time_at_which_it_happened() {
         long id = deals.open(anna, NewDeal.named("Old one").forClient(client).openedOn(LocalDate.of(2026, 1, 10))).orThrow();
-        assertThat(refusal(deals.win(anna, id, LocalDate.of(2026, 1, 9)))).isEqualTo("deal.closed_before_opened");
-        assertThat(refusal(deals.win(anna, id, TODAY.plusDays(1)))).isEqualTo("deal.closed_in_future");
-        deals.win(anna, id, LocalDate.of(2026, 1, 30)).orThrow();
+        assertThat(refusal(closing.win(anna, id, LocalDate.of(2026, 1, 9)))).isEqualTo("deal.closed_before_opened");
+        assertThat(refusal(closing.win(anna, id, TODAY.plusDays(1)))).isEqualTo("deal.closed_in_future");
+        closing.win(anna, id, LocalDate.of(2026, 1, 30)).orThrow();
         assertThat(deals.passagesOf(anna, id)).extracting(p -> Duration.between(p.enteredAt(), p.leftAt())).containsExactly(Duration.ofDays(20));
         assertThat(deals.get(anna, id).age(TODAY)).isEqualTo(20);
         assertThat(refusal(deals.open(anna, NewDeal.named("Tomorrow's").openedOn(TODAY.plusDays(1))))).isEqualTo("deal.opened_in_future");
@@ -187,8 +189,8 @@ class DealsTest extends ProgramTest {
         long id = open("GTX for Isdom");
         DealView deal = deals.get(anna, id);
         List<Runnable> verbs = List.of(
-                () -> deals.get(boris, id), () -> deals.change(boris, id, deal.version(), DealChange.of(deal)), () -> deals.advance(boris, id, stages.get(1).id()),
-                () -> deals.win(boris, id, null), () -> deals.lose(boris, id, reason(), "", null), () -> deals.reopen(boris, id),
+                () -> deals.get(boris, id), () -> deals.change(boris, id, deal.version(), DealChange.of(deal)), () -> moves.advance(boris, id, stages.get(1).id()),
+                () -> closing.win(boris, id, null), () -> closing.lose(boris, id, reason(), "", null), () -> closing.reopen(boris, id),
                 () -> deals.assign(boris, id, boris.userId()), () -> deals.setLines(boris, id, List.of()), () -> deals.setPeople(boris, id, Set.of()),
                 () -> deals.linesOf(boris, id), () -> deals.peopleOf(boris, id), () -> deals.passagesOf(boris, id));
         for (Runnable verb : verbs) assertThatThrownBy(verb::run).isInstanceOf(NotFound.class);
@@ -238,10 +240,10 @@ class DealsTest extends ProgramTest {
     @Test
     void every_event_has_its_sentence_in_both_languages() {
         long id = open("GTX for Isdom");
-        deals.advance(anna, id, stages.get(1).id()).orThrow();
-        deals.win(anna, id, null).orThrow();
-        deals.reopen(anna, id).orThrow();
-        deals.lose(anna, id, reason(), "Dear", null).orThrow();
+        moves.advance(anna, id, stages.get(1).id()).orThrow();
+        closing.win(anna, id, null).orThrow();
+        closing.reopen(anna, id).orThrow();
+        closing.lose(anna, id, reason(), "Dear", null).orThrow();
         deals.assign(administrator, id, boris.userId()).orThrow();
         assertThat(kinds()).containsExactly("deal_opened", "deal_advanced", "deal_won", "deal_reopened", "deal_lost", "deal_assigned");
         List<String> sentences = new ArrayList<>();
@@ -259,7 +261,7 @@ class DealsTest extends ProgramTest {
     @Test
     void two_who_move_a_deal_at_once_leave_one_open_passage() throws InterruptedException {
         long id = open("GTX for Isdom");
-        List<Thread> movers = IntStream.range(0, 4).mapToObj(i -> Thread.ofVirtual().start(() -> deals.advance(anna, id, stages.get(1 + i % 2).id()))).toList();
+        List<Thread> movers = IntStream.range(0, 4).mapToObj(i -> Thread.ofVirtual().start(() -> moves.advance(anna, id, stages.get(1 + i % 2).id()))).toList();
         for (Thread mover : movers) mover.join();
         assertThat(deals.passagesOf(anna, id)).filteredOn(p -> p.leftAt() == null).hasSize(1);
         assertThat(deals.passagesOf(anna, id).getLast().stageId()).isEqualTo(deals.get(anna, id).stageId());

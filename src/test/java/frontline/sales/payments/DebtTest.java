@@ -12,6 +12,7 @@ import frontline.platform.Outcome;
 import frontline.platform.web.Cursor;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
+import frontline.sales.deals.ClosingDeals;
 import frontline.sales.deals.Deals;
 import frontline.testing.ProgramTest;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ class DebtTest extends ProgramTest {
     @Autowired Debts debts;
     @Autowired PaymentList list;
     @Autowired Deals deals;
+    @Autowired ClosingDeals closing;
     @Autowired Heard heard;
 
     private SalesRows rows;
@@ -121,7 +123,7 @@ class DebtTest extends ProgramTest {
     @Test
     void a_lost_deal_expects_nothing() {
         plan("2026-02-10", "400.00");
-        deals.lose(rep, deal, rows.reasons().getFirst(), "", null).orThrow();
+        closing.lose(rep, deal, rows.reasons().getFirst(), "", null).orThrow();
         assertBalance("0.00", "0.00", null, 0);
         assertEquals(List.of(), debts.list(rep, everything(), TODAY, Optional.empty(), 50));
     }

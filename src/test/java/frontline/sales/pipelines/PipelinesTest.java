@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontline.platform.Outcome;
 import frontline.platform.text.Language;
+import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.testing.ProgramTest;
@@ -15,6 +16,7 @@ class PipelinesTest extends ProgramTest {
 
     @Autowired private Pipelines pipelines;
     @Autowired private Deals deals;
+    @Autowired private DealMoves moves;
 
     @Test
     void every_company_starts_with_one_pipeline_in_both_languages() {
@@ -30,10 +32,10 @@ class PipelinesTest extends ProgramTest {
         long deal = deals.open(administrator, NewDeal.named("GTX")).orThrow();
         assertThat(refusal(pipelines.archiveStage(stages.getFirst().id()))).isEqualTo("stage.in_use");
         assertThat(pipelines.active().getFirst().active()).hasSize(5);
-        deals.advance(administrator, deal, stages.get(1).id()).orThrow();
+        moves.advance(administrator, deal, stages.get(1).id()).orThrow();
         pipelines.archiveStage(stages.getFirst().id()).orThrow();
         assertThat(pipelines.active().getFirst().active()).extracting(Stage::nameEn).startsWith("Needs understood").hasSize(4);
-        assertThat(refusal(deals.advance(administrator, deal, stages.getFirst().id()))).isEqualTo("deal.stage_unknown");
+        assertThat(refusal(moves.advance(administrator, deal, stages.getFirst().id()))).isEqualTo("deal.stage_unknown");
     }
 
     @Test

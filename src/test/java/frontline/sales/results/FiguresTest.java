@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.platform.NamedPeriod;
 import frontline.platform.Period;
 import frontline.platform.text.Language;
 import frontline.sales.SalesRows;

@@ -84,6 +84,8 @@ public class History extends TableImpl<HistoryRecord> {
 
     public final TableField<HistoryRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<HistoryRecord, Long> FROM_CARD = createField(DSL.name("from_card"), SQLDataType.BIGINT, this, "");
+
     private History(Name alias, Table<HistoryRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

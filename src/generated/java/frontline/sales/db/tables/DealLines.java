@@ -61,6 +61,8 @@ public class DealLines extends TableImpl<DealLinesRecord> {
 
     public final TableField<DealLinesRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<DealLinesRecord, BigDecimal> COST = createField(DSL.name("cost"), SQLDataType.NUMERIC(19, 4), this, "");
+
     private DealLines(Name alias, Table<DealLinesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -105,6 +107,7 @@ public class DealLines extends TableImpl<DealLinesRecord> {
     public List<Check<DealLinesRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("deal_lines_amount_check"), "((amount >= (0)::numeric))", true),
+            Internal.createCheck(this, DSL.name("deal_lines_cost_check"), "((cost >= (0)::numeric))", true),
             Internal.createCheck(this, DSL.name("deal_lines_discount_check"), "(((discount >= (0)::numeric) AND (discount <= (100)::numeric)))", true),
             Internal.createCheck(this, DSL.name("deal_lines_price_check"), "((price >= (0)::numeric))", true),
             Internal.createCheck(this, DSL.name("deal_lines_quantity_check"), "((quantity > (0)::numeric))", true)

@@ -98,6 +98,10 @@ public class Deals extends TableImpl<DealsRecord> {
 
     public final TableField<DealsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<DealsRecord, Long> EXECUTOR_ID = createField(DSL.name("executor_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<DealsRecord, Long> EXECUTOR_DEPARTMENT_ID = createField(DSL.name("executor_department_id"), SQLDataType.BIGINT, this, "");
+
     private Deals(Name alias, Table<DealsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -145,6 +149,7 @@ public class Deals extends TableImpl<DealsRecord> {
             Internal.createCheck(this, DSL.name("deals_check"), "(((state = 'open'::text) = (closed_on IS NULL)))", true),
             Internal.createCheck(this, DSL.name("deals_check1"), "((closed_on >= opened_on))", true),
             Internal.createCheck(this, DSL.name("deals_check2"), "(((state = 'lost'::text) = (lost_reason_id IS NOT NULL)))", true),
+            Internal.createCheck(this, DSL.name("deals_check3"), "(((executor_id IS NULL) = (executor_department_id IS NULL)))", true),
             Internal.createCheck(this, DSL.name("deals_name_check"), "((name <> ''::text))", true),
             Internal.createCheck(this, DSL.name("deals_probability_check"), "(((probability >= 0) AND (probability <= 100)))", true),
             Internal.createCheck(this, DSL.name("deals_state_check"), "((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text])))", true)

@@ -65,6 +65,8 @@ public class Products extends TableImpl<ProductsRecord> {
 
     public final TableField<ProductsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<ProductsRecord, BigDecimal> COST = createField(DSL.name("cost"), SQLDataType.NUMERIC(19, 4), this, "");
+
     private Products(Name alias, Table<ProductsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -103,6 +105,7 @@ public class Products extends TableImpl<ProductsRecord> {
     @Override
     public List<Check<ProductsRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("products_cost_check"), "((cost >= (0)::numeric))", true),
             Internal.createCheck(this, DSL.name("products_name_check"), "((name <> ''::text))", true),
             Internal.createCheck(this, DSL.name("products_price_check"), "((price >= (0)::numeric))", true)
         );

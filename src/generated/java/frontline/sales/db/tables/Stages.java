@@ -8,6 +8,7 @@ import frontline.sales.db.Keys;
 import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.StagesRecord;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -61,6 +62,18 @@ public class Stages extends TableImpl<StagesRecord> {
 
     public final TableField<StagesRecord, Instant> ARCHIVED_AT = createField(DSL.name("archived_at"), SQLDataType.INSTANT, this, "");
 
+    public final TableField<StagesRecord, Boolean> SKIPPABLE = createField(DSL.name("skippable"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
+
+    public final TableField<StagesRecord, Boolean> BACK_FROM = createField(DSL.name("back_from"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
+
+    public final TableField<StagesRecord, Boolean> BACK_TO = createField(DSL.name("back_to"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("true"), SQLDataType.BOOLEAN)), this, "");
+
+    public final TableField<StagesRecord, Long> APPROVER_ID = createField(DSL.name("approver_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<StagesRecord, String> APPROVER_ROLE = createField(DSL.name("approver_role"), SQLDataType.CLOB, this, "");
+
+    public final TableField<StagesRecord, BigDecimal> APPROVAL_DISCOUNT = createField(DSL.name("approval_discount"), SQLDataType.NUMERIC(5, 2), this, "");
+
     private Stages(Name alias, Table<StagesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -109,6 +122,8 @@ public class Stages extends TableImpl<StagesRecord> {
     @Override
     public List<Check<StagesRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("stages_approval_discount_check"), "(((approval_discount >= (0)::numeric) AND (approval_discount <= (100)::numeric)))", true),
+            Internal.createCheck(this, DSL.name("stages_check"), "((num_nonnulls(approver_id, approver_role) <= 1))", true),
             Internal.createCheck(this, DSL.name("stages_name_en_check"), "((name_en <> ''::text))", true),
             Internal.createCheck(this, DSL.name("stages_name_ru_check"), "((name_ru <> ''::text))", true),
             Internal.createCheck(this, DSL.name("stages_probability_check"), "(((probability >= 0) AND (probability <= 100)))", true),

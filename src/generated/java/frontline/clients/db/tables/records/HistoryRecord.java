@@ -168,6 +168,14 @@ public class HistoryRecord extends UpdatableRecordImpl<HistoryRecord> {
         return (Integer) get(18);
     }
 
+    public void setFromCard(Long value) {
+        set(19, value);
+    }
+
+    public Long getFromCard() {
+        return (Long) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -185,7 +193,7 @@ public class HistoryRecord extends UpdatableRecordImpl<HistoryRecord> {
         super(History.HISTORY);
     }
 
-    public HistoryRecord(Long id, Long clientId, Long personId, Long typeId, String kind, String area, Instant happenedAt, Integer minutes, String text, JSONB arguments, String link, Long[] classified, String topicKind, Long topicId, Long authorId, Long actionId, String externalId, Instant createdAt, Integer version) {
+    public HistoryRecord(Long id, Long clientId, Long personId, Long typeId, String kind, String area, Instant happenedAt, Integer minutes, String text, JSONB arguments, String link, Long[] classified, String topicKind, Long topicId, Long authorId, Long actionId, String externalId, Instant createdAt, Integer version, Long fromCard) {
         super(History.HISTORY);
 
         setId(id);
@@ -207,6 +215,7 @@ public class HistoryRecord extends UpdatableRecordImpl<HistoryRecord> {
         setExternalId(externalId);
         setCreatedAt(createdAt);
         setVersion(version);
+        setFromCard(fromCard);
         resetTouchedOnNotNull();
     }
 }

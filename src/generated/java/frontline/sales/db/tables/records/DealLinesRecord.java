@@ -79,6 +79,14 @@ public class DealLinesRecord extends UpdatableRecordImpl<DealLinesRecord> {
         return (Integer) get(7);
     }
 
+    public void setCost(BigDecimal value) {
+        set(8, value);
+    }
+
+    public BigDecimal getCost() {
+        return (BigDecimal) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -96,7 +104,7 @@ public class DealLinesRecord extends UpdatableRecordImpl<DealLinesRecord> {
         super(DealLines.DEAL_LINES);
     }
 
-    public DealLinesRecord(Long id, Long dealId, Long productId, BigDecimal quantity, BigDecimal price, BigDecimal discount, BigDecimal amount, Integer position) {
+    public DealLinesRecord(Long id, Long dealId, Long productId, BigDecimal quantity, BigDecimal price, BigDecimal discount, BigDecimal amount, Integer position, BigDecimal cost) {
         super(DealLines.DEAL_LINES);
 
         setId(id);
@@ -107,6 +115,7 @@ public class DealLinesRecord extends UpdatableRecordImpl<DealLinesRecord> {
         setDiscount(discount);
         setAmount(amount);
         setPosition(position);
+        setCost(cost);
         resetTouchedOnNotNull();
     }
 }

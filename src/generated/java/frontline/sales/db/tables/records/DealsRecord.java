@@ -218,6 +218,22 @@ public class DealsRecord extends UpdatableRecordImpl<DealsRecord> {
         return (Integer) get(24);
     }
 
+    public void setExecutorId(Long value) {
+        set(25, value);
+    }
+
+    public Long getExecutorId() {
+        return (Long) get(25);
+    }
+
+    public void setExecutorDepartmentId(Long value) {
+        set(26, value);
+    }
+
+    public Long getExecutorDepartmentId() {
+        return (Long) get(26);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -235,7 +251,7 @@ public class DealsRecord extends UpdatableRecordImpl<DealsRecord> {
         super(Deals.DEALS);
     }
 
-    public DealsRecord(Long id, Long clientId, String name, Long pipelineId, Long stageId, String state, Long ownerId, Long departmentId, BigDecimal amount, String currency, Short probability, LocalDate openedOn, LocalDate expectedOn, LocalDate closedOn, Instant stageSince, Long lostReasonId, String lostNote, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version) {
+    public DealsRecord(Long id, Long clientId, String name, Long pipelineId, Long stageId, String state, Long ownerId, Long departmentId, BigDecimal amount, String currency, Short probability, LocalDate openedOn, LocalDate expectedOn, LocalDate closedOn, Instant stageSince, Long lostReasonId, String lostNote, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version, Long executorId, Long executorDepartmentId) {
         super(Deals.DEALS);
 
         setId(id);
@@ -263,6 +279,8 @@ public class DealsRecord extends UpdatableRecordImpl<DealsRecord> {
         setCreatedBy(createdBy);
         setUpdatedAt(updatedAt);
         setVersion(version);
+        setExecutorId(executorId);
+        setExecutorDepartmentId(executorDepartmentId);
         resetTouchedOnNotNull();
     }
 }

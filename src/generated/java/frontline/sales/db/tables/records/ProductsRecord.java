@@ -96,6 +96,14 @@ public class ProductsRecord extends UpdatableRecordImpl<ProductsRecord> {
         return (Integer) get(9);
     }
 
+    public void setCost(BigDecimal value) {
+        set(10, value);
+    }
+
+    public BigDecimal getCost() {
+        return (BigDecimal) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -113,7 +121,7 @@ public class ProductsRecord extends UpdatableRecordImpl<ProductsRecord> {
         super(Products.PRODUCTS);
     }
 
-    public ProductsRecord(Long id, String name, String code, String productGroup, String unit, BigDecimal price, String currency, String externalId, Instant archivedAt, Integer version) {
+    public ProductsRecord(Long id, String name, String code, String productGroup, String unit, BigDecimal price, String currency, String externalId, Instant archivedAt, Integer version, BigDecimal cost) {
         super(Products.PRODUCTS);
 
         setId(id);
@@ -126,6 +134,7 @@ public class ProductsRecord extends UpdatableRecordImpl<ProductsRecord> {
         setExternalId(externalId);
         setArchivedAt(archivedAt);
         setVersion(version);
+        setCost(cost);
         resetTouchedOnNotNull();
     }
 }

@@ -6,6 +6,7 @@ package frontline.sales.db.tables.records;
 
 import frontline.sales.db.tables.Stages;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.jooq.Record1;
@@ -79,6 +80,54 @@ public class StagesRecord extends UpdatableRecordImpl<StagesRecord> {
         return (Instant) get(7);
     }
 
+    public void setSkippable(Boolean value) {
+        set(8, value);
+    }
+
+    public Boolean getSkippable() {
+        return (Boolean) get(8);
+    }
+
+    public void setBackFrom(Boolean value) {
+        set(9, value);
+    }
+
+    public Boolean getBackFrom() {
+        return (Boolean) get(9);
+    }
+
+    public void setBackTo(Boolean value) {
+        set(10, value);
+    }
+
+    public Boolean getBackTo() {
+        return (Boolean) get(10);
+    }
+
+    public void setApproverId(Long value) {
+        set(11, value);
+    }
+
+    public Long getApproverId() {
+        return (Long) get(11);
+    }
+
+    public void setApproverRole(String value) {
+        set(12, value);
+    }
+
+    public String getApproverRole() {
+        return (String) get(12);
+    }
+
+    public void setApprovalDiscount(BigDecimal value) {
+        set(13, value);
+    }
+
+    public BigDecimal getApprovalDiscount() {
+        return (BigDecimal) get(13);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -96,7 +145,7 @@ public class StagesRecord extends UpdatableRecordImpl<StagesRecord> {
         super(Stages.STAGES);
     }
 
-    public StagesRecord(Long id, Long pipelineId, String nameEn, String nameRu, Integer position, Short probability, Integer targetDays, Instant archivedAt) {
+    public StagesRecord(Long id, Long pipelineId, String nameEn, String nameRu, Integer position, Short probability, Integer targetDays, Instant archivedAt, Boolean skippable, Boolean backFrom, Boolean backTo, Long approverId, String approverRole, BigDecimal approvalDiscount) {
         super(Stages.STAGES);
 
         setId(id);
@@ -107,6 +156,12 @@ public class StagesRecord extends UpdatableRecordImpl<StagesRecord> {
         setProbability(probability);
         setTargetDays(targetDays);
         setArchivedAt(archivedAt);
+        setSkippable(skippable);
+        setBackFrom(backFrom);
+        setBackTo(backTo);
+        setApproverId(approverId);
+        setApproverRole(approverRole);
+        setApprovalDiscount(approvalDiscount);
         resetTouchedOnNotNull();
     }
 }

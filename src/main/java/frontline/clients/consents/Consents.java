@@ -1,0 +1,104 @@
+package frontline.clients.consents;
+
+import static frontline.clients.db.Tables.CONSENTS;
+import static frontline.clients.db.Tables.PEOPLE;
+import static frontline.identity.db.Tables.USERS;
+
+import frontline.clients.cards.Clients;
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Consent to being written to. What the program sends by itself (reminders, mailings) asks here first; what one colleague
+/// writes to one person may go out, with a warning.
+@Component
+public class Consents {
+
+    public static final List<String> CHANNELS = List.of("email", "phone", "messenger", "post");
+    private static final int LONGEST = 500;
+
+    private final DSLContext sql;
+    private final Clients clients;
+    private final Clock clock;
+
+    Consents(DSLContext sql, Clients clients, Clock clock) {
+        this.sql = sql;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    public enum Standing { GIVEN, NEVER_ASKED, WITHDRAWN }
+
+    /// Whether the program may write by itself: yes, unless they have said no.
+    /// @param personId null: the client as a whole
+    public boolean mayWrite(long clientId, @Nullable Long personId, String channel) {
+        return standing(clientId, personId, channel) != Standing.WITHDRAWN;
+    }
+
+    /// What counts for somebody now. A "no" of the client as a whole holds for its people too, until one of them says otherwise
+    /// later; a "no" of a person is theirs alone to take back.
+    public Standing standing(long clientId, @Nullable Long personId, String channel) {
+        Consent ofClient = latest(clientId, null, channel).orElse(null);
+        Consent ofPerson = personId == null ? null : latest(clientId, personId, channel).orElse(null);
+        if (ofPerson != null && !ofPerson.given()) return Standing.WITHDRAWN;
+        if (ofClient != null && !ofClient.given()) return ofPerson != null && ofPerson.id() > ofClient.id() ? Standing.GIVEN : Standing.WITHDRAWN;
+        return ofPerson != null || ofClient != null ? Standing.GIVEN : Standing.NEVER_ASKED;
+    }
+
+    /// All that was said, the latest first.
+    /// @throws NotFound when there is no such client or the viewer may not see it
+    public List<Consent> of(Viewer viewer, long clientId) {
+        clients.ref(viewer, clientId);
+        return list(CONSENTS.CLIENT_ID.eq(clientId), 200);
+    }
+
+    /// @param how how it was said: "by telephone", "answer of 3 March"
+    @Transactional
+    public Outcome<Long> note(Viewer viewer, long clientId, @Nullable Long personId, String channel, boolean given, String how) {
+        clients.ref(viewer, clientId);
+        if (personId != null && !sql.fetchExists(PEOPLE, PEOPLE.ID.eq(personId), PEOPLE.CLIENT_ID.eq(clientId))) throw new NotFound("person " + personId + " of client " + clientId);
+        if (!CHANNELS.contains(channel)) return Outcome.refused("channel", "consent.channel_unknown");
+        if (how.isBlank()) return Outcome.refused("how", "consent.how_needed");
+        if (how.length() > LONGEST) return Outcome.refused("how", "client.too_long", LONGEST);
+        return Outcome.done(insert(clientId, personId, channel, given, how.strip(), viewer.userId()));
+    }
+
+    /// The program itself has understood a "no": an unsubscription, an answer.
+    @Transactional
+    public void withdraw(long clientId, @Nullable Long personId, String channel, String how) {
+        if (mayWrite(clientId, personId, channel)) insert(clientId, personId, channel, false, how, null);
+    }
+
+    /// Takes back what was noted by mistake. What the others said counts again.
+    @Transactional
+    public void takeBack(Viewer viewer, long id) {
+        int removed = sql.deleteFrom(CONSENTS).where(CONSENTS.ID.eq(id), Clients.seenBy(viewer, CONSENTS.CLIENT_ID)).execute();
+        if (removed == 0) throw new NotFound("consent " + id);
+    }
+
+    private Optional<Consent> latest(long clientId, @Nullable Long personId, String channel) {
+        return list(CONSENTS.CLIENT_ID.eq(clientId).and(CONSENTS.CHANNEL.eq(channel)).and(personId == null ? CONSENTS.PERSON_ID.isNull() : CONSENTS.PERSON_ID.eq(personId)), 1).stream().findFirst();
+    }
+
+    private long insert(long clientId, @Nullable Long personId, String channel, boolean given, String how, @Nullable Long saidTo) {
+        return sql.insertInto(CONSENTS)
+                .set(CONSENTS.CLIENT_ID, clientId).set(CONSENTS.PERSON_ID, personId).set(CONSENTS.CHANNEL, channel).set(CONSENTS.GIVEN, given).set(CONSENTS.HOW, how)
+                .set(CONSENTS.SAID_AT, Instant.now(clock)).set(CONSENTS.SAID_TO, saidTo)
+                .returning(CONSENTS.ID).fetchSingle().getId();
+    }
+
+    private List<Consent> list(org.jooq.Condition which, int limit) {
+        return sql.select(CONSENTS.ID, CONSENTS.CLIENT_ID, CONSENTS.PERSON_ID, PEOPLE.NAME, CONSENTS.CHANNEL, CONSENTS.GIVEN, CONSENTS.HOW, CONSENTS.SAID_AT, USERS.NAME)
+                .from(CONSENTS).leftJoin(PEOPLE).on(PEOPLE.ID.eq(CONSENTS.PERSON_ID)).leftJoin(USERS).on(USERS.ID.eq(CONSENTS.SAID_TO))
+                .where(which).orderBy(CONSENTS.ID.desc()).limit(limit)
+                .fetch(r -> new Consent(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9()));
+    }
+}

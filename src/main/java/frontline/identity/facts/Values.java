@@ -1,0 +1,60 @@
+package frontline.identity.facts;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/// The things behind the ids of a dimension.
+/// @param named those of the asked that there are
+/// @param called the ids of those that have this name in either language, whichever its case
+/// @param above the id above each id in the tree; empty for a flat list
+public record Values(Function<Collection<Long>, Map<Long, Named>> named, Function<String, Set<Long>> called, Map<Long, Long> above) {
+
+    /// @param order its place in the list; those alike stand by name
+    public record Named(Label name, int order) {}
+
+    /// A list that is at hand.
+    public static Values of(Map<Long, Named> all, Map<Long, Long> above) {
+        return new Values(ids -> ids.stream().filter(all::containsKey).distinct().collect(Collectors.toMap(id -> id, all::get)),
+                name -> all.entrySet().stream().filter(entry -> entry.getValue().name().en().equalsIgnoreCase(name) || entry.getValue().name().ru().equalsIgnoreCase(name))
+                        .map(Map.Entry::getKey).collect(Collectors.toSet()),
+                above);
+    }
+
+    /// Rows of a table, looked up when they are needed.
+    public static Values in(DSLContext sql, Table<?> table, Field<Long> id, Field<String> en, Field<String> ru, @Nullable Field<Integer> order) {
+        Field<Integer> place = order == null ? inline(0) : order;
+        return new Values(ids -> sql.select(id, en, ru, place).from(table).where(id.in(ids)).fetchMap(r -> r.value1(), r -> new Named(new Label(r.value2(), r.value3()), r.value4())),
+                name -> new HashSet<>(sql.select(id).from(table).where(lower(en).eq(name.toLowerCase()).or(lower(ru).eq(name.toLowerCase()))).fetch(r -> r.value1())),
+                Map.of());
+    }
+
+    public boolean isTree() {
+        return !above.isEmpty();
+    }
+
+    /// An id and all below it.
+    public Set<Long> within(long id) {
+        return Stream.concat(Stream.of(id), above.keySet().stream().filter(below -> path(below).contains(id))).collect(Collectors.toSet());
+    }
+
+    /// From the top down to the id itself.
+    public List<Long> path(long id) {
+        LinkedList<Long> path = new LinkedList<>();
+        for (Long at = id; at != null && !path.contains(at); at = above.get(at)) path.addFirst(at);
+        return path;
+    }
+}

@@ -1,0 +1,3 @@
+/// Documents to print and to send.
+@org.jspecify.annotations.NullMarked
+package frontline.platform.documents;

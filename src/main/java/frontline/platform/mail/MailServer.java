@@ -1,0 +1,128 @@
+package frontline.platform.mail;
+
+import static frontline.platform.db.Tables.MAIL_SERVER;
+
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.platform.jobs.Jobs;
+import frontline.platform.secrets.Secrets;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The company's outgoing mail server.
+@Component
+public class MailServer {
+
+    static final String SECRET = "mail-server";
+    public static final Set<String> SECURITIES = Set.of("none", "starttls", "tls");
+
+    private final DSLContext sql;
+    private final Secrets secrets;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    MailServer(DSLContext sql, Secrets secrets, Jobs jobs, Clock clock) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /// @param security 'none', 'starttls' (never without it), 'tls'
+    /// @param username "" where the server asks for none
+    public record Settings(String host, int port, String security, String username, String senderAddress, String senderName) {
+        public Settings {
+            host = host.strip();
+            username = username.strip();
+            senderAddress = senderAddress.strip();
+            senderName = senderName.strip();
+        }
+    }
+
+    public Optional<Settings> settings() {
+        return sql.selectFrom(MAIL_SERVER).fetchOptional(r -> new Settings(r.getHost(), r.getPort(), r.getSecurity(), r.getUsername(), r.getSenderAddress(), r.getSenderName()));
+    }
+
+    public boolean hasPassword() {
+        return secrets.find(SECRET).isPresent();
+    }
+
+    /// Letters that have waited for a server leave now.
+    /// @param password null or empty keeps the one there is
+    @Transactional
+    public Outcome<Settings> change(Settings settings, @Nullable String password) {
+        List<Refusal> refusals = check(settings);
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        sql.insertInto(MAIL_SERVER)
+                .set(MAIL_SERVER.HOST, settings.host()).set(MAIL_SERVER.PORT, settings.port()).set(MAIL_SERVER.SECURITY, settings.security())
+                .set(MAIL_SERVER.USERNAME, settings.username()).set(MAIL_SERVER.SENDER_ADDRESS, settings.senderAddress()).set(MAIL_SERVER.SENDER_NAME, settings.senderName())
+                .set(MAIL_SERVER.UPDATED_AT, Instant.now(clock))
+                .onConflict(MAIL_SERVER.ID).doUpdate().setAllToExcluded()
+                .execute();
+        if (settings.username().isEmpty()) secrets.forget(SECRET);
+        else if (password != null && !password.isEmpty()) secrets.keep(SECRET, password);
+        jobs.start(Outbox.SEND, "settings", 0L);
+        return Outcome.done(settings);
+    }
+
+    /// Sends a letter at once, past the outbox, and says precisely what failed.
+    /// @return what the server answered
+    public Outcome<String> test(String to, String subject, String body) {
+        Optional<Settings> settings = settings();
+        if (settings.isEmpty()) return Outcome.refused("host", "mail.not_set_up");
+        if (address(to).isEmpty()) return Outcome.refused("to", "form.email");
+        try (Smtp smtp = Smtp.connect(settings.get(), secrets.find(SECRET).orElse(null))) {
+            Smtp.Answer answer = smtp.send(MimeLetter.test(settings.get(), to.strip(), subject, body), List.of(to.strip()));
+            Trouble trouble = answer.trouble().or(() -> answer.refused().values().stream().findFirst()).or(() -> answer.later().values().stream().findFirst()).orElse(null);
+            return trouble == null ? Outcome.done(answer.words()) : Outcome.refused("to", trouble.key(), trouble.words());
+        } catch (MessagingException e) {
+            Trouble trouble = Trouble.of(e);
+            return Outcome.refused(field(trouble), trouble.key(), trouble.words());
+        }
+    }
+
+    /// The address as it stands in a letter; empty when it is none.
+    public static Optional<String> address(String written) {
+        try {
+            InternetAddress address = new InternetAddress(written.strip(), true);
+            address.validate();
+            return address.getAddress().matches("\\S+@\\S+") ? Optional.of(address.getAddress()) : Optional.empty();
+        } catch (AddressException none) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> password() {
+        return secrets.find(SECRET);
+    }
+
+    private static List<Refusal> check(Settings settings) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (settings.host().isEmpty() || !settings.host().matches("[A-Za-z0-9._:\\-]+")) refusals.add(Refusal.at("host", "mail.host_wrong"));
+        if (settings.port() < 1 || settings.port() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
+        if (!SECURITIES.contains(settings.security())) refusals.add(Refusal.at("security", "form.required"));
+        if (address(settings.senderAddress()).isEmpty()) refusals.add(Refusal.at("sender_address", "form.email"));
+        return refusals;
+    }
+
+    private static String field(Trouble trouble) {
+        return switch (trouble.key()) {
+            case "mail.trouble.password" -> "password";
+            case "mail.trouble.unknown_host" -> "host";
+            case "mail.trouble.nobody_there", "mail.trouble.timeout" -> "port";
+            case "mail.trouble.certificate", "mail.trouble.tls", "mail.trouble.no_starttls" -> "security";
+            default -> "";
+        };
+    }
+}

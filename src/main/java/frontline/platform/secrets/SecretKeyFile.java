@@ -1,0 +1,77 @@
+package frontline.platform.secrets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The key of the secrets: `secret-key` in the data folder, made at first need, its owner's alone. Several nodes on one
+/// database are given the same one by `FRONTLINE_SECRET_KEY`.
+@Component
+class SecretKeyFile {
+
+    private final String folder;
+    private final String given;
+    private @Nullable SecretKey key;
+
+    SecretKeyFile(@Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given) {
+        this.folder = folder;
+        this.given = given;
+    }
+
+    synchronized SecretKey key() {
+        SecretKey known = key;
+        if (known == null) key = known = new SecretKeySpec(hash(given.isBlank() ? kept() : given), "AES");
+        return known;
+    }
+
+    private String kept() {
+        if (folder.isEmpty()) return made(); // no data folder: good until the program ends
+        Path file = Path.of(folder, "secret-key");
+        try {
+            if (!Files.exists(file)) write(file);
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+        try {
+            Files.createFile(file, ownerOnly);
+            Files.writeString(file, made());
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            // by another thread of this program: the folder is locked against others
+        }
+    }
+
+    private static String made() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package frontline.platform.web;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A plot as `chart.js` draws it. Colours go by meaning, so that the same thing has the same colour everywhere.
+/// @param shape 'bars' lie, one line a category; 'columns' stand, one a month
+/// @param arrangement 'stack', 'overlap' (a part in front of its whole) or 'beside'
+/// @param axis what the numbers are
+public record Plot(String shape, String arrangement, String axis, List<String> categories, List<Series> series) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// @param tone 'accent', 'soft', 'quiet' or 'wrong'
+    /// @param texts how each value is written
+    /// @param labels what stands at the bar, "" for nothing
+    public record Series(String name, String tone, List<BigDecimal> values, List<String> texts, List<String> labels, List<@Nullable String> links) {}
+
+    public String json() {
+        return JSON.writeValueAsString(this);
+    }
+}

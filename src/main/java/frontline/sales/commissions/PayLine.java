@@ -1,0 +1,50 @@
+package frontline.sales.commissions;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A line of a statement: for what, by which rule, how much.
+/// @param base money that counts; for a piece: how many
+/// @param rate percent of the base; for a piece: money for one
+/// @param earned the month to which it belongs; a correction is paid in a later one
+public record PayLine(long userId, long planId, long ruleId, Kind kind, Source source, LocalDate on, YearMonth earned, BigDecimal base, BigDecimal rate, BigDecimal amount) {
+
+    public enum Kind {
+        SHARE, PIECE, DISCOUNT, TAKEN_BACK;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param kind 'payment', 'entry' or 'action'
+    /// @param returned the payment whose return this is
+    public record Source(String kind, long id, @Nullable Long returned, @Nullable Long dealId, @Nullable Long clientId) {
+
+        public @Nullable String href() {
+            if (dealId != null) return "/deals/" + dealId;
+            return clientId == null ? null : "/clients/" + clientId;
+        }
+    }
+
+    /// What makes it the same line when it is reckoned again.
+    record Key(long userId, long planId, long ruleId, String kind, long id, @Nullable Long returned) {}
+
+    /// By person, day, source and the rules' order.
+    static final Comparator<PayLine> ORDER = Comparator.comparingLong(PayLine::userId).thenComparing(PayLine::on).thenComparing(line -> line.source().kind())
+            .thenComparing(line -> line.source().id()).thenComparing(line -> line.source().returned(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(PayLine::planId).thenComparing(PayLine::ruleId);
+
+    Key key() {
+        return new Key(userId, planId, ruleId, source.kind(), source.id(), source.returned());
+    }
+
+    /// The same source and rule with what is to be added or taken off.
+    PayLine correctedBy(BigDecimal difference, BigDecimal baseDifference) {
+        return new PayLine(userId, planId, ruleId, kind, source, on, earned, baseDifference, rate, difference);
+    }
+}

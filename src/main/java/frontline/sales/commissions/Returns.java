@@ -1,0 +1,60 @@
+package frontline.sales.commissions;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds out which payment was paid back by which return. Nobody writes it down, so: the latest earlier payment of the deal
+/// with just that amount, else the latest ones first, else what comes later.
+final class Returns {
+
+    static final Comparator<Facts.Paid> ORDER = Comparator.comparing(Facts.Paid::on).thenComparingLong(Facts.Paid::id);
+
+    /// A part of a payment that went back.
+    /// @param before how much of the payment had gone back by then
+    record Return(Facts.Paid back, Facts.Paid payment, BigDecimal before, BigDecimal amount) {}
+
+    private Returns() {}
+
+    /// What goes back beyond all payments of the deal matches nothing.
+    static List<Return> match(List<Facts.Paid> payments) {
+        Map<Long, List<Facts.Paid>> byDeal = new LinkedHashMap<>();
+        payments.stream().sorted(ORDER).forEach(paid -> byDeal.computeIfAbsent(paid.dealId(), deal -> new ArrayList<>()).add(paid));
+        List<Return> returns = new ArrayList<>();
+        byDeal.values().forEach(deal -> {
+            if (deal.stream().anyMatch(paid -> paid.amount().signum() < 0)) returns.addAll(inDeal(deal));
+        });
+        return returns;
+    }
+
+    private static List<Return> inDeal(List<Facts.Paid> deal) {
+        Map<Facts.Paid, BigDecimal> gone = new LinkedHashMap<>();
+        deal.stream().filter(paid -> paid.amount().signum() > 0).forEach(paid -> gone.put(paid, BigDecimal.ZERO));
+        List<Return> returns = new ArrayList<>();
+        for (Facts.Paid back : deal) {
+            if (back.amount().signum() >= 0) continue;
+            BigDecimal left = back.amount().negate();
+            for (Facts.Paid payment : candidates(back, left, gone)) {
+                BigDecimal part = left.min(payment.amount().subtract(gone.get(payment)));
+                if (part.signum() <= 0) continue;
+                returns.add(new Return(back, payment, gone.get(payment), part));
+                gone.merge(payment, part, BigDecimal::add);
+                left = left.subtract(part);
+            }
+        }
+        return returns;
+    }
+
+    private static List<Facts.Paid> candidates(Facts.Paid back, BigDecimal amount, Map<Facts.Paid, BigDecimal> gone) {
+        List<Facts.Paid> earlier = new ArrayList<>(gone.keySet().stream().filter(paid -> ORDER.compare(paid, back) < 0).toList().reversed());
+        earlier.stream().filter(paid -> gone.get(paid).signum() == 0 && paid.amount().compareTo(amount) == 0).findFirst().ifPresent(exact -> {
+            earlier.remove(exact);
+            earlier.addFirst(exact);
+        });
+        earlier.addAll(gone.keySet().stream().filter(paid -> ORDER.compare(paid, back) > 0).toList());
+        return earlier;
+    }
+}

@@ -1,0 +1,12 @@
+package frontline.sales.deals;
+
+import java.util.Set;
+
+/// Lines or owner of these deals were set, by one person or an import. Heard in the same transaction; nothing for the history.
+/// @param byUserId who did it
+public record DealTermsTouched(Set<Long> dealIds, long byUserId) {
+
+    public DealTermsTouched {
+        dealIds = Set.copyOf(dealIds);
+    }
+}

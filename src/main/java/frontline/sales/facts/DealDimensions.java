@@ -1,0 +1,71 @@
+package frontline.sales.facts;
+
+import static frontline.clients.db.Tables.CLASSIFIER_VALUES;
+import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.PIPELINES;
+import static frontline.sales.db.Tables.STAGES;
+
+import frontline.clients.facts.CarriedFacts;
+import frontline.clients.facts.ClientDimensions;
+import frontline.identity.facts.Dimension;
+import frontline.identity.facts.Label;
+import frontline.identity.facts.Staff;
+import frontline.identity.facts.Values;
+import frontline.platform.text.Texts;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/// By what everything that belongs to a deal can be divided: the deal's own fields, its owner, its client.
+@Component
+class DealDimensions {
+
+    private final CarriedFacts carried;
+    private final ClientDimensions client;
+    private final Staff staff;
+    private final DSLContext sql;
+    private final Texts texts;
+
+    DealDimensions(CarriedFacts carried, ClientDimensions client, Staff staff, DSLContext sql, Texts texts) {
+        this.carried = carried;
+        this.client = client;
+        this.staff = staff;
+        this.sql = sql;
+        this.texts = texts;
+    }
+
+    /// For facts that join `sales.deals` and, from it, `clients.clients`.
+    List<Dimension> ofJoinedDeal() {
+        return CarriedFacts.all(staff.ownership(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID),
+                List.of(state(), pipeline(), stage("stage", "facts.stage", DEALS.STAGE_ID), lostReason(),
+                        new Dimension.Day("opened_on", label("facts.opened_on"), DEALS.OPENED_ON),
+                        new Dimension.Day("expected_on", label("facts.expected_on"), DEALS.EXPECTED_ON),
+                        new Dimension.Day("closed_on", label("facts.closed_on"), DEALS.CLOSED_ON),
+                        new Dimension.Moment("stage_since", label("facts.stage_since"), DEALS.STAGE_SINCE),
+                        new Dimension.Text("currency", label("facts.currency"), DEALS.CURRENCY)),
+                carried.classifiers("deal", DEALS.CLASSIFIED), carried.ownFields("deal", DEALS.OWN_FIELDS), client.ofJoinedClient());
+    }
+
+    Dimension stage(String key, String labelKey, Field<Long> stage) {
+        return new Dimension.Choice(key, label(labelKey), stage, Values.in(sql, STAGES, STAGES.ID, STAGES.NAME_EN, STAGES.NAME_RU, STAGES.POSITION));
+    }
+
+    private Dimension state() {
+        return new Dimension.Coded("state", label("facts.state"), DEALS.STATE,
+                Map.of("open", label("facts.deal.open"), "won", label("facts.deal.won"), "lost", label("facts.deal.lost")));
+    }
+
+    Dimension pipeline() {
+        return new Dimension.Choice("pipeline", label("facts.pipeline"), DEALS.PIPELINE_ID, Values.in(sql, PIPELINES, PIPELINES.ID, PIPELINES.NAME_EN, PIPELINES.NAME_RU, PIPELINES.POSITION));
+    }
+
+    private Dimension lostReason() {
+        return new Dimension.Choice("reason", label("facts.lost_reason"), DEALS.LOST_REASON_ID, Values.in(sql, CLASSIFIER_VALUES, CLASSIFIER_VALUES.ID, CLASSIFIER_VALUES.NAME_EN, CLASSIFIER_VALUES.NAME_RU, CLASSIFIER_VALUES.POSITION));
+    }
+
+    private Label label(String key) {
+        return Label.of(texts, key);
+    }
+}

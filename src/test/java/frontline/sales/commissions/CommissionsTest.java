@@ -1,0 +1,283 @@
+package frontline.sales.commissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import frontline.agenda.types.ActionTypes;
+import frontline.clients.history.History;
+import frontline.clients.history.NewEntry;
+import frontline.identity.Role;
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.sales.SalesRows;
+import frontline.sales.Selling;
+import frontline.sales.commissions.Participants.NewShare;
+import frontline.sales.commissions.PlanDraft.Rule;
+import frontline.sales.commissions.PlanDraft.Tier;
+import frontline.sales.deals.Deals;
+import frontline.sales.payments.NewPayment;
+import frontline.sales.payments.Payments;
+import frontline.testing.ProgramTest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.AccessDeniedException;
+
+/// The clock stands on 2 March 2026.
+class CommissionsTest extends ProgramTest {
+
+    private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+    private static final YearMonth FEBRUARY = YearMonth.of(2026, 2);
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Autowired private PayPlans plans;
+    @Autowired private Statements statements;
+    @Autowired private Closing closing;
+    @Autowired private Participants participants;
+    @Autowired private WhatIf whatIf;
+    @Autowired private Payments payments;
+    @Autowired private Deals deals;
+    @Autowired private History history;
+    @Autowired private ActionTypes types;
+
+    private Viewer executive;
+    private Viewer head;
+    private Viewer nora;
+    private Viewer olaf;
+    private Viewer stranger;
+    private long client;
+    private long deal;
+
+    @BeforeEach
+    void hireAndSell() {
+        long north = department("North");
+        executive = hire("Elena Executive", Role.EXECUTIVE, departments.root());
+        head = hire("Harald Nord", Role.HEAD_OF_SALES, north);
+        nora = hire("Nora North", Role.SALES_REP, north);
+        olaf = hire("Olaf Ostrom", Role.SALES_REP, north);
+        stranger = hire("Susan South", Role.SALES_REP, department("South"));
+        client = new Selling(sql).client("Isdom", nora);
+        deal = new SalesRows(sql).deal("Lathe for Isdom", nora, client, "1000.00", "USD");
+    }
+
+    @Test
+    void a_statement_names_the_payment_the_rule_and_the_amounts() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        pay("2026-01-15", "1000");
+        Statement statement = statements.of(nora, nora.userId(), JANUARY, JANUARY);
+        assertThat(statement.total()).isEqualByComparingTo("50");
+        assertThat(statement.rows()).singleElement().satisfies(row -> {
+            assertThat(row.rule()).isEqualTo("Five per cent");
+            assertThat(row.plan()).isEqualTo("Field sales");
+            assertThat(row.about()).isEqualTo("Lathe for Isdom");
+            assertThat(row.line().source().href()).isEqualTo("/deals/" + deal);
+            assertThat(row.line().base()).isEqualByComparingTo("1000");
+            assertThat(row.line().rate()).isEqualByComparingTo("5");
+        });
+    }
+
+    @Test
+    void money_of_another_currency_does_not_count() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        payments.record(nora, new NewPayment(deal, null, LocalDate.of(2026, 1, 20), BigDecimal.TEN, "EUR", "", "", null)).orThrow();
+        assertThat(statements.of(nora, nora.userId(), JANUARY, JANUARY).rows()).isEmpty();
+    }
+
+    @Test
+    void pay_is_seen_by_oneself_the_head_and_those_who_close() {
+        inForce(field(Rule.income("Five per cent", "5")).forRoles("sales_rep"));
+        pay("2026-01-15", "1000");
+        for (Viewer may : List.of(nora, head, executive, administrator)) assertThat(statements.of(may, nora.userId(), JANUARY, JANUARY).total()).isEqualByComparingTo("50");
+        Viewer marketer = hire("Mara Markt", Role.MARKETER, departments.root());
+        for (Viewer not : List.of(olaf, stranger, marketer)) {
+            assertThatThrownBy(() -> statements.of(not, nora.userId(), JANUARY, JANUARY)).isInstanceOf(NotFound.class);
+            assertThat(statements.people(not, JANUARY, JANUARY).people()).extracting(Statement.PersonTotal::userId).doesNotContain(nora.userId());
+        }
+        assertThat(statements.people(head, JANUARY, JANUARY).people()).extracting(Statement.PersonTotal::name).containsExactly("Nora North", "Olaf Ostrom");
+        assertThat(statements.people(executive, JANUARY, JANUARY).people()).extracting(Statement.PersonTotal::name).contains("Susan South");
+        for (Viewer not : List.of(nora, head, marketer)) {
+            assertThatThrownBy(() -> plans.all(not)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> closing.close(not, JANUARY, TODAY)).isInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    @Test
+    void a_closed_month_stays_and_what_changes_comes_into_the_open_one() {
+        inForce(field(Rule.income("Five per cent", "5")).forDepartments(nora.departmentId()));
+        long payment = pay("2026-01-15", "1000");
+        pay("2026-02-15", "200");
+        assertThat(closing.close(executive, FEBRUARY, TODAY).orThrow()).containsExactly(JANUARY, FEBRUARY);
+        assertThat(keys(closing.close(executive, FEBRUARY, TODAY))).containsExactly("pay.close.closed_already");
+        assertThat(keys(closing.close(executive, MARCH, TODAY))).containsExactly("pay.close.not_over");
+
+        payments.record(nora, new NewPayment(deal, null, LocalDate.of(2026, 1, 20), new BigDecimal("-1000"), null, "", "", null)).orThrow();
+        pay("2026-02-03", "400");
+        assertThat(statements.of(nora, nora.userId(), JANUARY, JANUARY).total()).as("closed").isEqualByComparingTo("50");
+        Statement march = statements.of(nora, nora.userId(), MARCH, MARCH);
+        assertThat(march.rows()).extracting(row -> row.line().earned() + " " + row.line().amount() + " " + row.isCorrection()).containsExactly("2026-01 -50.00 true", "2026-02 20.00 true");
+        assertThat(march.rows().getFirst().line().source().returned()).isEqualTo(payment);
+
+        clock.set(Instant.parse("2026-04-02T08:00:00Z"));
+        assertThat(closing.close(executive, MARCH, LocalDate.of(2026, 4, 2)).orThrow()).containsExactly(MARCH);
+        assertThat(statements.of(nora, nora.userId(), MARCH, MARCH).total()).isEqualByComparingTo("-30");
+        assertThat(statements.of(nora, nora.userId(), MARCH.plusMonths(1), MARCH.plusMonths(1)).rows()).as("corrected once").isEmpty();
+        assertThat(statements.of(nora, nora.userId(), JANUARY, MARCH).total()).as("60 for what was paid, 50 taken back, 20 late").isEqualByComparingTo("30");
+    }
+
+    @Test
+    void the_database_itself_guards_a_closed_month_and_a_plan_in_force() {
+        long plan = inForce(field(Rule.income("Five per cent", "5")));
+        pay("2026-01-15", "1000");
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        for (String attempt : List.of("update sales.pay_lines set amount = 1000000", "delete from sales.pay_lines", "delete from sales.pay_months", "update sales.pay_months set sealed = false",
+                "delete from sales.pay_month_people", "insert into sales.pay_month_people (month, plan_id, user_id) values ('2026-01-01', " + plan + ", " + stranger.userId() + ")",
+                "insert into sales.pay_lines (month, earned_month, user_id, plan_id, rule_id, kind, source, source_id, happened_on, base, rate, amount) select month, earned_month, user_id, plan_id, rule_id, kind, source, 99, happened_on, base, rate, amount from sales.pay_lines",
+                "update sales.pay_rules set rate = 50", "delete from sales.pay_rules", "delete from sales.pay_plan_people", "update sales.pay_plans set valid_from = '2025-01-01'", "update sales.pay_plans set state = 'draft'"))
+            assertThatThrownBy(() -> sql.execute(attempt)).as(attempt).isInstanceOf(DataAccessException.class).hasMessageContaining("stays as it is");
+        assertThat(statements.of(nora, nora.userId(), JANUARY, JANUARY).total()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void participants_changed_afterwards_move_the_pay_and_a_new_owner_does_not() {
+        inForce(field(Rule.income("Five per cent", "5")).forDepartments(nora.departmentId()));
+        pay("2026-01-15", "1000");
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        deals.assign(executive, deal, olaf.userId()).orThrow();
+        assertThat(statements.of(olaf, olaf.userId(), FEBRUARY, FEBRUARY).rows()).as("a new owner takes no past pay along").isEmpty();
+        participants.set(olaf, deal, List.of(new NewShare(nora.userId(), new BigDecimal("60")))).orThrow();
+        assertThat(statements.of(nora, nora.userId(), FEBRUARY, FEBRUARY).total()).isEqualByComparingTo("-20");
+        assertThat(statements.of(olaf, olaf.userId(), FEBRUARY, FEBRUARY).total()).isEqualByComparingTo("20");
+    }
+
+    @Test
+    void shares_over_the_whole_are_refused_at_the_field_and_by_the_database() {
+        assertThat(refusals(participants.set(nora, deal, List.of(new NewShare(nora.userId(), new BigDecimal("60")), new NewShare(olaf.userId(), new BigDecimal("40.01"))))))
+                .singleElement().satisfies(refusal -> assertThat(refusal.field() + " " + refusal.key()).isEqualTo("shares[1].percent pay.share.over"));
+        assertThat(keys(participants.set(nora, deal, List.of(new NewShare(olaf.userId(), BigDecimal.TEN), new NewShare(olaf.userId(), BigDecimal.TEN))))).containsExactly("pay.share.twice");
+        assertThatThrownBy(() -> sql.execute("insert into sales.deal_participants (deal_id, user_id, share) values (%d, %d, 60), (%d, %d, 41)".formatted(deal, nora.userId(), deal, olaf.userId())))
+                .hasMessageContaining("more than the whole");
+        assertThatThrownBy(() -> participants.of(stranger, deal)).isInstanceOf(NotFound.class);
+        assertThat(participants.set(nora, deal, List.of(new NewShare(olaf.userId(), new BigDecimal("25.5")))).orThrow().rest()).isEqualByComparingTo("74.5");
+        assertThatThrownBy(() -> participants.set(olaf, deal, List.of())).as("not the own deal").isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_demonstration_held_is_paid_by_the_piece_also_when_it_is_written_down_late() {
+        long demonstration = types.all().stream().filter(type -> "demonstration".equals(type.key())).findFirst().orElseThrow().id();
+        inForce(field(Rule.piece("Demonstrations", demonstration, null, "15")));
+        write(demonstration, "2026-01-31T23:30:00Z");
+        write(types.active().getFirst().id(), "2026-01-20T10:00:00Z");
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        write(demonstration, "2026-01-05T10:00:00Z");
+        assertThat(statements.of(nora, nora.userId(), JANUARY, JANUARY).rows()).singleElement().satisfies(row -> assertThat(row.about()).isEqualTo("Isdom"));
+        assertThat(statements.of(nora, nora.userId(), FEBRUARY, FEBRUARY).rows()).singleElement().satisfies(row -> assertThat(row.isCorrection()).isTrue());
+    }
+
+    @Test
+    void a_plan_in_force_is_not_edited_and_makes_way_for_its_new_version() {
+        long first = inForce(field(Rule.income("Five per cent", "5")));
+        assertThat(keys(plans.change(executive, first, plans.get(executive, first).version(), field(Rule.income("Six", "6"))))).containsExactly("pay.plan.stays");
+        long second = plans.newVersion(executive, first);
+        assertThat(plans.newVersion(executive, first)).as("one draft at a time").isEqualTo(second);
+        plans.change(executive, second, 0, field(Rule.income("Six per cent", "6")).from(LocalDate.of(2026, 2, 10))).orThrow();
+        plans.putInForce(executive, second).orThrow();
+        assertThat(plans.get(executive, first).content().validTo()).isEqualTo(LocalDate.of(2026, 2, 9));
+        pay("2026-02-09", "100");
+        pay("2026-02-10", "100");
+        assertThat(statements.of(nora, nora.userId(), FEBRUARY, FEBRUARY).rows()).extracting(row -> row.line().amount().toPlainString()).containsExactly("5.00", "6.00");
+    }
+
+    @Test
+    void a_plan_cannot_begin_or_end_in_a_closed_month() {
+        long first = inForce(field(Rule.income("Five per cent", "5")));
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        long second = plans.newVersion(executive, first);
+        plans.change(executive, second, 0, field(Rule.income("Six per cent", "6")).from(LocalDate.of(2026, 1, 15))).orThrow();
+        assertThat(refusals(plans.putInForce(executive, second))).singleElement().satisfies(refusal -> assertThat(refusal.field() + " " + refusal.key()).isEqualTo("valid_from pay.plan.month_closed"));
+        assertThat(keys(plans.end(executive, first, LocalDate.of(2026, 1, 30)))).containsExactly("pay.plan.month_closed");
+        plans.end(executive, first, LocalDate.of(2026, 1, 31)).orThrow();
+    }
+
+    @Test
+    void two_plans_that_would_pay_twice_are_told_apart() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        long demonstration = types.all().stream().filter(type -> "demonstration".equals(type.key())).findFirst().orElseThrow().id();
+        long pieces = plans.draft(executive, PlanDraft.named("Pieces", LocalDate.of(2026, 1, 1), Rule.piece("Demonstrations", demonstration, null, "15")).forRoles("sales_rep")).orThrow();
+        plans.putInForce(executive, pieces).orThrow();
+        long other = plans.draft(executive, PlanDraft.named("Department", LocalDate.of(2026, 2, 1), Rule.share("margin", "Margin", "10")).forDepartments(nora.departmentId())).orThrow();
+        assertThat(refusals(plans.putInForce(executive, other))).singleElement().satisfies(refusal -> {
+            assertThat(refusal.field() + " " + refusal.key()).isEqualTo("people pay.plan.double");
+            assertThat(refusal.arguments()).containsExactly("Nora North", 1, "Field sales", "Margin", "Five per cent");
+        });
+    }
+
+    @Test
+    void contradictions_are_refused_at_their_fields() {
+        long type = types.active().getFirst().id();
+        types.archive(type, true);
+        PlanDraft wrong = new PlanDraft("", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 2, 1), true, null, null, null, List.of(
+                Rule.tiered("income", "Overlap", "month", "marginal", List.of(Tier.of("0", "100", "3"), Tier.of("90", null, "5"))),
+                Rule.tiered("income", "Gap", "month", "marginal", List.of(Tier.of("0", "100", "3"), Tier.of("110", null, "5"))),
+                Rule.tiered("income", "Falling", "month", "whole", List.of(Tier.of("0", "100", "3"), Tier.of("0", null, "5"))),
+                Rule.tiered("income", "Ends", "quarter", "whole", List.of(Tier.of("10", null, "3"), Tier.of("100", "200", "5"))),
+                Rule.income("Much", "100.5"),
+                Rule.piece("Archived", type, null, "5")));
+        assertThat(refusals(plans.draft(executive, wrong))).extracting(refusal -> refusal.field() + " " + refusal.key()).containsExactly(
+                "name form.required", "valid_to pay.plan.ends_before", "people pay.plan.nobody",
+                "rules[0].tiers[1].starts pay.tier.overlap", "rules[1].tiers[1].starts pay.tier.gap", "rules[2].tiers[1].starts pay.tier.not_rising",
+                "rules[3].tiers[0].starts pay.tier.gap_below", "rules[3].tiers[1].ends pay.tier.gap_above", "rules[3].tiers[0].ends pay.tier.endless",
+                "rules[4].rate pay.percent.over", "rules[5].action_type_id pay.piece.archived");
+    }
+
+    @Test
+    void a_draft_is_tried_on_the_past_before_it_counts() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        pay("2026-01-15", "1000");
+        pay("2026-02-15", "2000");
+        long draft = plans.draft(executive, PlanDraft.named("Tiers", LocalDate.of(2026, 4, 1),
+                Rule.tiered("income", "Tiers", "month", "marginal", List.of(Tier.of("0", "1000", "4"), Tier.of("1000", null, "10")))).forUsers(nora.userId(), olaf.userId())).orThrow();
+        WhatIf.Trial trial = whatIf.run(executive, draft, JANUARY, MARCH);
+        assertThat(trial.replaced()).containsExactly("Field sales");
+        assertThat(trial.people()).singleElement().satisfies(person -> {
+            assertThat(person.name()).isEqualTo("Nora North");
+            assertThat(person.months()).extracting(month -> month.now() + " → " + month.then()).containsExactly("50.00 → 40.00", "100.00 → 140.00", "0 → 0");
+        });
+        assertThat(trial.total().difference()).isEqualByComparingTo("30");
+        assertThat(statements.of(nora, nora.userId(), JANUARY, MARCH).total()).as("nothing has changed").isEqualByComparingTo("150");
+    }
+
+    private PlanDraft field(Rule... rules) {
+        return PlanDraft.named("Field sales", LocalDate.of(2026, 1, 1), rules).forUsers(nora.userId());
+    }
+
+    private long inForce(PlanDraft draft) {
+        long id = plans.draft(executive, draft).orThrow();
+        plans.putInForce(executive, id).orThrow();
+        return id;
+    }
+
+    private long pay(String day, String amount) {
+        return payments.record(nora, new NewPayment(deal, null, LocalDate.parse(day), new BigDecimal(amount), null, "", "", null)).orThrow();
+    }
+
+    private void write(long type, String moment) {
+        history.write(nora, NewEntry.about(client, type).saying("Shown").at(Instant.parse(moment))).orThrow();
+    }
+
+    private static List<String> keys(Outcome<?> outcome) {
+        return refusals(outcome).stream().map(Refusal::key).toList();
+    }
+
+    private static List<Refusal> refusals(Outcome<?> outcome) {
+        return ((Outcome.Refused<?>) outcome).refusals();
+    }
+}
