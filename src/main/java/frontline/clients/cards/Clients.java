@@ -169,6 +169,13 @@ public class Clients {
         team.join(clientId, userId, users.departmentOf(userId));
     }
 
+    /// Another owner has come to the card in a merge: the team goes by it.
+    @Transactional
+    public void settleTeam(long clientId) {
+        var card = sql.select(CLIENTS.OWNER_ID, CLIENTS.DEPARTMENT_ID).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).fetchSingle();
+        team.lead(clientId, card.value1(), card.value2());
+    }
+
     private boolean mayGive(Viewer viewer, long userId) {
         return userId == viewer.userId() || users.find(userId).filter(UserView::active).isPresent()
                 && users.assignableBy(viewer).stream().anyMatch(choice -> choice.id() == userId);

@@ -30,7 +30,7 @@ public record Fact(String field, String label, Kind kind, List<String> written, 
 
     /// All lines of a card in their order.
     /// @param owners whom the viewer may make responsible, by id; empty when not allowed
-    static List<Fact> of(ClientCard card, Page page, Map<String, String> owners) {
+    public static List<Fact> of(ClientCard card, Page page, Map<String, String> owners) {
         return Stream.of(
                 Stream.of(
                         new Fact("name", page.t("client.name"), Kind.NAME, List.of(card.name()), card.name(), null, Map.of()),

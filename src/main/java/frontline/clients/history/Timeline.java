@@ -4,6 +4,7 @@ import static frontline.agenda.db.Tables.ACTION_TYPES;
 import static frontline.clients.db.Tables.CLASSIFIER_VALUES;
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.HISTORY;
+import static frontline.clients.db.Tables.MERGED_CARDS;
 import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.any;
@@ -95,12 +96,13 @@ public class Timeline {
                 .where(CLASSIFIER_VALUES.ID.eq(any(HISTORY.CLASSIFIED))).orderBy(CLASSIFIER_VALUES.POSITION))
                 .convertFrom(r -> r.map(v -> new Entry.Result(v.value1(), v.value2()))).as("results");
         return sql.select(HISTORY.asterisk(), CLIENTS.NAME, language.pick(ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU).as("type_name"), ACTION_TYPES.ICON,
-                        PEOPLE.NAME, USERS.NAME, results)
+                        PEOPLE.NAME, USERS.NAME, MERGED_CARDS.NAME, results)
                 .from(HISTORY)
                 .join(CLIENTS).on(CLIENTS.ID.eq(HISTORY.CLIENT_ID))
                 .leftJoin(ACTION_TYPES).on(ACTION_TYPES.ID.eq(HISTORY.TYPE_ID))
                 .leftJoin(PEOPLE).on(PEOPLE.ID.eq(HISTORY.PERSON_ID))
                 .leftJoin(USERS).on(USERS.ID.eq(HISTORY.AUTHOR_ID))
+                .leftJoin(MERGED_CARDS).on(MERGED_CARDS.ID.eq(HISTORY.FROM_CARD))
                 .where(which, Clients.seenBy(viewer, HISTORY.CLIENT_ID), after == null ? noCondition() : row(HISTORY.HAPPENED_AT, HISTORY.ID).lt(moment(after), val(after.number(1))))
                 .orderBy(HISTORY.HAPPENED_AT.desc(), HISTORY.ID.desc())
                 .limit(limit)
@@ -109,7 +111,7 @@ public class Timeline {
                     return new Entry(h.getId(), new ClientRef(h.getClientId(), r.get(CLIENTS.NAME)), h.getKind(), h.getArea(), h.getTypeId(), r.get("type_name", String.class),
                             r.get(ACTION_TYPES.ICON), h.getHappenedAt(), h.getMinutes(), h.getText(), arguments(h.getArguments()), h.getLink(), r.get(results),
                             h.getPersonId(), r.get(PEOPLE.NAME), h.getAuthorId(), r.get(USERS.NAME), h.getTopicKind(), h.getTopicId(),
-                            h.getVersion() > 0, History.mayEdit(viewer, h), h.getVersion());
+                            h.getVersion() > 0, History.mayEdit(viewer, h), h.getVersion(), r.get(MERGED_CARDS.NAME));
                 });
     }
 

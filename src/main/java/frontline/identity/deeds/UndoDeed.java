@@ -64,8 +64,10 @@ class UndoDeed {
         boolean over = step.next() == 0;
         Progress after = new Progress(step.next(), before.total(), over ? before.total() : Math.min(before.total(), before.done() + STRETCH),
                 before.removed() + step.removed(), before.restored() + step.restored(), before.kept() + step.kept().size(), named);
-        sql.update(DEEDS).set(DEEDS.UNDO, JSONB.valueOf(ReadDeeds.JSON.writeValueAsString(after))).set(DEEDS.STATE, over ? "undone" : "undoing")
-                .set(DEEDS.UNDONE_AT, over ? Instant.now(clock) : null).where(DEEDS.ID.eq(id)).execute();
+        // What hangs on something that is gone itself comes back when that has come back: it may be tried again.
+        boolean nothing = over && after.removed() + after.restored() == 0 && after.kept() > 0;
+        sql.update(DEEDS).set(DEEDS.UNDO, JSONB.valueOf(ReadDeeds.JSON.writeValueAsString(after))).set(DEEDS.STATE, nothing ? "failed" : over ? "undone" : "undoing")
+                .set(DEEDS.UNDONE_AT, over && !nothing ? Instant.now(clock) : null).where(DEEDS.ID.eq(id)).execute();
         changed(id);
         return !over;
     }

@@ -3,11 +3,14 @@ package frontline.platform.web;
 import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
@@ -27,13 +30,20 @@ class ErrorPages {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final PageAdvice pages;
+    private final List<Forwarding> forwardings;
 
-    ErrorPages(PageAdvice pages) {
+    ErrorPages(PageAdvice pages, List<Forwarding> forwardings) {
         this.pages = pages;
+        this.forwardings = forwardings;
     }
 
     @ExceptionHandler
     Object notFound(NotFound e, HttpServletRequest request) {
+        if (request.getMethod().equals("GET"))
+            for (Forwarding forwarding : forwardings) {
+                var now = forwarding.now(request.getRequestURI());
+                if (now.isPresent()) return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(now.get() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()))).build();
+            }
         return answer(request, HttpStatus.NOT_FOUND, "error.not_found");
     }
 

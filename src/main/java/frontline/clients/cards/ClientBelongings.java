@@ -1,0 +1,23 @@
+package frontline.clients.cards;
+
+import frontline.identity.belongings.Belonging;
+import frontline.identity.belongings.Belongings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What hangs on a client and its people. Foreign keys that cascade or are set to null speak for themselves.
+@Configuration
+class ClientBelongings {
+
+    private static final String CLIENTS = "clients.clients";
+
+    @Bean
+    Belongings ofClients() {
+        return Belongings.of(
+                Belonging.letsGo("clients.clients", "parent_id", CLIENTS),
+                Belonging.goes("clients.history", "client_id", CLIENTS),
+                Belonging.goes("clients.contact_points", "client_id", CLIENTS),
+                Belonging.goes("agenda.actions", "subject_id", CLIENTS).where("t.subject_kind = 'client'"),
+                Belonging.holds("clients.import_links", "client_id", CLIENTS, "deed.delete.importing"));
+    }
+}
