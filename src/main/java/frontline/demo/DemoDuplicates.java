@@ -11,11 +11,13 @@ import frontline.platform.ProgramClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Clients that somebody wrote down a second time: in other letters, with a slip of the finger, under a new telephone.
 @Component
-class DemoDuplicates {
+@Order(900)
+class DemoDuplicates implements DemoPart {
 
     private static final Duration APART = Duration.ofDays(37);
 
@@ -48,12 +50,13 @@ class DemoDuplicates {
             new Twice(false, new Card("Northgate Calibration Ltd", "+44 191 498 0212", "desk@northgatecal.example", "", "Owen Pike"), new Card("Northgate Calibration Limited", "+44 191 498 0600", "owen.pike@northgatecal.example", "", "Owen Pike")),
             new Twice(false, new Card("Zuiderzee Analytics BV", "+31 10 713 4455", "hello@zuiderzee.example", "", "Fleur Dekker"), new Card("Zuider Zee Analytics", "+31 10 713 4455", "fleur@zuiderzee.example", "", "Fleur Dekker")));
 
-    /// @param finder who looks through the base at the end
-    void bring(List<Viewer> reps, Viewer finder, Instant begin) {
-        Instant at = begin.plus(APART);
+    @Override
+    public void bring(Company company) {
+        Viewer finder = company.administrator();
+        Instant at = company.begin().plus(APART);
         int turn = 0;
         for (Twice twice : TWICE) {
-            List<Viewer> own = reps.stream().filter(rep -> twice.russian() == rep.name().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)).toList();
+            List<Viewer> own = company.reps().stream().filter(rep -> twice.russian() == rep.name().codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)).toList();
             Viewer first = own.get(turn % own.size());
             Viewer second = own.get((turn + 1) % own.size());
             ProgramClock.at(at, () -> bring(first, twice.first()));
