@@ -26,7 +26,7 @@ class DemoCompany {
     static final String PASSWORD = "look around freely";
 
     private static final long SEED = 20260302; // the same company every time
-    private static final Duration STORY = Duration.ofDays(540);
+    static final Duration STORY = Duration.ofDays(540);
 
     private final Company company;
     private final Departments departments;

@@ -41,8 +41,9 @@ class DemoDeals {
     private final Receipts receipts;
     private final Payments payments;
     private final Classifiers classifiers;
+    private final DemoMoney money;
 
-    DemoDeals(Deals deals, DealMoves moves, ClosingDeals closing, Pipelines pipelines, Products products, Receipts receipts, Payments payments, Classifiers classifiers) {
+    DemoDeals(Deals deals, DealMoves moves, ClosingDeals closing, Pipelines pipelines, Products products, Receipts receipts, Payments payments, Classifiers classifiers, DemoMoney money) {
         this.deals = deals;
         this.moves = moves;
         this.closing = closing;
@@ -51,6 +52,7 @@ class DemoDeals {
         this.receipts = receipts;
         this.payments = payments;
         this.classifiers = classifiers;
+        this.money = money;
     }
 
     void bring(long client, Viewer rep, Words words, Instant met, Instant now) {
@@ -102,6 +104,7 @@ class DemoDeals {
         BigDecimal half = worth.amount().divide(BigDecimal.valueOf(2), 2, RoundingMode.DOWN);
         pay(rep, deal, half, at.plus(Duration.ofDays(5 + random.nextInt(15))), now);
         if (random.nextInt(100) < 75) pay(rep, deal, worth.amount().subtract(half), at.plus(Duration.ofDays(35 + random.nextInt(30))), now);
+        money.follow(rep, deal, at, now);
     }
 
     private void pay(Viewer rep, long deal, BigDecimal amount, Instant at, Instant now) {

@@ -15,5 +15,5 @@ interface DemoPart {
     default void prepare(Company company) {}
 
     /// At the end of the story, over the clients and deals that have come.
-    void bring(Company company);
+    default void bring(Company company) {}
 }

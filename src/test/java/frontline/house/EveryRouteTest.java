@@ -18,9 +18,12 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.sales.contracts.ContractForm;
+import frontline.sales.contracts.Contracts;
 import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
@@ -49,6 +52,7 @@ class EveryRouteTest extends ProgramTest {
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}");
+    private static final Set<String> SHARED = Set.of("/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -61,6 +65,8 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Contracts contracts;
+    @Autowired Invoices invoices;
     @Autowired Deeds deeds;
 
     @Test
@@ -109,6 +115,8 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
             sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
+            invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             assertTrue(client == 1 && deal == 1, "the ids that are tried");
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");

@@ -2,6 +2,7 @@ package frontline.sales.payments;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.INVOICES;
 import static frontline.sales.db.Tables.PAYMENTS;
 import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
 import static org.jooq.impl.DSL.coalesce;
@@ -80,17 +81,18 @@ public class Accounts {
     static Payment payment(Record row) {
         return new Payment(row.get(PAYMENTS.ID), row.get(PAYMENTS.PAID_ON), row.get(PAYMENTS.AMOUNT), row.get(PAYMENTS.CURRENCY),
                 row.get(PAYMENTS.DEAL_ID), row.get(DEALS.NAME), row.get(CLIENTS.ID), row.get(CLIENTS.NAME),
-                orEmpty(row.get(PAYMENTS.NUMBER)), orEmpty(row.get(PAYMENTS.NOTE)));
+                orEmpty(row.get(PAYMENTS.NUMBER)), orEmpty(row.get(PAYMENTS.NOTE)), row.get(PAYMENTS.RETURNS_ID));
     }
 
     private List<DealAccount> accounts(List<PayableDeal> deals, LocalDate today) {
         if (deals.isEmpty()) return List.of();
         List<Long> ids = deals.stream().map(PayableDeal::id).toList();
         Map<Long, List<Receipt>> receipts = sql.select(OpenReceipts.DEAL_ID, OpenReceipts.ID, OpenReceipts.DUE_ON, OpenReceipts.AMOUNT, OpenReceipts.CURRENCY,
-                        coalesce(OpenReceipts.NOTE, inline("")), OpenReceipts.OPEN)
+                        coalesce(OpenReceipts.NOTE, inline("")), OpenReceipts.OPEN, OpenReceipts.INVOICE_ID, INVOICES.NUMBER)
                 .from(OpenReceipts.of(DEALS.ID.in(ids)))
+                .leftJoin(INVOICES).on(INVOICES.ID.eq(OpenReceipts.INVOICE_ID))
                 .orderBy(OpenReceipts.DUE_ON, OpenReceipts.ID)
-                .fetchGroups(r -> r.value1(), r -> new Receipt(r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
+                .fetchGroups(r -> r.value1(), r -> new Receipt(r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9()));
         Map<Long, List<Payment>> payments = payments().where(PAYMENTS.DEAL_ID.in(ids)).orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID)
                 .fetch(Accounts::payment).stream().collect(Collectors.groupingBy(Payment::dealId));
         List<DealAccount> accounts = new ArrayList<>();

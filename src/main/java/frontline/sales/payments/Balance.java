@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How a deal stands in one currency.
+/// @param planned the larger of what is planned by hand and what is invoiced: an invoice takes the place of the earliest receipts
 /// @param debt planned up to today and not paid
 /// @param toCome planned later and not paid in advance
 /// @param since when the oldest part of the debt was due, null without debt
@@ -26,7 +27,7 @@ public record Balance(String currency, BigDecimal planned, BigDecimal paid, BigD
             BigDecimal open = sum(planned.stream().map(Receipt::open).toList());
             BigDecimal debt = sum(due.stream().map(Receipt::open).toList());
             LocalDate since = due.stream().map(Receipt::dueOn).min(LocalDate::compareTo).orElse(null);
-            return new Balance(currency, sum(planned.stream().map(Receipt::amount).toList()), paid, debt, open.subtract(debt), since);
+            return new Balance(currency, expected(planned), paid, debt, open.subtract(debt), since);
         }).toList();
     }
 
@@ -47,6 +48,11 @@ public record Balance(String currency, BigDecimal planned, BigDecimal paid, BigD
     public int paidShare() {
         if (planned.signum() == 0) return 0;
         return Math.clamp(paid.multiply(BigDecimal.valueOf(100)).divide(planned, java.math.RoundingMode.DOWN).longValue(), 0, 100);
+    }
+
+    static BigDecimal expected(List<Receipt> receipts) {
+        BigDecimal invoiced = sum(receipts.stream().filter(Receipt::isInvoiced).map(Receipt::amount).toList());
+        return invoiced.max(sum(receipts.stream().filter(receipt -> !receipt.isInvoiced()).map(Receipt::amount).toList()));
     }
 
     private static BigDecimal sum(List<BigDecimal> amounts) {

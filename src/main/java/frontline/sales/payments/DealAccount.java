@@ -12,8 +12,7 @@ public record DealAccount(PayableDeal deal, List<Receipt> receipts, List<Payment
 
     /// What the deal is worth and no receipt plans yet, in the deal's own currency.
     public BigDecimal unplanned() {
-        return receipts.stream().filter(receipt -> receipt.currency().equals(deal.currency())).map(Receipt::amount)
-                .reduce(deal.amount(), BigDecimal::subtract).max(BigDecimal.ZERO);
+        return deal.amount().subtract(Balance.expected(receipts.stream().filter(receipt -> receipt.currency().equals(deal.currency())).toList())).max(BigDecimal.ZERO);
     }
 
     public boolean owes() {

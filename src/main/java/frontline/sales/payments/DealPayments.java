@@ -5,6 +5,7 @@ import frontline.platform.Outcome;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import frontline.sales.deals.DealSection;
+import frontline.sales.schedules.PaymentSchedules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,11 +31,13 @@ class DealPayments {
     private final Accounts accounts;
     private final Receipts receipts;
     private final Payments payments;
+    private final PaymentSchedules schedules;
 
-    DealPayments(Accounts accounts, Receipts receipts, Payments payments) {
+    DealPayments(Accounts accounts, Receipts receipts, Payments payments, PaymentSchedules schedules) {
         this.accounts = accounts;
         this.receipts = receipts;
         this.payments = payments;
+        this.schedules = schedules;
     }
 
     @Configuration
@@ -75,6 +78,14 @@ class DealPayments {
         return answer(viewer, deal, planned, "schedule", form, page, model, response);
     }
 
+    /// By a schedule of the company.
+    @PostMapping("/deals/{deal}/receipts/template")
+    String byTemplate(Viewer viewer, @PathVariable long deal, @RequestParam(name = "schedule", defaultValue = "0") long schedule, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        LocalDate today = page.written().today();
+        accounts.ofDeal(viewer, deal, today);
+        return answer(viewer, deal, receipts.schedule(viewer, deal, schedules.get(schedule), today), "template", null, page, model, response);
+    }
+
     @PostMapping("/receipts/{id}")
     String change(Viewer viewer, @PathVariable long id, ReceiptForm form, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         long deal = receipts.dealOf(viewer, id);
@@ -110,7 +121,7 @@ class DealPayments {
 
     @PostMapping("/deals/{deal}/payments/{id}/removal")
     String removePayment(Viewer viewer, @PathVariable long deal, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
-        payments.remove(viewer, id);
+        if (payments.remove(viewer, id) instanceof Outcome.Refused<Payment> refused) return answer(viewer, deal, refused, "", null, page, model, response);
         Toast.of(page.t("payment.removed")).withUndo("/deals/" + deal + "/payments/" + id + "/restoration").sendWith(response);
         return section(viewer, deal, TypedMoney.NOTHING, page, model);
     }
@@ -131,6 +142,7 @@ class DealPayments {
     private String section(Viewer viewer, long deal, TypedMoney typed, Page page, Model model) {
         model.addAttribute("account", accounts.ofDeal(viewer, deal, page.written().today()));
         model.addAttribute("typed", typed);
+        model.addAttribute("schedules", schedules.active());
         return "sales/payments/deal";
     }
 }

@@ -142,9 +142,11 @@ class PaymentApi {
 
     @DeleteMapping("/payments/{id}")
     @Operation(summary = "Take out a payment that was recorded by mistake")
-    ResponseEntity<Void> removePayment(Viewer viewer, @PathVariable long id) {
-        payments.remove(viewer, id);
-        return ResponseEntity.noContent().build();
+    ResponseEntity<Object> removePayment(Viewer viewer, @PathVariable long id) {
+        return switch (payments.remove(viewer, id)) {
+            case Outcome.Done<Payment> removed -> ResponseEntity.noContent().build();
+            case Outcome.Refused<Payment>(var refusals) -> refused(refusals);
+        };
     }
 
     @GetMapping("/debts")

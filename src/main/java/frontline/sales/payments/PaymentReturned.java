@@ -1,38 +1,16 @@
 package frontline.sales.payments;
 
-import frontline.clients.history.HistoryWorthy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Money was paid back; the amount is above zero.
 public record PaymentReturned(long paymentId, @Nullable Long dealId, @Nullable String deal, @Nullable Long clientId, BigDecimal amount, String currency,
-        LocalDate paidOn, Instant happenedAt, @Nullable Long authorId) implements HistoryWorthy {
+        LocalDate paidOn, Instant happenedAt, @Nullable Long authorId) implements PaymentEvent {
 
     @Override
     public String kind() {
         return deal == null ? "payment_returned_on_account" : "payment_returned";
-    }
-
-    @Override
-    public String area() {
-        return "sales";
-    }
-
-    @Override
-    public Map<String, Object> arguments() {
-        return Map.of("amount", amount, "currency", currency, "deal", deal == null ? "" : deal);
-    }
-
-    @Override
-    public @Nullable String link() {
-        return dealId == null ? null : "/deals/" + dealId;
-    }
-
-    @Override
-    public @Nullable Topic topic() {
-        return dealId == null ? null : new Topic("deal", dealId);
     }
 }

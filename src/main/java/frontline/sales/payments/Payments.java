@@ -1,12 +1,15 @@
 package frontline.sales.payments;
 
 import static frontline.sales.db.Tables.PAYMENTS;
+import static frontline.sales.db.Tables.PAYMENT_ALLOCATIONS;
+import static org.jooq.impl.DSL.sum;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,14 +31,16 @@ public class Payments {
     private final Accounts accounts;
     private final Clients clients;
     private final Restoration removed;
+    private final Allocations allocations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, ApplicationEventPublisher events, Clock clock) {
+    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, Allocations allocations, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.clients = clients;
         this.removed = removed;
+        this.allocations = allocations;
         this.events = events;
         this.clock = clock;
     }
@@ -59,24 +64,90 @@ public class Payments {
                 .set(PAYMENTS.EXTERNAL_ID, payment.externalId())
                 .set(PAYMENTS.CREATED_AT, Instant.now(clock)).set(PAYMENTS.CREATED_BY, viewer.userId())
                 .returning(PAYMENTS.ID).fetchSingle().getId();
+        Payment recorded = get(viewer, id);
+        publish(viewer, recorded);
+        if (deal != null && payment.amount().signum() > 0) allocations.oldestFirst(viewer, recorded, true);
+        else if (deal != null) allocations.releaseFor(deal.id(), currency);
+        return Outcome.done(id);
+    }
+
+    /// Gives back all or a part of a payment; what it was allocated to last is open again first.
+    /// @return the return's id
+    @Transactional
+    public Outcome<Long> giveBack(Viewer viewer, long id, ReturnForm form) {
+        allocations.hold(id);
+        Payment payment = get(viewer, id);
+        if (payment.amount().signum() < 0) return Outcome.refused("", "payment.return.of_return");
+        return switch (form.read()) {
+            case Outcome.Refused<ReturnForm.Read>(var refusals) -> Outcome.refused(refusals);
+            case Outcome.Done<ReturnForm.Read>(var back) -> giveBack(viewer, payment, back);
+        };
+    }
+
+    private Outcome<Long> giveBack(Viewer viewer, Payment payment, ReturnForm.Read back) {
+        List<Refusal> refusals = new ArrayList<>();
+        BigDecimal left = left(payment.id());
+        if (back.amount().signum() <= 0) refusals.add(Refusal.at("amount", "payment.return.positive"));
+        else if (back.amount().compareTo(left) > 0) refusals.add(Refusal.at("amount", "payment.return.beyond", left, payment.currency()));
+        Amounts.checkScale(back.amount(), refusals);
+        if (back.paidOn().isBefore(payment.paidOn())) refusals.add(Refusal.at("paid_on", "payment.return.early"));
+        if (back.paidOn().isAfter(LocalDate.now(clock).plusDays(1))) refusals.add(Refusal.at("paid_on", "payment.future"));
+        if (back.note().length() > LONGEST_NOTE) refusals.add(Refusal.at("note", "payment.note.long", LONGEST_NOTE));
+        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        long id = sql.insertInto(PAYMENTS)
+                .set(PAYMENTS.DEAL_ID, payment.dealId()).set(PAYMENTS.CLIENT_ID, payment.dealId() == null ? payment.clientId() : null)
+                .set(PAYMENTS.PAID_ON, back.paidOn()).set(PAYMENTS.AMOUNT, back.amount().negate()).set(PAYMENTS.CURRENCY, payment.currency())
+                .set(PAYMENTS.NOTE, Amounts.nullIfBlank(back.note())).set(PAYMENTS.RETURNS_ID, payment.id())
+                .set(PAYMENTS.CREATED_AT, Instant.now(clock)).set(PAYMENTS.CREATED_BY, viewer.userId())
+                .returning(PAYMENTS.ID).fetchSingle().getId();
+        allocations.release(payment.id());
         publish(viewer, get(viewer, id));
         return Outcome.done(id);
     }
 
-    @Transactional
-    public Payment remove(Viewer viewer, long id) {
-        Payment payment = get(viewer, id);
-        sql.deleteFrom(PAYMENTS).where(PAYMENTS.ID.eq(id)).execute();
-        events.publishEvent(new PaymentRemoved(id, payment.dealId(), payment.deal(), payment.clientId(), payment.amount(), payment.currency(), Instant.now(clock), viewer.userId()));
-        return payment;
+    /// A payment less what was given back of it.
+    public BigDecimal left(long id) {
+        return sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(PAYMENTS.ID.eq(id).or(PAYMENTS.RETURNS_ID.eq(id))).fetchSingle().value1();
     }
 
-    /// Takes the removal of a deal's payment back.
+    List<Payment> returnsOf(Viewer viewer, long id) {
+        return accounts.payments().where(PAYMENTS.RETURNS_ID.eq(id), PaymentFilter.ALL.toCondition(viewer)).orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID).fetch(Accounts::payment);
+    }
+
+    /// Sets what the payment is for, in place of what was said before; the rest stays an advance.
     @Transactional
-    public void restore(Viewer viewer, long dealId, long id) {
-        accounts.deal(viewer, dealId);
+    public Outcome<Long> allocate(Viewer viewer, long id, List<Wish> wishes) {
+        return allocations.allocate(viewer, get(viewer, id), wishes);
+    }
+
+    /// What is free of the payment goes to the client's invoices that fall due first.
+    @Transactional
+    public Outcome<Long> allocateOldestFirst(Viewer viewer, long id) {
+        return allocations.oldestFirst(viewer, get(viewer, id), false);
+    }
+
+    /// With what it was allocated to. Its returns go first: one by one, so that nothing vanishes unnoticed.
+    @Transactional
+    public Outcome<Payment> remove(Viewer viewer, long id) {
+        allocations.hold(id);
+        Payment payment = get(viewer, id);
+        if (sql.fetchExists(PAYMENTS, PAYMENTS.RETURNS_ID.eq(id))) return Outcome.refused("", "payment.has_returns");
+        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(id)).execute();
+        sql.deleteFrom(PAYMENTS).where(PAYMENTS.ID.eq(id)).execute();
+        events.publishEvent(new PaymentRemoved(id, payment.dealId(), payment.deal(), payment.clientId(), payment.amount(), payment.currency(), Instant.now(clock), viewer.userId()));
+        return Outcome.done(payment);
+    }
+
+    /// Takes the removal of a payment back, with what it was allocated to as far as that is still open.
+    /// @param dealId null: it was paid on account
+    @Transactional
+    public void restore(Viewer viewer, @Nullable Long dealId, long id) {
+        if (dealId != null) accounts.deal(viewer, dealId);
         removed.payment(dealId, id);
-        publish(viewer, get(viewer, id));
+        Payment payment = get(viewer, id);
+        removed.allocations(id);
+        if (payment.returnsId() != null) allocations.release(payment.returnsId());
+        publish(viewer, payment);
     }
 
     /// @throws NotFound when there is no such payment or the viewer may not see it

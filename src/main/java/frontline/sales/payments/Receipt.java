@@ -3,10 +3,17 @@ package frontline.sales.payments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A planned receipt.
 /// @param open the part that no payment has covered yet
-public record Receipt(long id, LocalDate dueOn, BigDecimal amount, String currency, String note, BigDecimal open) {
+/// @param invoiceId the invoice of which it is a part, null: it is planned by hand
+public record Receipt(long id, LocalDate dueOn, BigDecimal amount, String currency, String note, BigDecimal open, @Nullable Long invoiceId, @Nullable String invoice) {
+
+    public boolean isInvoiced() {
+        return invoiceId != null;
+    }
+
 
     public boolean isCovered() {
         return open.signum() == 0;

@@ -69,6 +69,8 @@ public class Payments extends TableImpl<PaymentsRecord> {
 
     public final TableField<PaymentsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
+    public final TableField<PaymentsRecord, Long> RETURNS_ID = createField(DSL.name("returns_id"), SQLDataType.BIGINT, this, "");
+
     private Payments(Name alias, Table<PaymentsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -106,14 +108,15 @@ public class Payments extends TableImpl<PaymentsRecord> {
 
     @Override
     public List<ForeignKey<PaymentsRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PAYMENTS__PAYMENTS_DEAL_ID_FKEY);
+        return Arrays.asList(Keys.PAYMENTS__PAYMENTS_DEAL_ID_FKEY, Keys.PAYMENTS__PAYMENTS_RETURNS_ID_FKEY);
     }
 
     @Override
     public List<Check<PaymentsRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("payments_amount_check"), "((amount <> (0)::numeric))", true),
-            Internal.createCheck(this, DSL.name("payments_check"), "(((client_id IS NOT NULL) OR (deal_id IS NOT NULL)))", true)
+            Internal.createCheck(this, DSL.name("payments_check"), "(((client_id IS NOT NULL) OR (deal_id IS NOT NULL)))", true),
+            Internal.createCheck(this, DSL.name("payments_check1"), "(((returns_id IS NULL) OR (amount < (0)::numeric)))", true)
         );
     }
 

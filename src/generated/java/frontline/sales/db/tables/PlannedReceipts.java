@@ -58,6 +58,12 @@ public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
 
     public final TableField<PlannedReceiptsRecord, String> NOTE = createField(DSL.name("note"), SQLDataType.CLOB, this, "");
 
+    public final TableField<PlannedReceiptsRecord, Long> INVOICE_ID = createField(DSL.name("invoice_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<PlannedReceiptsRecord, String> WAITS_FOR = createField(DSL.name("waits_for"), SQLDataType.CLOB, this, "");
+
+    public final TableField<PlannedReceiptsRecord, Integer> WAIT_DAYS = createField(DSL.name("wait_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+
     private PlannedReceipts(Name alias, Table<PlannedReceiptsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -95,13 +101,14 @@ public class PlannedReceipts extends TableImpl<PlannedReceiptsRecord> {
 
     @Override
     public List<ForeignKey<PlannedReceiptsRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.PLANNED_RECEIPTS__PLANNED_RECEIPTS_DEAL_ID_FKEY);
+        return Arrays.asList(Keys.PLANNED_RECEIPTS__PLANNED_RECEIPTS_DEAL_ID_FKEY, Keys.PLANNED_RECEIPTS__PLANNED_RECEIPTS_INVOICE_ID_FKEY);
     }
 
     @Override
     public List<Check<PlannedReceiptsRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("planned_receipts_amount_check"), "((amount > (0)::numeric))", true)
+            Internal.createCheck(this, DSL.name("planned_receipts_amount_check"), "((amount > (0)::numeric))", true),
+            Internal.createCheck(this, DSL.name("planned_receipts_waits_for_check"), "((waits_for = ANY (ARRAY['contract_signed'::text, 'invoice_issued'::text, 'deal_won'::text])))", true)
         );
     }
 

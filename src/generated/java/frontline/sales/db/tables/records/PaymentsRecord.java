@@ -105,6 +105,14 @@ public class PaymentsRecord extends UpdatableRecordImpl<PaymentsRecord> {
         return (Long) get(10);
     }
 
+    public void setReturnsId(Long value) {
+        set(11, value);
+    }
+
+    public Long getReturnsId() {
+        return (Long) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -122,7 +130,7 @@ public class PaymentsRecord extends UpdatableRecordImpl<PaymentsRecord> {
         super(Payments.PAYMENTS);
     }
 
-    public PaymentsRecord(Long id, Long clientId, Long dealId, LocalDate paidOn, BigDecimal amount, String currency, String number, String note, String externalId, Instant createdAt, Long createdBy) {
+    public PaymentsRecord(Long id, Long clientId, Long dealId, LocalDate paidOn, BigDecimal amount, String currency, String number, String note, String externalId, Instant createdAt, Long createdBy, Long returnsId) {
         super(Payments.PAYMENTS);
 
         setId(id);
@@ -136,6 +144,7 @@ public class PaymentsRecord extends UpdatableRecordImpl<PaymentsRecord> {
         setExternalId(externalId);
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
+        setReturnsId(returnsId);
         resetTouchedOnNotNull();
     }
 }

@@ -64,6 +64,30 @@ public class PlannedReceiptsRecord extends UpdatableRecordImpl<PlannedReceiptsRe
         return (String) get(5);
     }
 
+    public void setInvoiceId(Long value) {
+        set(6, value);
+    }
+
+    public Long getInvoiceId() {
+        return (Long) get(6);
+    }
+
+    public void setWaitsFor(String value) {
+        set(7, value);
+    }
+
+    public String getWaitsFor() {
+        return (String) get(7);
+    }
+
+    public void setWaitDays(Integer value) {
+        set(8, value);
+    }
+
+    public Integer getWaitDays() {
+        return (Integer) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -81,7 +105,7 @@ public class PlannedReceiptsRecord extends UpdatableRecordImpl<PlannedReceiptsRe
         super(PlannedReceipts.PLANNED_RECEIPTS);
     }
 
-    public PlannedReceiptsRecord(Long id, Long dealId, LocalDate dueOn, BigDecimal amount, String currency, String note) {
+    public PlannedReceiptsRecord(Long id, Long dealId, LocalDate dueOn, BigDecimal amount, String currency, String note, Long invoiceId, String waitsFor, Integer waitDays) {
         super(PlannedReceipts.PLANNED_RECEIPTS);
 
         setId(id);
@@ -90,6 +114,9 @@ public class PlannedReceiptsRecord extends UpdatableRecordImpl<PlannedReceiptsRe
         setAmount(amount);
         setCurrency(currency);
         setNote(note);
+        setInvoiceId(invoiceId);
+        setWaitsFor(waitsFor);
+        setWaitDays(waitDays);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,108 @@
+package frontline.sales.contracts;
+
+import frontline.identity.Viewer;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.platform.text.Language;
+import frontline.platform.text.Texts;
+import frontline.platform.web.ApiList;
+import frontline.platform.web.Page;
+import frontline.platform.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "contracts")
+class ContractApi {
+
+    private final Contracts contracts;
+    private final Texts texts;
+
+    ContractApi(Contracts contracts, Texts texts) {
+        this.contracts = contracts;
+        this.texts = texts;
+    }
+
+    /// @param day absent: today
+    record Day(@Nullable String day) {}
+
+    @GetMapping("/clients/{client}/contracts")
+    ApiList<Contract> ofClient(Viewer viewer, @PathVariable long client) {
+        return new ApiList<>(contracts.ofClient(viewer, client), null);
+    }
+
+    @GetMapping("/deals/{deal}/contracts")
+    @Operation(summary = "Contracts of a deal, and the frames of its client")
+    ApiList<Contract> ofDeal(Viewer viewer, @PathVariable long deal) {
+        return new ApiList<>(contracts.ofDeal(viewer, deal), null);
+    }
+
+    @PostMapping("/contracts")
+    @Operation(summary = "Write a contract of a deal (deal_id), or a frame for a client (client_id); it receives its number at once")
+    ResponseEntity<Object> write(Viewer viewer, @RequestBody ContractForm form) {
+        return switch (contracts.write(viewer, form)) {
+            case Outcome.Done<Long>(Long id) -> ResponseEntity.created(URI.create("/api/v1/contracts/" + id)).body(contracts.get(viewer, id));
+            case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        };
+    }
+
+    @GetMapping("/contracts/{id}")
+    Contract one(Viewer viewer, @PathVariable long id) {
+        return contracts.get(viewer, id);
+    }
+
+    @PutMapping("/contracts/{id}")
+    @Operation(summary = "Change a draft")
+    ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody ContractForm form) {
+        return answer(viewer, id, contracts.change(viewer, id, form));
+    }
+
+    @PostMapping("/contracts/{id}/signature")
+    ResponseEntity<Object> sign(Viewer viewer, @PathVariable long id, @RequestBody Day day, @Parameter(hidden = true) @ModelAttribute("page") Page page) {
+        return onDay(viewer, id, day, page, on -> contracts.sign(viewer, id, on));
+    }
+
+    @PostMapping("/contracts/{id}/end")
+    ResponseEntity<Object> end(Viewer viewer, @PathVariable long id, @RequestBody Day day, @Parameter(hidden = true) @ModelAttribute("page") Page page) {
+        return onDay(viewer, id, day, page, on -> contracts.end(viewer, id, on));
+    }
+
+    @PostMapping("/contracts/{id}/step-back")
+    @Operation(summary = "Take the last step back: an ended contract is signed again, a signed one a draft")
+    Contract stepBack(Viewer viewer, @PathVariable long id) {
+        contracts.stepBack(viewer, id);
+        return contracts.get(viewer, id);
+    }
+
+    private ResponseEntity<Object> onDay(Viewer viewer, long id, Day day, Page page, Function<LocalDate, Outcome<Long>> step) {
+        contracts.get(viewer, id);
+        List<Refusal> refusals = new ArrayList<>();
+        LocalDate on = DayInput.read(Objects.requireNonNullElse(day.day(), ""), page.written().today(), refusals);
+        return answer(viewer, id, refusals.isEmpty() ? step.apply(on) : Outcome.refused(refusals));
+    }
+
+    private ResponseEntity<Object> answer(Viewer viewer, long id, Outcome<Long> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Long> done -> ResponseEntity.ok(contracts.get(viewer, id));
+            case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        };
+    }
+}
