@@ -4,15 +4,26 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.ExchangeRates;
 import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
 import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.PaymentAllocations;
 import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
@@ -29,17 +40,32 @@ import frontline.sales.db.tables.Reminders;
 import frontline.sales.db.tables.Reminding;
 import frontline.sales.db.tables.ScheduleParts;
 import frontline.sales.db.tables.SeriesCounters;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
+import frontline.sales.db.tables.records.BulkChangeDealsRecord;
+import frontline.sales.db.tables.records.BulkChangesRecord;
 import frontline.sales.db.tables.records.ContractsRecord;
 import frontline.sales.db.tables.records.DealLinesRecord;
+import frontline.sales.db.tables.records.DealParticipantsRecord;
 import frontline.sales.db.tables.records.DealPeopleRecord;
+import frontline.sales.db.tables.records.DealTicksRecord;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.db.tables.records.DiscountGrantsRecord;
 import frontline.sales.db.tables.records.ExchangeRatesRecord;
 import frontline.sales.db.tables.records.InvoiceLinesRecord;
 import frontline.sales.db.tables.records.InvoicesRecord;
 import frontline.sales.db.tables.records.NumberSeriesRecord;
+import frontline.sales.db.tables.records.PayLinesRecord;
+import frontline.sales.db.tables.records.PayMonthPeopleRecord;
+import frontline.sales.db.tables.records.PayMonthsRecord;
+import frontline.sales.db.tables.records.PayPlanPeopleRecord;
+import frontline.sales.db.tables.records.PayPlansRecord;
+import frontline.sales.db.tables.records.PayRulesRecord;
+import frontline.sales.db.tables.records.PayTiersRecord;
 import frontline.sales.db.tables.records.PaymentAllocationsRecord;
 import frontline.sales.db.tables.records.PaymentSchedulesRecord;
 import frontline.sales.db.tables.records.PaymentsRecord;
@@ -56,7 +82,11 @@ import frontline.sales.db.tables.records.RemindersRecord;
 import frontline.sales.db.tables.records.RemindingRecord;
 import frontline.sales.db.tables.records.SchedulePartsRecord;
 import frontline.sales.db.tables.records.SeriesCountersRecord;
+import frontline.sales.db.tables.records.StageChecksRecord;
+import frontline.sales.db.tables.records.StageDemandsRecord;
+import frontline.sales.db.tables.records.StageExecutorsRecord;
 import frontline.sales.db.tables.records.StagePassagesRecord;
+import frontline.sales.db.tables.records.StageRequestsRecord;
 import frontline.sales.db.tables.records.StagesRecord;
 
 import org.jooq.ForeignKey;
@@ -74,10 +104,16 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<BulkChangeDealsRecord> BULK_CHANGE_DEALS_PKEY = Internal.createUniqueKey(BulkChangeDeals.BULK_CHANGE_DEALS, DSL.name("bulk_change_deals_pkey"), new TableField[] { BulkChangeDeals.BULK_CHANGE_DEALS.BULK_ID, BulkChangeDeals.BULK_CHANGE_DEALS.DEAL_ID }, true);
+    public static final UniqueKey<BulkChangesRecord> BULK_CHANGES_PKEY = Internal.createUniqueKey(BulkChanges.BULK_CHANGES, DSL.name("bulk_changes_pkey"), new TableField[] { BulkChanges.BULK_CHANGES.ID }, true);
     public static final UniqueKey<ContractsRecord> CONTRACTS_PKEY = Internal.createUniqueKey(Contracts.CONTRACTS, DSL.name("contracts_pkey"), new TableField[] { Contracts.CONTRACTS.ID }, true);
     public static final UniqueKey<DealLinesRecord> DEAL_LINES_PKEY = Internal.createUniqueKey(DealLines.DEAL_LINES, DSL.name("deal_lines_pkey"), new TableField[] { DealLines.DEAL_LINES.ID }, true);
+    public static final UniqueKey<DealParticipantsRecord> DEAL_PARTICIPANTS_DEAL_ID_USER_ID_KEY = Internal.createUniqueKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_deal_id_user_id_key"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.DEAL_ID, DealParticipants.DEAL_PARTICIPANTS.USER_ID }, true);
+    public static final UniqueKey<DealParticipantsRecord> DEAL_PARTICIPANTS_PKEY = Internal.createUniqueKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_pkey"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_DEAL_ID_PERSON_ID_KEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_person_id_key"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID, DealPeople.DEAL_PEOPLE.PERSON_ID }, true);
     public static final UniqueKey<DealPeopleRecord> DEAL_PEOPLE_PKEY = Internal.createUniqueKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_pkey"), new TableField[] { DealPeople.DEAL_PEOPLE.ID }, true);
+    public static final UniqueKey<DealTicksRecord> DEAL_TICKS_DEAL_ID_CHECK_ID_KEY = Internal.createUniqueKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_deal_id_check_id_key"), new TableField[] { DealTicks.DEAL_TICKS.DEAL_ID, DealTicks.DEAL_TICKS.CHECK_ID }, true);
+    public static final UniqueKey<DealTicksRecord> DEAL_TICKS_PKEY = Internal.createUniqueKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_pkey"), new TableField[] { DealTicks.DEAL_TICKS.ID }, true);
     public static final UniqueKey<DealsRecord> DEALS_PKEY = Internal.createUniqueKey(Deals.DEALS, DSL.name("deals_pkey"), new TableField[] { Deals.DEALS.ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_DEAL_ID_PRODUCT_ID_KEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_product_id_key"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID, DiscountGrants.DISCOUNT_GRANTS.PRODUCT_ID }, true);
     public static final UniqueKey<DiscountGrantsRecord> DISCOUNT_GRANTS_PKEY = Internal.createUniqueKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_pkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.ID }, true);
@@ -86,6 +122,17 @@ public class Keys {
     public static final UniqueKey<InvoiceLinesRecord> INVOICE_LINES_PKEY = Internal.createUniqueKey(InvoiceLines.INVOICE_LINES, DSL.name("invoice_lines_pkey"), new TableField[] { InvoiceLines.INVOICE_LINES.ID }, true);
     public static final UniqueKey<InvoicesRecord> INVOICES_PKEY = Internal.createUniqueKey(Invoices.INVOICES, DSL.name("invoices_pkey"), new TableField[] { Invoices.INVOICES.ID }, true);
     public static final UniqueKey<NumberSeriesRecord> NUMBER_SERIES_PKEY = Internal.createUniqueKey(NumberSeries.NUMBER_SERIES, DSL.name("number_series_pkey"), new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true);
+    public static final UniqueKey<PayLinesRecord> PAY_LINES_PKEY = Internal.createUniqueKey(PayLines.PAY_LINES, DSL.name("pay_lines_pkey"), new TableField[] { PayLines.PAY_LINES.ID }, true);
+    public static final UniqueKey<PayMonthPeopleRecord> PAY_MONTH_PEOPLE_MONTH_PLAN_ID_USER_ID_KEY = Internal.createUniqueKey(PayMonthPeople.PAY_MONTH_PEOPLE, DSL.name("pay_month_people_month_plan_id_user_id_key"), new TableField[] { PayMonthPeople.PAY_MONTH_PEOPLE.MONTH, PayMonthPeople.PAY_MONTH_PEOPLE.PLAN_ID, PayMonthPeople.PAY_MONTH_PEOPLE.USER_ID }, true);
+    public static final UniqueKey<PayMonthPeopleRecord> PAY_MONTH_PEOPLE_PKEY = Internal.createUniqueKey(PayMonthPeople.PAY_MONTH_PEOPLE, DSL.name("pay_month_people_pkey"), new TableField[] { PayMonthPeople.PAY_MONTH_PEOPLE.ID }, true);
+    public static final UniqueKey<PayMonthsRecord> PAY_MONTHS_MONTH_KEY = Internal.createUniqueKey(PayMonths.PAY_MONTHS, DSL.name("pay_months_month_key"), new TableField[] { PayMonths.PAY_MONTHS.MONTH }, true);
+    public static final UniqueKey<PayMonthsRecord> PAY_MONTHS_PKEY = Internal.createUniqueKey(PayMonths.PAY_MONTHS, DSL.name("pay_months_pkey"), new TableField[] { PayMonths.PAY_MONTHS.ID }, true);
+    public static final UniqueKey<PayPlanPeopleRecord> PAY_PLAN_PEOPLE_PKEY = Internal.createUniqueKey(PayPlanPeople.PAY_PLAN_PEOPLE, DSL.name("pay_plan_people_pkey"), new TableField[] { PayPlanPeople.PAY_PLAN_PEOPLE.ID }, true);
+    public static final UniqueKey<PayPlansRecord> PAY_PLANS_PKEY = Internal.createUniqueKey(PayPlans.PAY_PLANS, DSL.name("pay_plans_pkey"), new TableField[] { PayPlans.PAY_PLANS.ID }, true);
+    public static final UniqueKey<PayRulesRecord> PAY_RULES_PKEY = Internal.createUniqueKey(PayRules.PAY_RULES, DSL.name("pay_rules_pkey"), new TableField[] { PayRules.PAY_RULES.ID }, true);
+    public static final UniqueKey<PayRulesRecord> PAY_RULES_PLAN_ID_POSITION_KEY = Internal.createUniqueKey(PayRules.PAY_RULES, DSL.name("pay_rules_plan_id_position_key"), new TableField[] { PayRules.PAY_RULES.PLAN_ID, PayRules.PAY_RULES.POSITION }, true);
+    public static final UniqueKey<PayTiersRecord> PAY_TIERS_PKEY = Internal.createUniqueKey(PayTiers.PAY_TIERS, DSL.name("pay_tiers_pkey"), new TableField[] { PayTiers.PAY_TIERS.ID }, true);
+    public static final UniqueKey<PayTiersRecord> PAY_TIERS_RULE_ID_STARTS_KEY = Internal.createUniqueKey(PayTiers.PAY_TIERS, DSL.name("pay_tiers_rule_id_starts_key"), new TableField[] { PayTiers.PAY_TIERS.RULE_ID, PayTiers.PAY_TIERS.STARTS }, true);
     public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PAYMENT_ID_DEAL_ID_CURRENCY_KEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_deal_id_currency_key"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.DEAL_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.CURRENCY }, true);
     public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PAYMENT_ID_INVOICE_ID_KEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_invoice_id_key"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID, PaymentAllocations.PAYMENT_ALLOCATIONS.INVOICE_ID }, true);
     public static final UniqueKey<PaymentAllocationsRecord> PAYMENT_ALLOCATIONS_PKEY = Internal.createUniqueKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_pkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.ID }, true);
@@ -109,7 +156,13 @@ public class Keys {
     public static final UniqueKey<SchedulePartsRecord> SCHEDULE_PARTS_PKEY = Internal.createUniqueKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_pkey"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.ID }, true);
     public static final UniqueKey<SchedulePartsRecord> SCHEDULE_PARTS_SCHEDULE_ID_POSITION_KEY = Internal.createUniqueKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_schedule_id_position_key"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.SCHEDULE_ID, ScheduleParts.SCHEDULE_PARTS.POSITION }, true);
     public static final UniqueKey<SeriesCountersRecord> SERIES_COUNTERS_PKEY = Internal.createUniqueKey(SeriesCounters.SERIES_COUNTERS, DSL.name("series_counters_pkey"), new TableField[] { SeriesCounters.SERIES_COUNTERS.SERIES_ID, SeriesCounters.SERIES_COUNTERS.YEAR }, true);
+    public static final UniqueKey<StageChecksRecord> STAGE_CHECKS_PKEY = Internal.createUniqueKey(StageChecks.STAGE_CHECKS, DSL.name("stage_checks_pkey"), new TableField[] { StageChecks.STAGE_CHECKS.ID }, true);
+    public static final UniqueKey<StageDemandsRecord> STAGE_DEMANDS_PKEY = Internal.createUniqueKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_pkey"), new TableField[] { StageDemands.STAGE_DEMANDS.ID }, true);
+    public static final UniqueKey<StageDemandsRecord> STAGE_DEMANDS_STAGE_ID_DEMAND_KEY = Internal.createUniqueKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_stage_id_demand_key"), new TableField[] { StageDemands.STAGE_DEMANDS.STAGE_ID, StageDemands.STAGE_DEMANDS.DEMAND }, true);
+    public static final UniqueKey<StageExecutorsRecord> STAGE_EXECUTORS_PKEY = Internal.createUniqueKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_pkey"), new TableField[] { StageExecutors.STAGE_EXECUTORS.ID }, true);
+    public static final UniqueKey<StageExecutorsRecord> STAGE_EXECUTORS_STAGE_ID_DEPARTMENT_ID_ROLE_KEY = Internal.createUniqueKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_stage_id_department_id_role_key"), new TableField[] { StageExecutors.STAGE_EXECUTORS.STAGE_ID, StageExecutors.STAGE_EXECUTORS.DEPARTMENT_ID, StageExecutors.STAGE_EXECUTORS.ROLE }, true);
     public static final UniqueKey<StagePassagesRecord> STAGE_PASSAGES_PKEY = Internal.createUniqueKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_pkey"), new TableField[] { StagePassages.STAGE_PASSAGES.ID }, true);
+    public static final UniqueKey<StageRequestsRecord> STAGE_REQUESTS_PKEY = Internal.createUniqueKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_pkey"), new TableField[] { StageRequests.STAGE_REQUESTS.ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_ID_PIPELINE_ID_KEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_id_pipeline_id_key"), new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true);
     public static final UniqueKey<StagesRecord> STAGES_PKEY = Internal.createUniqueKey(Stages.STAGES, DSL.name("stages_pkey"), new TableField[] { Stages.STAGES.ID }, true);
 
@@ -117,12 +170,16 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<BulkChangeDealsRecord, BulkChangesRecord> BULK_CHANGE_DEALS__BULK_CHANGE_DEALS_BULK_ID_FKEY = Internal.createForeignKey(BulkChangeDeals.BULK_CHANGE_DEALS, DSL.name("bulk_change_deals_bulk_id_fkey"), new TableField[] { BulkChangeDeals.BULK_CHANGE_DEALS.BULK_ID }, Keys.BULK_CHANGES_PKEY, new TableField[] { BulkChanges.BULK_CHANGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContractsRecord, DealsRecord> CONTRACTS__CONTRACTS_DEAL_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_deal_id_fkey"), new TableField[] { Contracts.CONTRACTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContractsRecord, PaymentSchedulesRecord> CONTRACTS__CONTRACTS_SCHEDULE_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_schedule_id_fkey"), new TableField[] { Contracts.CONTRACTS.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ContractsRecord, NumberSeriesRecord> CONTRACTS__CONTRACTS_SERIES_ID_FKEY = Internal.createForeignKey(Contracts.CONTRACTS, DSL.name("contracts_series_id_fkey"), new TableField[] { Contracts.CONTRACTS.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, DealsRecord> DEAL_LINES__DEAL_LINES_DEAL_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_deal_id_fkey"), new TableField[] { DealLines.DEAL_LINES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealLinesRecord, ProductsRecord> DEAL_LINES__DEAL_LINES_PRODUCT_ID_FKEY = Internal.createForeignKey(DealLines.DEAL_LINES, DSL.name("deal_lines_product_id_fkey"), new TableField[] { DealLines.DEAL_LINES.PRODUCT_ID }, Keys.PRODUCTS_PKEY, new TableField[] { Products.PRODUCTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DealParticipantsRecord, DealsRecord> DEAL_PARTICIPANTS__DEAL_PARTICIPANTS_DEAL_ID_FKEY = Internal.createForeignKey(DealParticipants.DEAL_PARTICIPANTS, DSL.name("deal_participants_deal_id_fkey"), new TableField[] { DealParticipants.DEAL_PARTICIPANTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealPeopleRecord, DealsRecord> DEAL_PEOPLE__DEAL_PEOPLE_DEAL_ID_FKEY = Internal.createForeignKey(DealPeople.DEAL_PEOPLE, DSL.name("deal_people_deal_id_fkey"), new TableField[] { DealPeople.DEAL_PEOPLE.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DealTicksRecord, StageChecksRecord> DEAL_TICKS__DEAL_TICKS_CHECK_ID_FKEY = Internal.createForeignKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_check_id_fkey"), new TableField[] { DealTicks.DEAL_TICKS.CHECK_ID }, Keys.STAGE_CHECKS_PKEY, new TableField[] { StageChecks.STAGE_CHECKS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<DealTicksRecord, DealsRecord> DEAL_TICKS__DEAL_TICKS_DEAL_ID_FKEY = Internal.createForeignKey(DealTicks.DEAL_TICKS, DSL.name("deal_ticks_deal_id_fkey"), new TableField[] { DealTicks.DEAL_TICKS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealsRecord, PipelinesRecord> DEALS__DEALS_PIPELINE_ID_FKEY = Internal.createForeignKey(Deals.DEALS, DSL.name("deals_pipeline_id_fkey"), new TableField[] { Deals.DEALS.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DealsRecord, StagesRecord> DEALS__DEALS_STAGE_ID_PIPELINE_ID_FKEY = Internal.createForeignKey(Deals.DEALS, DSL.name("deals_stage_id_pipeline_id_fkey"), new TableField[] { Deals.DEALS.STAGE_ID, Deals.DEALS.PIPELINE_ID }, Keys.STAGES_ID_PIPELINE_ID_KEY, new TableField[] { Stages.STAGES.ID, Stages.STAGES.PIPELINE_ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DiscountGrantsRecord, DealsRecord> DISCOUNT_GRANTS__DISCOUNT_GRANTS_DEAL_ID_FKEY = Internal.createForeignKey(DiscountGrants.DISCOUNT_GRANTS, DSL.name("discount_grants_deal_id_fkey"), new TableField[] { DiscountGrants.DISCOUNT_GRANTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -133,6 +190,15 @@ public class Keys {
     public static final ForeignKey<InvoicesRecord, DealsRecord> INVOICES__INVOICES_DEAL_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_deal_id_fkey"), new TableField[] { Invoices.INVOICES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<InvoicesRecord, PaymentSchedulesRecord> INVOICES__INVOICES_SCHEDULE_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_schedule_id_fkey"), new TableField[] { Invoices.INVOICES.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<InvoicesRecord, NumberSeriesRecord> INVOICES__INVOICES_SERIES_ID_FKEY = Internal.createForeignKey(Invoices.INVOICES, DSL.name("invoices_series_id_fkey"), new TableField[] { Invoices.INVOICES.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayLinesRecord, PayMonthsRecord> PAY_LINES__PAY_LINES_MONTH_FKEY = Internal.createForeignKey(PayLines.PAY_LINES, DSL.name("pay_lines_month_fkey"), new TableField[] { PayLines.PAY_LINES.MONTH }, Keys.PAY_MONTHS_MONTH_KEY, new TableField[] { PayMonths.PAY_MONTHS.MONTH }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayLinesRecord, PayPlansRecord> PAY_LINES__PAY_LINES_PLAN_ID_FKEY = Internal.createForeignKey(PayLines.PAY_LINES, DSL.name("pay_lines_plan_id_fkey"), new TableField[] { PayLines.PAY_LINES.PLAN_ID }, Keys.PAY_PLANS_PKEY, new TableField[] { PayPlans.PAY_PLANS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayLinesRecord, PayRulesRecord> PAY_LINES__PAY_LINES_RULE_ID_FKEY = Internal.createForeignKey(PayLines.PAY_LINES, DSL.name("pay_lines_rule_id_fkey"), new TableField[] { PayLines.PAY_LINES.RULE_ID }, Keys.PAY_RULES_PKEY, new TableField[] { PayRules.PAY_RULES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayMonthPeopleRecord, PayMonthsRecord> PAY_MONTH_PEOPLE__PAY_MONTH_PEOPLE_MONTH_FKEY = Internal.createForeignKey(PayMonthPeople.PAY_MONTH_PEOPLE, DSL.name("pay_month_people_month_fkey"), new TableField[] { PayMonthPeople.PAY_MONTH_PEOPLE.MONTH }, Keys.PAY_MONTHS_MONTH_KEY, new TableField[] { PayMonths.PAY_MONTHS.MONTH }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayMonthPeopleRecord, PayPlansRecord> PAY_MONTH_PEOPLE__PAY_MONTH_PEOPLE_PLAN_ID_FKEY = Internal.createForeignKey(PayMonthPeople.PAY_MONTH_PEOPLE, DSL.name("pay_month_people_plan_id_fkey"), new TableField[] { PayMonthPeople.PAY_MONTH_PEOPLE.PLAN_ID }, Keys.PAY_PLANS_PKEY, new TableField[] { PayPlans.PAY_PLANS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayPlanPeopleRecord, PayPlansRecord> PAY_PLAN_PEOPLE__PAY_PLAN_PEOPLE_PLAN_ID_FKEY = Internal.createForeignKey(PayPlanPeople.PAY_PLAN_PEOPLE, DSL.name("pay_plan_people_plan_id_fkey"), new TableField[] { PayPlanPeople.PAY_PLAN_PEOPLE.PLAN_ID }, Keys.PAY_PLANS_PKEY, new TableField[] { PayPlans.PAY_PLANS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayPlansRecord, PayPlansRecord> PAY_PLANS__PAY_PLANS_FAMILY_FKEY = Internal.createForeignKey(PayPlans.PAY_PLANS, DSL.name("pay_plans_family_fkey"), new TableField[] { PayPlans.PAY_PLANS.FAMILY }, Keys.PAY_PLANS_PKEY, new TableField[] { PayPlans.PAY_PLANS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayRulesRecord, PayPlansRecord> PAY_RULES__PAY_RULES_PLAN_ID_FKEY = Internal.createForeignKey(PayRules.PAY_RULES, DSL.name("pay_rules_plan_id_fkey"), new TableField[] { PayRules.PAY_RULES.PLAN_ID }, Keys.PAY_PLANS_PKEY, new TableField[] { PayPlans.PAY_PLANS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PayTiersRecord, PayRulesRecord> PAY_TIERS__PAY_TIERS_RULE_ID_FKEY = Internal.createForeignKey(PayTiers.PAY_TIERS, DSL.name("pay_tiers_rule_id_fkey"), new TableField[] { PayTiers.PAY_TIERS.RULE_ID }, Keys.PAY_RULES_PKEY, new TableField[] { PayRules.PAY_RULES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PaymentAllocationsRecord, DealsRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_DEAL_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_deal_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PaymentAllocationsRecord, InvoicesRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_INVOICE_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_invoice_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.INVOICE_ID }, Keys.INVOICES_PKEY, new TableField[] { Invoices.INVOICES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PaymentAllocationsRecord, PaymentsRecord> PAYMENT_ALLOCATIONS__PAYMENT_ALLOCATIONS_PAYMENT_ID_FKEY = Internal.createForeignKey(PaymentAllocations.PAYMENT_ALLOCATIONS, DSL.name("payment_allocations_payment_id_fkey"), new TableField[] { PaymentAllocations.PAYMENT_ALLOCATIONS.PAYMENT_ID }, Keys.PAYMENTS_PKEY, new TableField[] { Payments.PAYMENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -148,7 +214,13 @@ public class Keys {
     public static final ForeignKey<RemindersRecord, ReminderLevelsRecord> REMINDERS__REMINDERS_LEVEL_ID_FKEY = Internal.createForeignKey(Reminders.REMINDERS, DSL.name("reminders_level_id_fkey"), new TableField[] { Reminders.REMINDERS.LEVEL_ID }, Keys.REMINDER_LEVELS_PKEY, new TableField[] { ReminderLevels.REMINDER_LEVELS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SchedulePartsRecord, PaymentSchedulesRecord> SCHEDULE_PARTS__SCHEDULE_PARTS_SCHEDULE_ID_FKEY = Internal.createForeignKey(ScheduleParts.SCHEDULE_PARTS, DSL.name("schedule_parts_schedule_id_fkey"), new TableField[] { ScheduleParts.SCHEDULE_PARTS.SCHEDULE_ID }, Keys.PAYMENT_SCHEDULES_PKEY, new TableField[] { PaymentSchedules.PAYMENT_SCHEDULES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SeriesCountersRecord, NumberSeriesRecord> SERIES_COUNTERS__SERIES_COUNTERS_SERIES_ID_FKEY = Internal.createForeignKey(SeriesCounters.SERIES_COUNTERS, DSL.name("series_counters_series_id_fkey"), new TableField[] { SeriesCounters.SERIES_COUNTERS.SERIES_ID }, Keys.NUMBER_SERIES_PKEY, new TableField[] { NumberSeries.NUMBER_SERIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageChecksRecord, StagesRecord> STAGE_CHECKS__STAGE_CHECKS_STAGE_ID_FKEY = Internal.createForeignKey(StageChecks.STAGE_CHECKS, DSL.name("stage_checks_stage_id_fkey"), new TableField[] { StageChecks.STAGE_CHECKS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageDemandsRecord, StagesRecord> STAGE_DEMANDS__STAGE_DEMANDS_STAGE_ID_FKEY = Internal.createForeignKey(StageDemands.STAGE_DEMANDS, DSL.name("stage_demands_stage_id_fkey"), new TableField[] { StageDemands.STAGE_DEMANDS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageExecutorsRecord, StagesRecord> STAGE_EXECUTORS__STAGE_EXECUTORS_STAGE_ID_FKEY = Internal.createForeignKey(StageExecutors.STAGE_EXECUTORS, DSL.name("stage_executors_stage_id_fkey"), new TableField[] { StageExecutors.STAGE_EXECUTORS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, DealsRecord> STAGE_PASSAGES__STAGE_PASSAGES_DEAL_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_deal_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagePassagesRecord, StagesRecord> STAGE_PASSAGES__STAGE_PASSAGES_STAGE_ID_FKEY = Internal.createForeignKey(StagePassages.STAGE_PASSAGES, DSL.name("stage_passages_stage_id_fkey"), new TableField[] { StagePassages.STAGE_PASSAGES.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, DealsRecord> STAGE_REQUESTS__STAGE_REQUESTS_DEAL_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_deal_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.DEAL_ID }, Keys.DEALS_PKEY, new TableField[] { Deals.DEALS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, StagesRecord> STAGE_REQUESTS__STAGE_REQUESTS_STAGE_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_stage_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<StageRequestsRecord, StagesRecord> STAGE_REQUESTS__STAGE_REQUESTS_TO_STAGE_ID_FKEY = Internal.createForeignKey(StageRequests.STAGE_REQUESTS, DSL.name("stage_requests_to_stage_id_fkey"), new TableField[] { StageRequests.STAGE_REQUESTS.TO_STAGE_ID }, Keys.STAGES_PKEY, new TableField[] { Stages.STAGES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<StagesRecord, PipelinesRecord> STAGES__STAGES_PIPELINE_ID_FKEY = Internal.createForeignKey(Stages.STAGES, DSL.name("stages_pipeline_id_fkey"), new TableField[] { Stages.STAGES.PIPELINE_ID }, Keys.PIPELINES_PKEY, new TableField[] { Pipelines.PIPELINES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -4,9 +4,13 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.ExchangeRates;
@@ -14,6 +18,13 @@ import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
 import frontline.sales.db.tables.NumberSeries;
 import frontline.sales.db.tables.PaidIncome;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.PaymentAllocations;
 import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
@@ -30,7 +41,11 @@ import frontline.sales.db.tables.Reminders;
 import frontline.sales.db.tables.Reminding;
 import frontline.sales.db.tables.ScheduleParts;
 import frontline.sales.db.tables.SeriesCounters;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 import java.util.Arrays;
@@ -47,11 +62,19 @@ public class SalesSchema extends SchemaImpl {
 
     public static final SalesSchema SALES_SCHEMA = new SalesSchema();
 
+    public final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public final Contracts CONTRACTS = Contracts.CONTRACTS;
 
     public final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
+    public final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+
     public final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
+
+    public final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
 
     public final Deals DEALS = Deals.DEALS;
 
@@ -66,6 +89,20 @@ public class SalesSchema extends SchemaImpl {
     public final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
 
     public final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
+
+    public final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
 
@@ -99,7 +136,15 @@ public class SalesSchema extends SchemaImpl {
 
     public final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
+    public final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public final Stages STAGES = Stages.STAGES;
 
@@ -116,9 +161,13 @@ public class SalesSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BulkChangeDeals.BULK_CHANGE_DEALS,
+            BulkChanges.BULK_CHANGES,
             Contracts.CONTRACTS,
             DealLines.DEAL_LINES,
+            DealParticipants.DEAL_PARTICIPANTS,
             DealPeople.DEAL_PEOPLE,
+            DealTicks.DEAL_TICKS,
             Deals.DEALS,
             DiscountGrants.DISCOUNT_GRANTS,
             ExchangeRates.EXCHANGE_RATES,
@@ -126,6 +175,13 @@ public class SalesSchema extends SchemaImpl {
             Invoices.INVOICES,
             NumberSeries.NUMBER_SERIES,
             PaidIncome.PAID_INCOME,
+            PayLines.PAY_LINES,
+            PayMonthPeople.PAY_MONTH_PEOPLE,
+            PayMonths.PAY_MONTHS,
+            PayPlanPeople.PAY_PLAN_PEOPLE,
+            PayPlans.PAY_PLANS,
+            PayRules.PAY_RULES,
+            PayTiers.PAY_TIERS,
             PaymentAllocations.PAYMENT_ALLOCATIONS,
             PaymentSchedules.PAYMENT_SCHEDULES,
             Payments.PAYMENTS,
@@ -142,7 +198,11 @@ public class SalesSchema extends SchemaImpl {
             Reminding.REMINDING,
             ScheduleParts.SCHEDULE_PARTS,
             SeriesCounters.SERIES_COUNTERS,
+            StageChecks.STAGE_CHECKS,
+            StageDemands.STAGE_DEMANDS,
+            StageExecutors.STAGE_EXECUTORS,
             StagePassages.STAGE_PASSAGES,
+            StageRequests.STAGE_REQUESTS,
             Stages.STAGES
         );
     }

@@ -4,9 +4,13 @@
 package frontline.sales.db;
 
 
+import frontline.sales.db.tables.BulkChangeDeals;
+import frontline.sales.db.tables.BulkChanges;
 import frontline.sales.db.tables.Contracts;
 import frontline.sales.db.tables.DealLines;
+import frontline.sales.db.tables.DealParticipants;
 import frontline.sales.db.tables.DealPeople;
+import frontline.sales.db.tables.DealTicks;
 import frontline.sales.db.tables.Deals;
 import frontline.sales.db.tables.DiscountGrants;
 import frontline.sales.db.tables.ExchangeRates;
@@ -14,6 +18,13 @@ import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
 import frontline.sales.db.tables.NumberSeries;
 import frontline.sales.db.tables.PaidIncome;
+import frontline.sales.db.tables.PayLines;
+import frontline.sales.db.tables.PayMonthPeople;
+import frontline.sales.db.tables.PayMonths;
+import frontline.sales.db.tables.PayPlanPeople;
+import frontline.sales.db.tables.PayPlans;
+import frontline.sales.db.tables.PayRules;
+import frontline.sales.db.tables.PayTiers;
 import frontline.sales.db.tables.PaymentAllocations;
 import frontline.sales.db.tables.PaymentSchedules;
 import frontline.sales.db.tables.Payments;
@@ -30,18 +41,30 @@ import frontline.sales.db.tables.Reminders;
 import frontline.sales.db.tables.Reminding;
 import frontline.sales.db.tables.ScheduleParts;
 import frontline.sales.db.tables.SeriesCounters;
+import frontline.sales.db.tables.StageChecks;
+import frontline.sales.db.tables.StageDemands;
+import frontline.sales.db.tables.StageExecutors;
 import frontline.sales.db.tables.StagePassages;
+import frontline.sales.db.tables.StageRequests;
 import frontline.sales.db.tables.Stages;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
 
+    public static final BulkChangeDeals BULK_CHANGE_DEALS = BulkChangeDeals.BULK_CHANGE_DEALS;
+
+    public static final BulkChanges BULK_CHANGES = BulkChanges.BULK_CHANGES;
+
     public static final Contracts CONTRACTS = Contracts.CONTRACTS;
 
     public static final DealLines DEAL_LINES = DealLines.DEAL_LINES;
 
+    public static final DealParticipants DEAL_PARTICIPANTS = DealParticipants.DEAL_PARTICIPANTS;
+
     public static final DealPeople DEAL_PEOPLE = DealPeople.DEAL_PEOPLE;
+
+    public static final DealTicks DEAL_TICKS = DealTicks.DEAL_TICKS;
 
     public static final Deals DEALS = Deals.DEALS;
 
@@ -56,6 +79,20 @@ public class Tables {
     public static final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
 
     public static final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
+
+    public static final PayLines PAY_LINES = PayLines.PAY_LINES;
+
+    public static final PayMonthPeople PAY_MONTH_PEOPLE = PayMonthPeople.PAY_MONTH_PEOPLE;
+
+    public static final PayMonths PAY_MONTHS = PayMonths.PAY_MONTHS;
+
+    public static final PayPlanPeople PAY_PLAN_PEOPLE = PayPlanPeople.PAY_PLAN_PEOPLE;
+
+    public static final PayPlans PAY_PLANS = PayPlans.PAY_PLANS;
+
+    public static final PayRules PAY_RULES = PayRules.PAY_RULES;
+
+    public static final PayTiers PAY_TIERS = PayTiers.PAY_TIERS;
 
     public static final PaymentAllocations PAYMENT_ALLOCATIONS = PaymentAllocations.PAYMENT_ALLOCATIONS;
 
@@ -89,7 +126,15 @@ public class Tables {
 
     public static final SeriesCounters SERIES_COUNTERS = SeriesCounters.SERIES_COUNTERS;
 
+    public static final StageChecks STAGE_CHECKS = StageChecks.STAGE_CHECKS;
+
+    public static final StageDemands STAGE_DEMANDS = StageDemands.STAGE_DEMANDS;
+
+    public static final StageExecutors STAGE_EXECUTORS = StageExecutors.STAGE_EXECUTORS;
+
     public static final StagePassages STAGE_PASSAGES = StagePassages.STAGE_PASSAGES;
+
+    public static final StageRequests STAGE_REQUESTS = StageRequests.STAGE_REQUESTS;
 
     public static final Stages STAGES = Stages.STAGES;
 }

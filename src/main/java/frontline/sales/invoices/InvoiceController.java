@@ -11,7 +11,7 @@ import frontline.platform.web.FormErrors;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
-import frontline.sales.Download;
+import frontline.platform.web.Download;
 import frontline.sales.contracts.Contracts;
 import frontline.sales.contracts.DayInput;
 import frontline.sales.numbering.NumberSeries;

@@ -11,7 +11,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// Reads how deals stand, however many: one statement for what is filled in, one for what is ticked, one for what was asked.
-@Component
+@Component("dealStandings")
 class DealFacts {
 
     private final DSLContext sql;
