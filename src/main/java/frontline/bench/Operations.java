@@ -26,6 +26,7 @@ final class Operations {
     private final long callType;
     private final List<String> names;
     private final ImportBench importBench;
+    private final DuplicateBench duplicateBench;
 
     /// @param path the address for the n-th time
     record Operation(String name, boolean writes, java.util.function.IntFunction<HttpRequest.Builder> path, int expected) {}
@@ -44,6 +45,7 @@ final class Operations {
         this.token = program.getBean(ApiTokens.class).create(admin, "bench");
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
         this.names = sql.fetch("select lower(substr(name, 4, 7)) from clients.clients where id % 97 = 0 limit 200").into(String.class);
+        this.duplicateBench = new DuplicateBench(sql, address, token);
         this.importBench = new ImportBench(sql, address, token, options.importRows());
     }
 
@@ -75,6 +77,10 @@ final class Operations {
         Measurement bare = Measurement.of(options.users(), options.time(),
                 (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
         return new Result(program, bare, tapes.getLast().size(), bytes[0]);
+    }
+
+    DuplicateBench.Result lookingForDuplicates() {
+        return duplicateBench.run();
     }
 
     ImportBench.Result importing() {

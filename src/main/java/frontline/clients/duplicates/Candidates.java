@@ -22,14 +22,10 @@ class Candidates {
             union all
             select p.place, c.client_id from unnest(?::int[], ?::text[], ?::text[]) p (place, kind, normalized)
             cross join lateral (select client_id from clients.contact_points where kind = p.kind and normalized = p.normalized limit 20) c
-            union all
             """;
-    private static final String BY_SOUND = """
-            select n.place, c.id from unnest(?::int[], ?::text[]) n (place, name)
-            cross join lateral (select clients.name_keys(n.name, null)) k (keys)
-            cross join lateral (select id from clients.clients where clients.name_keys(name, legal_name) @> k.keys limit 20) c where k.keys <> '{}'""";
     /// By any two of a name's keys together, and by each alone: the rare ones bring few, of the frequent ones some are enough.
     private static final String BY_PARTS = """
+            union all
             select n.place, c.id from unnest(?::int[], ?::text[]) n (place, name)
             cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc limit 6) one
             cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc limit 6) other
@@ -56,8 +52,9 @@ class Candidates {
             for (String name : facts.names()) names.add(place, "", name);
         }
         Map<Integer, Set<Long>> found = new HashMap<>();
-        sql.resultQuery(BY_NUMBER + (thorough ? BY_PARTS : BY_SOUND), taxes.places(), taxes.texts(), registrations.places(), registrations.texts(),
-                        points.places(), points.kinds(), points.texts(), names.places(), names.texts())
+        List<Object> given = new ArrayList<>(List.of(taxes.places(), taxes.texts(), registrations.places(), registrations.texts(), points.places(), points.kinds(), points.texts()));
+        if (thorough) given.addAll(List.of(names.places(), names.texts()));
+        sql.resultQuery(BY_NUMBER + (thorough ? BY_PARTS : ""), given.toArray())
                 .forEach(r -> found.computeIfAbsent(r.get(0, Integer.class), place -> new LinkedHashSet<>()).add(r.get(1, Long.class)));
         return found;
     }

@@ -76,7 +76,7 @@ public class Lookalikes {
     public record Match(long clientId, Alike alike) {}
 
     /// For many at once, whoever may see them.
-    /// @param thorough also by parts of the name, which takes milliseconds for each; else by the whole name as it sounds
+    /// @param thorough also by parts of the name, which takes milliseconds for each; else by what is the same to the letter
     /// @return by the place in `asked`, the likeliest first; only those that are likely at all
     public Map<Integer, List<Match>> alike(List<Facts> asked, boolean thorough) {
         Map<Integer, Set<Long>> found = candidates.of(asked, thorough);

@@ -65,7 +65,7 @@ public final class Column {
     private String spelled(String written) {
         return switch (kind) {
             case DATE -> Kind.date(written).isEmpty() ? Spelling.digits(written) : Kind.date(written);
-            case CODE -> Spelling.folded(written).replace(" ", "");
+            case CODE -> written.indexOf('@') > 0 ? written.strip().toLowerCase(java.util.Locale.ROOT) : Spelling.folded(written).replace(" ", "");
             default -> Spelling.folded(written);
         };
     }
@@ -139,7 +139,8 @@ public final class Column {
     private static byte code(String a, String b) {
         if (Math.min(a.length(), b.length()) >= SUBSCRIBER && (a.endsWith(b) || b.endsWith(a))) return 1;
         int edits = Likeness.edits(a, b, 2);
-        return edits == 1 ? 1 : edits == 2 && a.length() > 4 ? 2 : DIFFERENT;
+        // Two letters of an e-mail address are often two companies; two digits of a number are often two slips.
+        return edits == 1 ? 1 : edits == 2 && a.length() > 4 && a.indexOf('@') < 0 ? 2 : DIFFERENT;
     }
 
     private static byte date(String a, String b) {

@@ -12,6 +12,7 @@ public final class Model {
     private static final double STEADY = 1e-5;
     private static final double ABOUT = 0.7;
     private static final int FEW = 3;
+    private static final double SURE = 7;
     private static final double NEGLIGIBLE = 1e-6;
     private static final double[] EXPECTED = {0.72, 0.12, 0.06, 0.04, 0.03, 0.03};
 
@@ -67,7 +68,7 @@ public final class Model {
         for (int i = 0; i < odds.length; i++) {
             int a = sample.a(i);
             int b = sample.b(i);
-            mutual[i] = odds[i] > 0 && (odds[i] >= ABOUT * Math.max(best[a], best[b]) || Math.max(partners[a], partners[b]) <= FEW);
+            mutual[i] = odds[i] > 0 && odds[i] >= ABOUT * Math.max(best[a], best[b]) || odds[i] > SURE && Math.max(partners[a], partners[b]) <= FEW;
         }
         return mutual;
     }
