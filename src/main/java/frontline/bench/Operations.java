@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,11 +26,22 @@ final class Operations {
     private final String token;
     private final long callType;
     private final List<String> names;
+    private final DSLContext sql;
     private final ImportBench importBench;
     private final DuplicateBench duplicateBench;
 
     /// @param path the address for the n-th time
-    record Operation(String name, boolean writes, java.util.function.IntFunction<HttpRequest.Builder> path, int expected) {}
+    /// @param before what is set up before it is measured
+    record Operation(String name, boolean writes, java.util.function.IntFunction<HttpRequest.Builder> path, int expected, Runnable before) {
+
+        Operation(String name, boolean writes, java.util.function.IntFunction<HttpRequest.Builder> path, int expected) {
+            this(name, writes, path, expected, () -> {});
+        }
+
+        Operation after(Runnable preparation) {
+            return new Operation(name, writes, path, expected, preparation);
+        }
+    }
 
     /// @param statements how many one request sends to the database
     /// @param bytes of one answer, not compressed
@@ -46,6 +58,7 @@ final class Operations {
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
         this.names = sql.fetch("select lower(substr(name, 4, 7)) from clients.clients where id % 97 = 0 limit 200").into(String.class);
         this.duplicateBench = new DuplicateBench(sql, address, token);
+        this.sql = sql;
         this.importBench = new ImportBench(sql, address, token, options.importRows());
     }
 
@@ -58,12 +71,15 @@ final class Operations {
                 get("search by fragment", n -> "/palette/results?q=" + Staff.encoded(names.get(n % names.size()))),
                 get("search by phone", n -> "/palette/results?q=" + phone(n)),
                 get("board", n -> "/deals/board"),
+                get("board with rules", n -> "/deals/board").after(this::setRules),
+                get("statement of 200 reps for a year", n -> "/commissions?period=" + LocalDate.now().minusMonths(5).getYear()),
                 new Operation("write a history entry", true, n -> HttpRequest.newBuilder(URI.create(address + "/api/v1/clients/" + client(n) + "/history"))
                         .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("{\"type_id\": %d, \"text\": \"Asked for the price list.\", \"minutes\": 5}".formatted(callType))), 201));
     }
 
     Result measure(Operation operation) {
+        operation.before().run();
         List<List<Recording.Statement>> tapes = new ArrayList<>();
         int[] bytes = new int[1];
         for (int n = 0; n < TAPES; n++) {
@@ -81,6 +97,11 @@ final class Operations {
 
     DuplicateBench.Result lookingForDuplicates() {
         return duplicateBench.run();
+    /// Rules in the first pipeline: each deal on its board is held against them from now on.
+    private void setRules() {
+        long pipeline = sql.fetchSingle("select id from sales.pipelines order by position, id limit 1").into(Long.class);
+        sql.execute("insert into sales.stage_demands (stage_id, demand) select s.id, d from sales.stages s, unnest(array['client.phone', 'deal.lines', 'deal.expected_on', 'deal.people']) d where s.pipeline_id = {0} on conflict do nothing", pipeline);
+        sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru, action_type_id) select s.id, 'Call', 'Звонок', t.id from sales.stages s, agenda.action_types t where s.pipeline_id = {0} and t.key = 'call' and not exists (select from sales.stage_checks)", pipeline);
     }
 
     ImportBench.Result importing() {

@@ -12,6 +12,8 @@ import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.rates.ExchangeRates;
 import frontline.sales.rates.RateForm;
+import frontline.sales.reminders.PlannedReminder;
+import frontline.sales.reminders.Reminders;
 import frontline.sales.schedules.PaymentSchedules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Contracts, invoices of every state and age, split payments, and dollars beside euros.
@@ -34,14 +38,16 @@ class DemoMoney implements DemoPart {
     private final PaymentSchedules schedules;
     private final ExchangeRates rates;
     private final Deals deals;
+    private final Reminders reminders;
 
-    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals) {
+    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals, Reminders reminders) {
         this.contracts = contracts;
         this.invoices = invoices;
         this.payments = payments;
         this.schedules = schedules;
         this.rates = rates;
         this.deals = deals;
+        this.reminders = reminders;
     }
 
     /// Rates of the dollar and the rouble for each week of the story.
@@ -86,6 +92,13 @@ class DemoMoney implements DemoPart {
         });
         Instant later = drawn.plus(Duration.ofDays(20 + random.nextInt(30)));
         if (kind % 5 == 2 && later.isBefore(now)) ProgramClock.at(later, () -> payDollars(rep, deal, known, day(later)));
+    }
+
+    /// A few clients have been reminded already.
+    @Override
+    public void bring(Company company) {
+        Set<Long> first = reminders.planned(null).stream().filter(PlannedReminder::canBeSent).limit(6).map(PlannedReminder::invoiceId).collect(Collectors.toSet());
+        reminders.remind(null, first);
     }
 
     /// A tenth of the deal, paid in dollars and settled at the rate of that day.

@@ -14,6 +14,10 @@ import frontline.clients.cards.NewClient;
 import frontline.clients.consents.Consents;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
+import frontline.clients.letters.Letters;
+import frontline.clients.letters.NewLetter;
+import frontline.clients.mailboxes.MailboxForm;
+import frontline.clients.mailboxes.Mailboxes;
 import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
@@ -23,11 +27,16 @@ import frontline.sales.contracts.Contracts;
 import frontline.identity.deeds.Deeds;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
+import frontline.sales.deals.NewLine;
 import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.sales.payments.Receipts;
 import frontline.sales.payments.Schedule;
+import frontline.sales.products.ProductForm;
+import frontline.sales.products.Products;
+import frontline.sales.proposals.ProposalTemplates;
+import frontline.sales.proposals.Proposals;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.math.BigDecimal;
@@ -46,17 +55,21 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Walks every address of the program, taken from the router's own list: a new one is guarded from its first day.
 class EveryRouteTest extends ProgramTest {
 
-    /// Open to everybody, signed in or not.
-    private static final Set<String> PUBLIC = Set.of("GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of(
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}", "/api/v1/mail-templates/{id}");
+            "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}", "/api/v1/proposal-templates/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
     @Autowired People people;
+    @Autowired Letters letters;
+    @Autowired Mailboxes mailboxes;
     @Autowired Consents consents;
     @Autowired History history;
     @Autowired Actions actions;
@@ -65,6 +78,9 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Approvals approvals;
+    @Autowired Products products;
+    @Autowired Proposals proposals;
+    @Autowired ProposalTemplates proposalTemplates;
     @Autowired Contracts contracts;
     @Autowired Invoices invoices;
     @Autowired Deeds deeds;
@@ -105,13 +121,19 @@ class EveryRouteTest extends ProgramTest {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
             people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
             consents.note(rep, client, null, "email", true, "by telephone").orThrow();
+            letters.write(rep, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow();
+            mailboxes.add(rep, new MailboxForm("moses@northwind.example", "localhost", "1", "none", "moses", "secret", "INBOX", "", false)).orThrow();
             long type = types.active().getFirst().id();
             history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
             actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
             long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
             receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
             payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            long gauge = products.add(ProductForm.of("Gauge", BigDecimal.TEN, "USD")).orThrow();
+            deals.setLines(rep, deal, List.of(NewLine.of(gauge, "1", "10", "0"))).orThrow();
+            assertTrue(proposals.make(rep, deal, new Proposals.Order(proposalTemplates.active().getFirst().id(), null, null)).orThrow() == 1);
             approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
             contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
             invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);

@@ -129,6 +129,18 @@ public class Actions {
                 : queries.firstPer(ACTIONS.TOPIC_ID, ACTIONS.TOPIC_KIND.eq(topicKind).and(ACTIONS.TOPIC_ID.in(topicIds)), language);
     }
 
+    /// What is still to be done with these subjects goes to those who have them now.
+    /// @param assignees subject → user
+    @Transactional
+    public void handOver(String subjectKind, Map<Long, Long> assignees) {
+        if (assignees.isEmpty()) return;
+        sql.execute("""
+                update agenda.actions a set assignee_id = u.assignee, department_id = x.department_id, version = a.version + 1
+                from unnest(?::bigint[], ?::bigint[]) as u(subject, assignee) join identity.users x on x.id = u.assignee
+                where a.subject_kind = ? and a.subject_id = u.subject and a.done_at is null and a.cancelled_at is null and a.assignee_id <> u.assignee""",
+                assignees.keySet().toArray(Long[]::new), assignees.values().toArray(Long[]::new), subjectKind);
+    }
+
     /// A subject was renamed.
     @Transactional
     public void relabel(Subject subject) {

@@ -134,6 +134,16 @@ public class Approvals {
         return trail(kind, subjectId, 1).stream().findFirst();
     }
 
+    /// As [#open(String,long)], and whether it waits for the one who looks.
+    public Optional<Approval> open(Viewer viewer, String kind, long subjectId) {
+        return latest(viewer, kind, subjectId).filter(Approval::open);
+    }
+
+    /// As [#latest(String,long)], and whether it waits for the one who looks.
+    public Optional<Approval> latest(Viewer viewer, String kind, long subjectId) {
+        return queries.fetch(viewer, of(kind, subjectId), 1).stream().findFirst();
+    }
+
     /// All that was ever asked of that kind about a subject, the latest first. Whoever sees the subject sees it.
     public List<Approval> trail(String kind, long subjectId, int most) {
         return queries.of(of(kind, subjectId), most);

@@ -7,6 +7,8 @@ import frontline.platform.web.Cursor;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +23,12 @@ class TodayController {
 
     private final Today today;
     private final Approvals approvals;
+    private final List<TodayBlock> blocks;
 
-    TodayController(Today today, Approvals approvals) {
+    TodayController(Today today, Approvals approvals, List<TodayBlock> blocks) {
         this.today = today;
         this.approvals = approvals;
+        this.blocks = blocks.stream().sorted(Comparator.comparing(TodayBlock::order)).toList();
     }
 
     @GetMapping("/")
@@ -48,6 +52,7 @@ class TodayController {
         model.addAttribute("mayChoose", viewer.sight() != Sight.OWN);
         model.addAttribute("waiting", approvals.waitingFor(viewer));
         model.addAttribute("answers", approvals.answersFor(viewer));
+        model.addAttribute("blocks", blocks.stream().filter(block -> block.roles().contains(viewer.role().code())).toList());
         return "agenda/today";
     }
 

@@ -102,13 +102,14 @@ class ClientApi {
     }
 
     @PostMapping
-    @Operation(summary = "Add a client; the owner is the token's user unless owner_id says otherwise, null for nobody")
+    @Operation(summary = "Add a client; without owner_id the rules of distribution find the owner, or it is the token's user where there are none; null for nobody")
     ResponseEntity<Object> add(Viewer viewer, @RequestBody ClientBody body) {
-        Long owner = body.ownerId() == null ? Long.valueOf(viewer.userId()) : id(body.ownerId());
+        boolean byTheRules = body.ownerId() == null && clients.givenByRules();
+        Long owner = byTheRules ? null : body.ownerId() == null ? Long.valueOf(viewer.userId()) : id(body.ownerId());
         List<ContactPoints.NewContact> contacts = body.contacts() == null ? List.of()
                 : body.contacts().stream().map(contact -> new ContactPoints.NewContact(contact.kind(), contact.value(), contact.label())).toList();
         String name = body.name() == null || body.name().isNull() ? "" : body.name().asString();
-        return switch (clients.create(viewer, new NewClient(name, owner, body.departmentId(), body.change(Carried.NOTHING), contacts, body.externalId()))) {
+        return switch (clients.create(viewer, new NewClient(name, owner, body.departmentId(), body.change(Carried.NOTHING), contacts, body.externalId(), byTheRules))) {
             case Outcome.Done<Long>(Long id) -> ResponseEntity.created(URI.create("/api/v1/clients/" + id)).body(one(viewer, id));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };

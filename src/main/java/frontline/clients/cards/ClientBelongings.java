@@ -18,6 +18,7 @@ class ClientBelongings {
                 Belonging.goes("clients.history", "client_id", CLIENTS),
                 Belonging.goes("clients.contact_points", "client_id", CLIENTS),
                 Belonging.goes("agenda.actions", "subject_id", CLIENTS).where("t.subject_kind = 'client'"),
+                Belonging.forgets("clients.mailbox_messages", "letter_id", "clients.letters"),
                 Belonging.derived("clients.duplicate_pairs", "client_id", CLIENTS),
                 Belonging.derived("clients.duplicate_pairs", "other_id", CLIENTS),
                 Belonging.holds("clients.import_links", "client_id", CLIENTS, "deed.delete.importing"));

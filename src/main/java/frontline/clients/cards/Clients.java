@@ -1,6 +1,7 @@
 package frontline.clients.cards;
 
 import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.DISTRIBUTION_RULES;
 import static frontline.clients.db.Tables.TEAM;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -89,6 +90,15 @@ public class Clients {
                 .fetchMap(CLIENTS.ID, r -> new ClientRef(r.value1(), r.value2()));
     }
 
+    /// Whether the company gives its new clients by rules.
+    public boolean givenByRules() {
+        return sql.fetchExists(DISTRIBUTION_RULES, DISTRIBUTION_RULES.PAUSED_AT.isNull());
+    }
+
+    public @Nullable Long ownerOf(long id) {
+        return sql.select(CLIENTS.OWNER_ID).from(CLIENTS).where(CLIENTS.ID.eq(id)).fetchOne(CLIENTS.OWNER_ID);
+    }
+
     /// @throws NotFound when there is no such client or the viewer may not see it
     public ClientCard card(Viewer viewer, long id, Language language) {
         return readCard.of(viewer, id, language);
@@ -118,6 +128,11 @@ public class Clients {
         team.lead(id, client.ownerId(), department);
         client.contacts().forEach(contact -> contactPoints.insert(id, null, contact));
         events.publishEvent(new ClientCreated(id, viewer.userId()));
+        if (client.byTheRules() && client.ownerId() == null) {
+            events.publishEvent(new OwnerWanted(List.of(id), viewer.userId()));
+            // Whoever took the client in goes on seeing it, to whomever it was given.
+            if (!sees(sql, viewer, id)) team.join(id, viewer.userId(), viewer.departmentId());
+        }
         return Outcome.done(id);
     }
 

@@ -4,11 +4,11 @@ import frontline.clients.cards.Clients;
 import frontline.clients.completeness.Figures.Line;
 import frontline.identity.Viewer;
 import frontline.platform.tables.TableWriter;
+import frontline.platform.web.Download;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,12 +63,8 @@ class CompletenessController {
     /// @param format 'csv' or 'xlsx'
     @GetMapping("/completeness/export.{format}")
     void export(Viewer viewer, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
-        boolean workbook = format.equals("xlsx");
-        String name = page.t("completeness.title");
-        response.setContentType(workbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + (workbook ? ".xlsx" : ".csv"), StandardCharsets.UTF_8).build().toString());
         Map<String, String> labels = fields.labels(page.language());
-        try (TableWriter table = workbook ? TableWriter.xlsx(response.getOutputStream(), name) : TableWriter.csv(response.getOutputStream(), true)) {
+        try (TableWriter table = Download.table(response, page.t("completeness.title"), format)) {
             table.headings(List.of(page.t("completeness.who"), page.t("completeness.clients"), page.t("completeness.average"), page.t("completeness.good_share"), page.t("completeness.most_missing")));
             for (Line line : figures.of(viewer, page.t("completeness.whole"), page.t("completeness.nobody")).lines()) {
                 List<@Nullable Object> row = new ArrayList<>(List.of("\u2003".repeat(line.depth()) + line.name(), line.clients(), line.average(), line.goodShare()));

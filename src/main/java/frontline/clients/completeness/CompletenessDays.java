@@ -51,7 +51,7 @@ public class CompletenessDays {
         }
     }
 
-    /// Keeps the base of this moment as that of `day`; what was kept of the day before is replaced.
+    /// Keeps the base of this moment as that of `day`, without the clients who came later; what was kept of that day before is replaced.
     @Transactional
     public void keep(LocalDate day) {
         sql.deleteFrom(COMPLETENESS_DAYS).where(COMPLETENESS_DAYS.DAY.eq(day)).execute();
@@ -59,7 +59,8 @@ public class CompletenessDays {
                 insert into clients.completeness_days (day, owner_id, department_id, clients, percents, good)
                 select ?::date, c.owner_id, c.department_id, count(*), sum(k.percent), count(*) filter (where k.percent >= ?)
                 from clients.clients c join clients.completeness k on k.client_id = c.id
-                group by c.owner_id, c.department_id""", day, Completeness.GOOD);
+                where c.created_at < ?::timestamptz
+                group by c.owner_id, c.department_id""", day, Completeness.GOOD, day.plusDays(1).atStartOfDay(zone()).toInstant().toString());
     }
 
     /// The days from `from` on, as far as the viewer sees, of a line of the figures.
@@ -79,7 +80,11 @@ public class CompletenessDays {
 
     /// In the company's own time zone.
     LocalDate today() {
-        return LocalDate.now(clock.withZone(company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneId.of("UTC"))));
+        return LocalDate.now(clock.withZone(zone()));
+    }
+
+    private ZoneId zone() {
+        return company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneId.of("UTC"));
     }
 
     @Configuration

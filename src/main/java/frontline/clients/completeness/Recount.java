@@ -56,7 +56,8 @@ public class Recount {
         long asked = sql.insertInto(RECOUNTS).set(RECOUNTS.ASKED, 1L)
                 .onConflict(RECOUNTS.ID).doUpdate().set(RECOUNTS.ASKED, RECOUNTS.ASKED.plus(1)).set(RECOUNTS.REACHED, 0L).set(RECOUNTS.DONE, 0L)
                 .returning(RECOUNTS.ASKED).fetchSingle().getAsked();
-        if (sql.fetchExists(CLIENTS)) jobs.start(COUNT, "count-" + asked, asked);
+        if (!sql.fetchExists(CLIENTS)) sql.update(RECOUNTS).set(RECOUNTS.COUNTED, asked).execute();
+        else jobs.start(COUNT, "count-" + asked, asked);
     }
 
     @EventListener

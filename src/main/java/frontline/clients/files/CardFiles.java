@@ -53,7 +53,14 @@ public class CardFiles {
     public long add(Viewer viewer, long clientId, String name, String contentType, InputStream content) throws IOException {
         clients.ref(viewer, clientId);
         Files.StoredFile stored = files.store(name, contentType, content);
-        return link(viewer, clientId, stored.id(), name, stored.size());
+        return link(viewer.userId(), clientId, stored.id(), name, stored.size());
+    }
+
+    /// What came with a letter, without a colleague who added it.
+    @Transactional
+    public long keep(long clientId, String name, String contentType, InputStream content) throws IOException {
+        Files.StoredFile stored = files.store(name, contentType, content);
+        return link(null, clientId, stored.id(), name, stored.size());
     }
 
     /// The content stays stored, so that the removal can be undone.
@@ -71,7 +78,7 @@ public class CardFiles {
         if (!wasOnCard(clientId, fileId)) throw new NotFound("file " + fileId + " of client " + clientId);
         if (sql.fetchExists(CARD_FILES, CARD_FILES.CLIENT_ID.eq(clientId), CARD_FILES.FILE_ID.eq(fileId))) return;
         Files.StoredFile stored = files.find(fileId);
-        link(viewer, clientId, fileId, stored.name(), stored.size());
+        link(viewer.userId(), clientId, fileId, stored.name(), stored.size());
     }
 
     private boolean wasOnCard(long clientId, long fileId) {
@@ -80,10 +87,10 @@ public class CardFiles {
                 where card = 'client' and card_id = {0} and table_name = 'clients.card_files' and action = 'D' and (before ->> 'file_id')::bigint = {1}""", clientId, fileId).isNotEmpty();
     }
 
-    private long link(Viewer viewer, long clientId, long fileId, String name, long size) {
+    private long link(@Nullable Long author, long clientId, long fileId, String name, long size) {
         return sql.insertInto(CARD_FILES)
                 .set(CARD_FILES.CLIENT_ID, clientId).set(CARD_FILES.FILE_ID, fileId).set(CARD_FILES.NAME, name).set(CARD_FILES.SIZE, size)
-                .set(CARD_FILES.CREATED_AT, Instant.now(clock)).set(CARD_FILES.CREATED_BY, viewer.userId())
+                .set(CARD_FILES.CREATED_AT, Instant.now(clock)).set(CARD_FILES.CREATED_BY, author)
                 .returning(CARD_FILES.ID).fetchSingle().getId();
     }
 

@@ -98,6 +98,32 @@ public class History {
         return Outcome.done(new Written(id, planned));
     }
 
+    /// What came in by itself, such as a letter: an entry without an author that nobody edits.
+    /// @param area the department's module, for the filter
+    /// @param link where the thing itself can be looked at
+    @Transactional
+    public long receive(NewEntry entry, String area, String link) {
+        return sql.insertInto(HISTORY)
+                .set(HISTORY.CLIENT_ID, entry.clientId()).set(HISTORY.PERSON_ID, entry.personId()).set(HISTORY.TYPE_ID, entry.typeId())
+                .set(HISTORY.KIND, "contact").set(HISTORY.AREA, area).set(HISTORY.HAPPENED_AT, requireNonNullElseGet(entry.happenedAt(), () -> Instant.now(clock)))
+                .set(HISTORY.TEXT, entry.text().length() > LONGEST ? entry.text().substring(0, LONGEST) : entry.text()).set(HISTORY.LINK, link)
+                .set(HISTORY.TOPIC_KIND, entry.topic() == null ? null : entry.topic().kind()).set(HISTORY.TOPIC_ID, entry.topic() == null ? null : entry.topic().id())
+                .set(HISTORY.CREATED_AT, Instant.now(clock))
+                .returning(HISTORY.ID).fetchSingle().getId();
+    }
+
+    /// The entry stands for something else, such as a letter: its words are fixed from now on.
+    @Transactional
+    public void standFor(long id, String link) {
+        sql.update(HISTORY).set(HISTORY.LINK, link).where(HISTORY.ID.eq(id)).execute();
+    }
+
+    /// What the entry stood for is taken back.
+    @Transactional
+    public void remove(long id, String link) {
+        sql.deleteFrom(HISTORY).where(HISTORY.ID.eq(id), HISTORY.LINK.eq(link)).execute();
+    }
+
     /// Changes the words, result, length or person; what was there before stays in the audit trail.
     /// @throws StaleVersion when somebody else saved meanwhile
     @Transactional
@@ -122,7 +148,7 @@ public class History {
     public Outcome<Long> undo(Viewer viewer, long id, @Nullable Long plannedAction) {
         HistoryRecord row = row(viewer, id);
         if (!Objects.equals(row.getAuthorId(), viewer.userId()) || !row.getKind().equals("contact")) throw new NotFound("entry " + id + " of the viewer");
-        if (row.getCreatedAt().plus(UNDO).isBefore(Instant.now(clock))) return Outcome.refused("", "history.undo_late");
+        if (row.getLink() != null || row.getCreatedAt().plus(UNDO).isBefore(Instant.now(clock))) return Outcome.refused("", "history.undo_late");
         if (row.getActionId() != null) actions.reopen(viewer, row.getActionId());
         if (plannedAction != null) actions.withdraw(viewer, plannedAction, new Subject("client", row.getClientId(), ""));
         sql.deleteFrom(HISTORY).where(HISTORY.ID.eq(id)).execute();
@@ -154,10 +180,10 @@ public class History {
     }
 
     static boolean mayEdit(Viewer viewer, HistoryRecord row) {
-        return row.getKind().equals("contact") && (Objects.equals(row.getAuthorId(), viewer.userId()) || viewer.may(Permission.ASSIGN));
+        return row.getKind().equals("contact") && row.getLink() == null && (Objects.equals(row.getAuthorId(), viewer.userId()) || viewer.may(Permission.ASSIGN));
     }
 
-    private static String areaOf(Viewer viewer) {
+    public static String areaOf(Viewer viewer) {
         return switch (viewer.role()) {
             case MARKETER -> "marketing";
             case SERVICE, CONTACT_CENTRE -> "service";

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.field;
 
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
+import frontline.clients.cards.OwnerWanted;
 import frontline.clients.db.tables.records.ClientsRecord;
 import frontline.clients.duplicates.Facts;
 import frontline.clients.duplicates.Lookalikes;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Clients: recognised by the id of another system, else the tax number, else a person's e-mail or phone, else the plain name.
@@ -33,10 +35,12 @@ class ClientWriter implements ImportWriter {
     private final ContactPoints points = new ContactPoints();
     private final Lookalikes lookalikes;
     private final Clients clients;
+    private final ApplicationEventPublisher events;
 
-    ClientWriter(Lookalikes lookalikes, Clients clients) {
+    ClientWriter(Lookalikes lookalikes, Clients clients, ApplicationEventPublisher events) {
         this.lookalikes = lookalikes;
         this.clients = clients;
+        this.events = events;
     }
 
     @Override
@@ -138,10 +142,12 @@ class ClientWriter implements ImportWriter {
                 "created_at timestamptz", "created_by bigint", "updated_at timestamptz");
         Bulk team = team();
         Bulk contacts = ContactPoints.bulk();
+        List<Long> unowned = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             ImportRow row = rows.get(i);
             long id = ids.get(i);
             Colleague owner = owner(run, row);
+            if (owner == null) unowned.add(id);
             long department = owner != null ? owner.departmentId() : department(run, row);
             Instant created = row.has("created_on") ? Objects.requireNonNull(row.day("created_on")).atStartOfDay(run.house().zone()).toInstant() : run.now();
             clients.row(id, isPerson(row) ? "person" : "company", row.text("name"), row.text("legal_name"), row.text("tax_id"), row.text("registration_number"),
@@ -155,6 +161,7 @@ class ClientWriter implements ImportWriter {
         clients.insert(run.sql());
         team.insert(run.sql());
         contacts.insert(run.sql());
+        if (!unowned.isEmpty()) events.publishEvent(new OwnerWanted(unowned, run.viewer().userId()));
     }
 
     private void update(ImportRun run, Map<ImportRow, ClientsRecord> known) {

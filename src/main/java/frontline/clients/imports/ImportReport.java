@@ -14,6 +14,7 @@ import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.tables.TableWriter;
+import frontline.platform.text.Bilingual;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
 import frontline.platform.web.Cursor;
@@ -118,7 +119,7 @@ public class ImportReport {
     }
 
     private String sentence(Language language, @Nullable String field, String reason, String arguments) {
-        Object[] given = Imports.JSON.readValue(arguments, Object[].class);
+        Object[] given = Arrays.stream(Imports.JSON.readValue(arguments, Object[].class)).map(Bilingual::restored).toArray();
         return sentence(texts, language, field, reason, given);
     }
 

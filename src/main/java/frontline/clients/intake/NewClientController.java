@@ -2,10 +2,12 @@ package frontline.clients.intake;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.ClientChange;
+import frontline.clients.cards.Clients;
 import frontline.clients.cards.WorkingDays;
 import frontline.clients.duplicates.Lookalikes;
 import frontline.clients.fields.CardFields;
 import frontline.clients.fields.CardFields.Carried;
+import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -38,19 +40,23 @@ class NewClientController {
     private final CardFields cardFields;
     private final ActionTypes types;
     private final Users users;
+    private final Clients clients;
 
-    NewClientController(TakeIn takeIn, Lookalikes lookalikes, CardFields cardFields, ActionTypes types, Users users) {
+    NewClientController(TakeIn takeIn, Lookalikes lookalikes, CardFields cardFields, ActionTypes types, Users users, Clients clients) {
         this.takeIn = takeIn;
         this.lookalikes = lookalikes;
         this.cardFields = cardFields;
         this.types = types;
         this.users = users;
+        this.clients = clients;
     }
 
     @GetMapping("/clients/new")
     String blank(Viewer viewer, @RequestParam(defaultValue = "") String name, @ModelAttribute("page") Page page, Model model) {
         String call = types.active().stream().filter(type -> "call".equals(type.key())).findFirst().map(type -> Long.toString(type.id())).orElse("");
-        return form(viewer, NewClientForm.blank(name.strip(), viewer.userId(), call), cardFields.inputs("client", Carried.NOTHING, page.language()), FormErrors.NONE, page, model);
+        // Reps mostly take in whom they talk to; others leave it to the rules, where there are some.
+        String owner = clients.givenByRules() && viewer.role() != Role.SALES_REP ? NewClientForm.BY_THE_RULES : Long.toString(viewer.userId());
+        return form(viewer, NewClientForm.blank(name.strip(), owner, call), cardFields.inputs("client", Carried.NOTHING, page.language()), FormErrors.NONE, page, model);
     }
 
     @GetMapping("/clients/new/duplicates")
@@ -86,6 +92,7 @@ class NewClientController {
                 List.of(), inputs.carried(), inputs.typed(), inputs.language()));
         model.addAttribute("errors", errors);
         model.addAttribute("owners", owners);
+        model.addAttribute("byTheRules", clients.givenByRules());
         model.addAttribute("types", types.active());
         model.addAttribute("days", WorkingDays.quick(page.written().today()));
         model.addAttribute("found", lookalikes.of(viewer, asked(form)));

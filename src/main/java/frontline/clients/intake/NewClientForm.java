@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public record NewClientForm(String kind, String name, String phone, String email, String taxId, String website, String person, String position, String owner,
         String nextOn, String nextDay, String nextTime, String nextType, String nextPrepare) {
 
+    /// What stands for the owner when the rules of distribution are to find one.
+    static final String BY_THE_RULES = "rules";
+
     public NewClientForm(@Nullable String kind, @Nullable String name, @Nullable String phone, @Nullable String email, @Nullable String taxId, @Nullable String website, @Nullable String person,
             @Nullable String position, @Nullable String owner, @Nullable String nextOn, @Nullable String nextDay, @Nullable String nextTime, @Nullable String nextType, @Nullable String nextPrepare) {
         this.kind = kind == null ? "company" : kind;
@@ -25,8 +28,8 @@ public record NewClientForm(String kind, String name, String phone, String email
         this.nextPrepare = or(nextPrepare);
     }
 
-    static NewClientForm blank(String name, long owner, String call) {
-        return new NewClientForm("company", name, "", "", "", "", "", "", Long.toString(owner), "", "", "", call, "");
+    static NewClientForm blank(String name, String owner, String call) {
+        return new NewClientForm("company", name, "", "", "", "", "", "", owner, "", "", "", call, "");
     }
 
     private static String or(@Nullable String text) {

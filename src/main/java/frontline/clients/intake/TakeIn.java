@@ -40,7 +40,8 @@ class TakeIn {
     @Transactional
     public Outcome<Long> client(Viewer viewer, NewClientForm form, ClientChange more, LocalDate today) {
         List<Refusal> refusals = new ArrayList<>();
-        NewClient client = new NewClient(form.name(), number(form.owner()), null, more.and("kind", form.kind()).and("tax_id", form.taxId()), List.of(), null);
+        NewClient client = new NewClient(form.name(), number(form.owner()), null, more.and("kind", form.kind()).and("tax_id", form.taxId()), List.of(), null,
+                form.owner().equals(NewClientForm.BY_THE_RULES));
         boolean personsOwn = form.person().isEmpty();
         if (personsOwn && !form.phone().isEmpty()) client = client.reachedBy("phone", form.phone());
         if (personsOwn && !form.email().isEmpty()) client = client.reachedBy("email", form.email());
@@ -50,7 +51,8 @@ class TakeIn {
         Long id = value(clients.create(viewer, client), refusals);
         if (id != null && !personsOwn) value(people.add(viewer, id, new PersonForm(form.person(), form.position(), "", "", List.of(), List.of(form.phone()), List.of(form.email()), null)), refusals);
         if (id != null && day != null) {
-            long assignee = number(form.owner()) == null ? viewer.userId() : number(form.owner());
+            Long owner = clients.ownerOf(id);
+            long assignee = owner == null ? viewer.userId() : owner;
             Long type = number(form.nextType());
             value(actions.plan(viewer, new ActionPlan(type == null ? -1 : type, assignee, new Subject("client", id, client.name()), null, day, time, form.nextPrepare())), refusals);
         }

@@ -70,7 +70,8 @@ public class AuditTrail {
         columns.addAll(after.propertyNames());
         List<Detail> details = new ArrayList<>();
         for (String column : columns) {
-            if (SILENT.contains(column)) continue;
+            boolean moved = column.equals("client_id") && before.has(column) && after.has(column);
+            if (SILENT.contains(column) && !moved) continue;
             String old = inWords(language, table + "." + column, before.path(column));
             String now = inWords(language, table + "." + column, after.path(column));
             if (!old.equals(now)) details.add(new Detail(label(language, table, column), old, now));

@@ -20,6 +20,8 @@ public record Belonging(String table, String column, String target, Fate fate, @
         GOES,
         /// Stays without the card: the column is emptied.
         LETS_GO,
+        /// Stays without the card, and an undo does not put the pointer back: a mere note of where something came from.
+        FORGETS,
         /// Stays as it is.
         STAYS,
         /// As long as there is one, the card cannot be deleted.
@@ -34,6 +36,10 @@ public record Belonging(String table, String column, String target, Fate fate, @
 
     public static Belonging letsGo(String table, String column, String target) {
         return new Belonging(table, column, target, Fate.LETS_GO, null, null);
+    }
+
+    public static Belonging forgets(String table, String column, String target) {
+        return new Belonging(table, column, target, Fate.FORGETS, null, null);
     }
 
     public static Belonging stays(String table, String column, String target) {

@@ -70,7 +70,7 @@ public class Removal {
         for (Belonging tie : ties.to(table)) {
             if (tie.fate() == Fate.GOES && ties.hasId(tie.table())) goes.add(tie);
             else if (tie.fate() == Fate.GOES || tie.fate() == Fate.DERIVED) sql.execute("delete from " + tie.table() + " t where " + tie.condition(), (Object) ids);
-            else if (tie.fate() == Fate.LETS_GO) sql.execute("update " + tie.table() + " t set \"" + tie.column() + "\" = null where " + tie.condition(), (Object) ids);
+            else if (tie.fate() == Fate.LETS_GO || tie.fate() == Fate.FORGETS) sql.execute("update " + tie.table() + " t set \"" + tie.column() + "\" = null where " + tie.condition(), (Object) ids);
         }
         for (Belonging tie : goes) remove(tie.table(), pointing(tie, ids));
         sql.execute("delete from " + table + " where id = any(?::bigint[])", (Object) ids);

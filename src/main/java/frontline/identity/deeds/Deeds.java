@@ -111,8 +111,17 @@ public class Deeds {
     /// @throws NotFound when there is none or the viewer may not see it
     public Outcome<Deed> undo(Viewer viewer, long id) {
         Outcome<Boolean> begun = Objects.requireNonNull(transactions.execute(status -> begin(viewer, id)));
-        if (begun instanceof Outcome.Done<Boolean>(Boolean small) && small) undoDeed.run(id);
+        if (begun instanceof Outcome.Done<Boolean>(Boolean small) && small) atOnce(id);
         return begun.map(done -> get(viewer, id));
+    }
+
+    private void atOnce(long id) {
+        try {
+            undoDeed.run(id);
+        } catch (RuntimeException failure) {
+            undoDeed.giveUp(id);
+            throw failure;
+        }
     }
 
     /// @return whether it is small

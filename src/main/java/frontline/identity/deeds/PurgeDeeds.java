@@ -2,6 +2,7 @@ package frontline.identity.deeds;
 
 import static frontline.identity.db.Tables.DEEDS;
 
+import frontline.platform.jobs.Jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,17 +16,21 @@ public class PurgeDeeds {
 
     private final DSLContext sql;
     private final List<DeedKind> kinds;
+    private final Jobs jobs;
     private final Clock clock;
 
-    PurgeDeeds(DSLContext sql, List<DeedKind> kinds, Clock clock) {
+    PurgeDeeds(DSLContext sql, List<DeedKind> kinds, Jobs jobs, Clock clock) {
         this.sql = sql;
         this.kinds = kinds;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
     /// @return deeds that were purged
     @Transactional
     public int run() {
+        // An undo during which the machine stopped goes on.
+        sql.select(DEEDS.ID).from(DEEDS).where(DEEDS.STATE.eq("undoing")).fetch(DEEDS.ID).forEach(id -> jobs.start(Deeds.UNDO, Long.toString(id), id));
         List<String> causes = sql.select(DEEDS.CAUSE).from(DEEDS)
                 .where(DEEDS.KIND.eq("delete"), DEEDS.STATE.in("done", "failed"), DEEDS.PURGED_AT.isNull(), DEEDS.DONE_AT.lt(Instant.now(clock).minus(Deed.KEPT)))
                 .forUpdate().skipLocked().fetch(DEEDS.CAUSE);

@@ -10,6 +10,7 @@ import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import frontline.platform.web.FormErrors;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -30,12 +31,14 @@ class ProfileController {
     private final Users users;
     private final Passwords passwords;
     private final ApiTokens tokens;
+    private final List<ProfileSection> sections;
 
-    ProfileController(DSLContext sql, Users users, Passwords passwords, ApiTokens tokens) {
+    ProfileController(DSLContext sql, Users users, Passwords passwords, ApiTokens tokens, List<ProfileSection> sections) {
         this.sql = sql;
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.sections = sections.stream().sorted(Comparator.comparing(ProfileSection::order)).toList();
     }
 
     @GetMapping("/profile")
@@ -85,6 +88,7 @@ class ProfileController {
     private String show(Viewer viewer, Model model, FormErrors errors, String newToken) {
         model.addAttribute("user", users.get(viewer.userId()));
         model.addAttribute("tokens", tokens.of(viewer.userId()));
+        model.addAttribute("sections", sections);
         model.addAttribute("errors", errors);
         model.addAttribute("newToken", newToken);
         if (!model.containsAttribute("passwordChanged")) model.addAttribute("passwordChanged", false);

@@ -80,6 +80,11 @@ public class Users {
         return department;
     }
 
+    /// @param otherwise for those who have chosen none
+    public Language languageOf(long userId, Language otherwise) {
+        return Language.of(sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(userId)).fetchOne(USERS.LANGUAGE), otherwise);
+    }
+
     /// @return the new user's id
     @Transactional
     public Outcome<Long> add(UserForm form) {
@@ -125,6 +130,11 @@ public class Users {
     @Transactional
     public void speak(long id, Language language) {
         sql.update(USERS).set(USERS.LANGUAGE, language.code()).where(USERS.ID.eq(id)).execute();
+    }
+
+    /// @return empty for those who have not chosen one
+    public Optional<Language> languageOf(long id) {
+        return sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(id)).fetchOptional(USERS.LANGUAGE).map(code -> Language.of(code, Language.EN));
     }
 
     @Transactional

@@ -157,7 +157,7 @@ class Delivery {
     private MimeLetter mime(MailServer.Settings settings, LettersRecord letter, List<LetterRecipientsRecord> recipients) throws MessagingException {
         String address = letter.getSenderAddress().isEmpty() ? settings.senderAddress() : letter.getSenderAddress();
         String name = letter.getSenderName().isEmpty() ? settings.senderName() : letter.getSenderName();
-        return MimeLetter.of(new MimeLetter.Head(letter.getMessageId(), address, name, addresses(recipients, "to"), addresses(recipients, "cc"), letter.getSubject(),
+        return MimeLetter.of(new MimeLetter.Head(letter.getMessageId(), address, name, letter.getReplyTo(), addresses(recipients, "to"), addresses(recipients, "cc"), letter.getSubject(),
                 letter.getInReplyTo(), Arrays.asList(letter.getThread()), letter.getAutomatic(), letter.getQueuedAt()), letter.getBody(), letter.getHtml(), enclosures(letter.getId()));
     }
 

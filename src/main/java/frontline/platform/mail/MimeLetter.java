@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// A letter in the form in which it travels.
 final class MimeLetter extends MimeMessage {
 
+    static {
+        LenientMail.use();
+    }
+
     private static final String UTF_8 = "UTF-8";
 
     private final String messageId;
 
     /// @param automatic asks other machines not to answer (RFC 3834)
-    record Head(String messageId, String fromAddress, String fromName, List<String> to, List<String> cc, String subject, @Nullable String inReplyTo, List<String> thread,
+    record Head(String messageId, String fromAddress, String fromName, @Nullable String replyTo, List<String> to, List<String> cc, String subject, @Nullable String inReplyTo, List<String> thread,
             boolean automatic, Instant date) {}
 
     record Enclosure(String name, String contentType, byte[] bytes) {}
@@ -41,6 +45,7 @@ final class MimeLetter extends MimeMessage {
         letter.setFrom(named(head.fromAddress(), head.fromName()));
         for (String to : head.to()) letter.addRecipient(Message.RecipientType.TO, new InternetAddress(to));
         for (String cc : head.cc()) letter.addRecipient(Message.RecipientType.CC, new InternetAddress(cc));
+        if (head.replyTo() != null) letter.setReplyTo(new InternetAddress[] {named(head.replyTo(), head.fromName())});
         letter.setSubject(head.subject(), UTF_8);
         letter.setSentDate(Date.from(head.date()));
         if (head.inReplyTo() != null) letter.setHeader("In-Reply-To", head.inReplyTo());
@@ -52,7 +57,7 @@ final class MimeLetter extends MimeMessage {
     }
 
     static MimeLetter test(MailServer.Settings settings, String to, String subject, String body) throws MessagingException {
-        return of(new Head(newId(settings.senderAddress()), settings.senderAddress(), settings.senderName(), List.of(to), List.of(), subject, null, List.of(), true, Instant.now()), body, null, List.of());
+        return of(new Head(newId(settings.senderAddress()), settings.senderAddress(), settings.senderName(), null, List.of(to), List.of(), subject, null, List.of(), true, Instant.now()), body, null, List.of());
     }
 
     static String newId(String senderAddress) {

@@ -55,7 +55,7 @@ public class Outbox {
         String sender = letter.senderAddress().isEmpty() ? server.settings().map(MailServer.Settings::senderAddress).orElse("") : letter.senderAddress();
         String messageId = MimeLetter.newId(sender);
         long id = sql.insertInto(LETTERS)
-                .set(LETTERS.MESSAGE_ID, messageId).set(LETTERS.SENDER_ADDRESS, letter.senderAddress()).set(LETTERS.SENDER_NAME, letter.senderName())
+                .set(LETTERS.MESSAGE_ID, messageId).set(LETTERS.SENDER_ADDRESS, letter.senderAddress()).set(LETTERS.SENDER_NAME, letter.senderName()).set(LETTERS.REPLY_TO, letter.replyTo())
                 .set(LETTERS.SUBJECT, letter.subject()).set(LETTERS.BODY, letter.body()).set(LETTERS.HTML, letter.html())
                 .set(LETTERS.IN_REPLY_TO, letter.inReplyTo()).set(LETTERS.THREAD, letter.thread().toArray(String[]::new)).set(LETTERS.AUTOMATIC, letter.automatic())
                 .set(LETTERS.ORIGIN_KIND, letter.originKind()).set(LETTERS.ORIGIN_ID, letter.originId()).set(LETTERS.AUTHOR_ID, letter.authorId())
@@ -97,6 +97,18 @@ public class Outbox {
         sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, "waiting").setNull(LETTER_RECIPIENTS.REASON)
                 .where(LETTER_RECIPIENTS.LETTER_ID.eq(id), LETTER_RECIPIENTS.STATE.eq("refused")).execute();
         jobs.start(SEND, "again-" + id, id);
+    }
+
+    /// The letter has gone another way than through our server, or failed there: what is told of the past.
+    /// @param trouble null when it arrived
+    @Transactional
+    public void wentAnotherWay(long id, @Nullable Trouble trouble) {
+        Instant now = Instant.now(clock);
+        String reason = trouble == null ? null : trouble.written();
+        sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, trouble == null ? "accepted" : "refused").set(LETTER_RECIPIENTS.REASON, reason).where(LETTER_RECIPIENTS.LETTER_ID.eq(id)).execute();
+        sql.update(LETTERS).set(LETTERS.STATE, trouble == null ? "sent" : "failed").set(LETTERS.REASON, reason).set(LETTERS.FINISHED_AT, now).where(LETTERS.ID.eq(id), LETTERS.STATE.eq("queued")).execute();
+        var letter = sql.select(LETTERS.ORIGIN_KIND, LETTERS.ORIGIN_ID, LETTERS.MESSAGE_ID).from(LETTERS).where(LETTERS.ID.eq(id)).fetchSingle();
+        events.publishEvent(trouble == null ? new LetterSent(id, letter.value1(), letter.value2(), letter.value3(), now) : new LetterFailed(id, letter.value1(), letter.value2(), letter.value3(), trouble, now));
     }
 
     /// Another server has reported that a letter we handed over did not arrive.

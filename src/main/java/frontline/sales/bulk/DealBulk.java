@@ -110,11 +110,7 @@ public class DealBulk {
 
         static List<Refusal> read(JSONB kept) {
             return JSON.readValue(kept.data(), new TypeReference<List<StoredRefusal>>() {}).stream()
-                    .map(refusal -> new Refusal(refusal.field(), refusal.key(), refusal.arguments().stream().map(StoredRefusal::argument).toList())).toList();
-        }
-
-        private static Object argument(Object kept) {
-            return kept instanceof Map<?, ?> name && name.containsKey("en") ? new Bilingual(String.valueOf(name.get("en")), String.valueOf(name.get("ru"))) : kept;
+                    .map(refusal -> new Refusal(refusal.field(), refusal.key(), refusal.arguments().stream().map(Bilingual::restored).toList())).toList();
         }
     }
 }

@@ -45,7 +45,7 @@ class DealBulkController {
         return switch (bulk.start(viewer, id, change)) {
             case Outcome.Done<UUID>(UUID number) -> {
                 if (!page.fragment()) yield "redirect:/deals/bulk/" + number;
-                response.setHeader("HX-Location", "/deals/bulk/" + number);
+                response.setHeader("HX-Redirect", "/deals/bulk/" + number);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 yield null;
             }

@@ -4,8 +4,6 @@ import static frontline.sales.db.Tables.BULK_CHANGES;
 import static frontline.sales.db.Tables.BULK_CHANGE_DEALS;
 import static frontline.sales.db.Tables.DEALS;
 
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.identity.Acting;
@@ -35,8 +33,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,11 +89,7 @@ class RunBulk {
                 transactions.executeWithoutResult(status -> one(viewer, id, deal, change));
                 if (i % EACH == EACH - 1) transactions.executeWithoutResult(status -> announcements.changed("bulk:" + id));
             }
-            transactions.executeWithoutResult(status -> {
-                int done = sql.fetchCount(BULK_CHANGE_DEALS, BULK_CHANGE_DEALS.BULK_ID.eq(id), BULK_CHANGE_DEALS.OUTCOME.eq("done"));
-                if (done > 0) deeds.record("bulk", "bulk:" + id, "deed.deals." + change.what().name().toLowerCase(Locale.ROOT), done);
-                finish(id, "done");
-            });
+            transactions.executeWithoutResult(status -> conclude(id, change, "done"));
         });
     }
 
@@ -162,16 +154,20 @@ class RunBulk {
         return sql.select(DEALS.VERSION).from(DEALS).where(DEALS.ID.eq(deal)).fetchSingle(DEALS.VERSION);
     }
 
+    /// What is changed already stays so, and can be undone.
+    void giveUp(UUID id) {
+        BulkChangesRecord row = sql.fetchSingle(BULK_CHANGES, BULK_CHANGES.ID.eq(id));
+        Acting.as(row.getUserId(), "bulk:" + id, () -> transactions.executeWithoutResult(status -> conclude(id, DealBulk.JSON.readValue(row.getChange().data(), DealBulkChange.class), "failed")));
+    }
+
+    private void conclude(UUID id, DealBulkChange change, String status) {
+        int done = sql.fetchCount(BULK_CHANGE_DEALS, BULK_CHANGE_DEALS.BULK_ID.eq(id), BULK_CHANGE_DEALS.OUTCOME.eq("done"));
+        if (done > 0) deeds.record("bulk", "bulk:" + id, "deed.deals." + change.what().name().toLowerCase(Locale.ROOT), done);
+        finish(id, status);
+    }
+
     private void finish(UUID id, String status) {
         sql.update(BULK_CHANGES).set(BULK_CHANGES.STATUS, status).set(BULK_CHANGES.FINISHED_AT, Instant.now(clock)).where(BULK_CHANGES.ID.eq(id)).execute();
         announcements.changed("bulk:" + id);
-    }
-
-    @Configuration
-    static class Job {
-        @Bean
-        Task<String> changeDealsJob(RunBulk bulk) {
-            return Tasks.oneTime(DealBulk.RUN).onDeadExecutionRevive().execute((instance, context) -> bulk.run(UUID.fromString(instance.getData())));
-        }
     }
 }

@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
@@ -30,6 +29,8 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,7 @@ class ClosedMonths {
     }
 
     /// What was paid in these months, by the month in which it was paid.
-    Map<YearMonth, List<PayLine>> paidIn(YearMonth from, YearMonth to, @Nullable Set<Long> users) {
+    Map<YearMonth, List<PayLine>> paidIn(YearMonth from, YearMonth to, Set<Long> users) {
         Map<YearMonth, List<PayLine>> lines = new HashMap<>();
         sql.selectFrom(PAY_LINES).where(PAY_LINES.MONTH.between(from.atDay(1), to.atDay(1)), among(PAY_LINES.USER_ID, users)).orderBy(PAY_LINES.ID)
                 .forEach(row -> lines.computeIfAbsent(YearMonth.from(row.getMonth()), month -> new ArrayList<>()).add(line(row)));
@@ -62,7 +63,7 @@ class ClosedMonths {
     }
 
     /// What was ever paid for these months, corrections among it.
-    List<PayLine> paidFor(YearMonth from, YearMonth to, @Nullable Set<Long> users) {
+    List<PayLine> paidFor(YearMonth from, YearMonth to, Set<Long> users) {
         return sql.selectFrom(PAY_LINES).where(PAY_LINES.EARNED_MONTH.between(from.atDay(1), to.atDay(1)), among(PAY_LINES.USER_ID, users)).orderBy(PAY_LINES.ID).fetch(ClosedMonths::line);
     }
 
@@ -86,12 +87,11 @@ class ClosedMonths {
         sql.update(PAY_MONTHS).set(PAY_MONTHS.SEALED, true).where(PAY_MONTHS.MONTH.eq(first)).execute();
     }
 
-    /// From now on a deal that was paid out keeps its owner's share by name: who takes it over later takes no past pay along.
-    void nameOwners(Set<Long> deals) {
-        if (deals.isEmpty()) return;
+    /// From now on these deals keep their owner's share by name: who takes one over later takes no past pay along.
+    void nameOwners(Select<Record1<Long>> deals) {
         Field<BigDecimal> rest = inline(new BigDecimal("100.00")).minus(coalesce(field(select(sum(DEAL_PARTICIPANTS.SHARE)).from(DEAL_PARTICIPANTS).where(DEAL_PARTICIPANTS.DEAL_ID.eq(DEALS.ID))), inline(BigDecimal.ZERO)));
         sql.insertInto(DEAL_PARTICIPANTS, DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID, DEAL_PARTICIPANTS.SHARE)
-                .select(select(DEALS.ID, DEALS.OWNER_ID, rest).from(DEALS).where(DEALS.ID.eq(any(val(deals.toArray(Long[]::new)))), rest.gt(BigDecimal.ZERO)))
+                .select(select(DEALS.ID, DEALS.OWNER_ID, rest).from(DEALS).where(DEALS.ID.in(deals), rest.gt(BigDecimal.ZERO)))
                 .onConflict(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID).doUpdate().set(DEAL_PARTICIPANTS.SHARE, DEAL_PARTICIPANTS.SHARE.plus(excluded(DEAL_PARTICIPANTS.SHARE))).execute();
     }
 
@@ -121,7 +121,7 @@ class ClosedMonths {
                 row.getBase(), row.getRate(), row.getAmount());
     }
 
-    private static Condition among(Field<Long> user, @Nullable Set<Long> users) {
-        return users == null ? noCondition() : user.eq(any(val(users.toArray(Long[]::new))));
+    private static Condition among(Field<Long> user, Set<Long> users) {
+        return user.eq(any(val(users.toArray(Long[]::new))));
     }
 }

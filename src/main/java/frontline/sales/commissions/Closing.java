@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,11 +53,11 @@ public class Closing {
 
     private void seal(Viewer viewer, YearMonth month) {
         Reckoning.Ground ground = reckoning.ground(month);
-        List<PayLine> lines = Objects.requireNonNull(reckoning.months(ground, null, month, month).get(month));
+        List<PayLine> lines = Objects.requireNonNull(reckoning.months(ground, ground.everybody(), month, month).get(month));
         Map<Long, Set<Long>> people = new HashMap<>();
         for (PlanVersion plan : ground.plans())
             if (!plan.from().isAfter(month.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(month.atDay(1)))) people.put(plan.id(), ground.members().getOrDefault(plan.id(), Set.of()));
         closed.seal(month, income.currency(), Instant.now(clock), viewer.userId(), people, lines);
-        closed.nameOwners(lines.stream().map(line -> line.source().dealId()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        closed.nameOwners(income.deals(month.atDay(1), month.atEndOfMonth()));
     }
 }

@@ -7,7 +7,6 @@ import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.DEAL_PARTICIPANTS;
 import static frontline.sales.db.Tables.PRODUCTS;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -47,18 +46,17 @@ class FactReader {
 
     /// From the beginning of the quarter in which `from` lies, so that all tiers count from their start; earlier still when
     /// something went back that was paid earlier.
-    /// @param users null: everybody
-    /// @param types of actions for which anybody is paid by piece
-    Facts read(@Nullable Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
+    Facts read(Set<Long> users, LocalDate from, LocalDate to, Facts.Asked asked) {
         Condition concerned = concern(users);
         LocalDate begin = quarter(from);
         LocalDate returned = income.firstOfReturned(concerned, begin, to);
         if (returned != null && returned.isBefore(begin)) begin = quarter(returned);
         List<Facts.Paid> payments = income.between(concerned, begin, to);
-        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(concerned.and(DEALS.ID.in(income.deals(begin, to)))), types.isEmpty() ? List.of() : done(users, from, to, types));
+        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(concerned.and(DEALS.ID.in(income.deals(begin, to))), asked.firsts()), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
     }
 
-    private Map<Long, Facts.Deal> deals(Condition which) {
+    private Map<Long, Facts.Deal> deals(Condition which, boolean firsts) {
+        Set<Long> first = firsts ? income.firstDeals(which) : Set.of();
         Map<Long, List<Facts.Sold>> lines = sql.select(DEAL_LINES.DEAL_ID, PRODUCTS.PRODUCT_GROUP, DEAL_LINES.QUANTITY, DEAL_LINES.PRICE, DEAL_LINES.AMOUNT, DEAL_LINES.COST)
                 .from(DEAL_LINES).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
                 .where(DEAL_LINES.DEAL_ID.in(select(DEALS.ID).from(DEALS).where(which)))
@@ -70,14 +68,14 @@ class FactReader {
                 .orderBy(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.ID)
                 .fetchGroups(row -> row.value1(), row -> new Facts.Share(row.value2(), row.value3()));
         Map<Long, Facts.Deal> deals = new HashMap<>();
-        sql.select(DEALS.ID, DEALS.CLIENT_ID, DEALS.OWNER_ID, income.isFirst()).from(DEALS).where(which)
-                .forEach(row -> deals.put(row.value1(), new Facts.Deal(row.value1(), row.value2(), row.value4(), lines.getOrDefault(row.value1(), List.of()),
+        sql.select(DEALS.ID, DEALS.CLIENT_ID, DEALS.OWNER_ID).from(DEALS).where(which)
+                .forEach(row -> deals.put(row.value1(), new Facts.Deal(row.value1(), row.value2(), row.value2() == null || first.contains(row.value1()), lines.getOrDefault(row.value1(), List.of()),
                         Participants.withOwner(shares.getOrDefault(row.value1(), List.of()), row.value3()))));
         return deals;
     }
 
     /// Entries of the history, and completed actions about which nothing was written.
-    private List<Facts.Done> done(@Nullable Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
+    private List<Facts.Done> done(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
         ZoneId zone = reception.house().zone();
         Instant begin = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
@@ -94,14 +92,13 @@ class FactReader {
         return done;
     }
 
-    private static Condition concern(@Nullable Set<Long> users) {
-        if (users == null) return noCondition();
+    private static Condition concern(Set<Long> users) {
         return DEALS.OWNER_ID.eq(any(val(users.toArray(Long[]::new))))
                 .or(DEALS.ID.in(select(DEAL_PARTICIPANTS.DEAL_ID).from(DEAL_PARTICIPANTS).where(among(DEAL_PARTICIPANTS.USER_ID, users))));
     }
 
-    private static Condition among(Field<Long> user, @Nullable Collection<Long> users) {
-        return users == null ? user.isNotNull() : user.eq(any(val(users.toArray(Long[]::new))));
+    private static Condition among(Field<Long> user, Collection<Long> users) {
+        return user.eq(any(val(users.toArray(Long[]::new))));
     }
 
     private static @Nullable Long deal(@Nullable String kind, @Nullable Long id) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that pay is reckoned from. Money is in one currency, the company's.
@@ -17,8 +19,27 @@ record Facts(List<Paid> payments, Map<Long, Deal> deals, List<Done> done) {
         done = List.copyOf(done);
     }
 
+    /// What was known at the end of that day.
+    Facts until(LocalDate last) {
+        return new Facts(payments.stream().filter(paid -> !paid.on().isAfter(last)).toList(), deals, done.stream().filter(one -> !one.on().isAfter(last)).toList());
+    }
+
+    /// What a payment paid for a deal: one may pay for several.
     /// @param amount below zero: paid back
-    record Paid(long id, long dealId, LocalDate on, BigDecimal amount) {}
+    /// @param returns the payment that was paid back, where it is known
+    record Paid(long id, long dealId, LocalDate on, BigDecimal amount, @Nullable Long returns) {}
+
+    /// Which of the facts the rules ask for.
+    /// @param types of actions that are paid by the piece
+    /// @param firsts whether a client's first deal must be known
+    record Asked(Set<Long> types, boolean firsts) {
+
+        static Asked by(Stream<PlanDraft.Rule> rules) {
+            List<PlanDraft.Rule> all = rules.toList();
+            return new Asked(all.stream().filter(rule -> rule.actionTypeId() != null).map(PlanDraft.Rule::actionTypeId).collect(Collectors.toSet()),
+                    all.stream().anyMatch(rule -> !rule.occasion().equals("any")));
+        }
+    }
 
     /// @param first whether it is the client's first paid deal
     /// @param shares who takes part, together the whole

@@ -1,29 +1,33 @@
 package frontline.sales.commissions;
 
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.PAID_INCOME;
 import static frontline.sales.db.Tables.PAYMENTS;
-import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 
 import frontline.platform.web.Reception;
-import frontline.sales.db.tables.Deals;
-import frontline.sales.db.tables.Payments;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The only place that knows where paid income stands: money received for a deal on a day, and what went back.
+/// The only place that knows where paid income stands: what a payment paid for a deal on a day, and what went back.
 ///
-/// It is in the company's currency. What was paid in another one counts as soon as the company keeps rates; until then it
-/// counts for nothing rather than for a wrong amount.
+/// It is in the company's currency, by the rate of the day. What was paid in a currency without a rate counts for nothing
+/// rather than for a wrong amount.
 @Component
 class PaidIncome {
 
@@ -41,37 +45,45 @@ class PaidIncome {
 
     /// @param deals a condition on `sales.deals`
     List<Facts.Paid> between(Condition deals, LocalDate from, LocalDate to) {
-        return sql.select(PAYMENTS.ID, PAYMENTS.DEAL_ID, PAYMENTS.PAID_ON, PAYMENTS.AMOUNT)
-                .from(PAYMENTS).join(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
-                .where(deals, PAYMENTS.PAID_ON.between(from, to), counts())
-                .fetch(row -> new Facts.Paid(row.value1(), row.value2(), row.value3(), row.value4()));
+        return sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAYMENTS.RETURNS_ID)
+                .from(PAID_INCOME).join(PAYMENTS).on(PAYMENTS.ID.eq(PAID_INCOME.PAYMENT_ID)).join(DEALS).on(DEALS.ID.eq(PAID_INCOME.DEAL_ID))
+                .where(deals, counts(paidIn(from, to)))
+                .fetch(row -> new Facts.Paid(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     /// Deals with paid income in these days.
     Select<Record1<Long>> deals(LocalDate from, LocalDate to) {
-        return select(PAYMENTS.DEAL_ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to), counts());
+        return select(PAID_INCOME.DEAL_ID).from(PAID_INCOME).where(counts(paidIn(from, to)), PAID_INCOME.DEAL_ID.isNotNull());
     }
 
     /// Where to begin in order to know what the payments that went back in these days had earned.
     /// @return null when nothing went back
     @Nullable LocalDate firstOfReturned(Condition deals, LocalDate from, LocalDate to) {
-        Payments back = PAYMENTS.as("back");
+        var back = PAYMENTS.as("back");
         return sql.select(min(PAYMENTS.PAID_ON)).from(PAYMENTS).join(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
-                .where(deals, counts(), PAYMENTS.DEAL_ID.in(select(back.DEAL_ID).from(back).where(back.PAID_ON.between(from, to), back.AMOUNT.lt(BigDecimal.ZERO), back.CURRENCY.eq(currency()))))
+                .where(deals, PAYMENTS.DEAL_ID.in(select(back.DEAL_ID).from(back).where(back.PAID_ON.between(from, to), back.AMOUNT.lt(BigDecimal.ZERO))))
                 .fetchSingle().value1();
     }
 
-    /// Whether a row of `sales.deals` is the first deal for which its client ever paid; without a client it is.
-    Field<Boolean> isFirst() {
-        Payments early = PAYMENTS.as("early");
-        Deals sibling = DEALS.as("sibling");
-        Field<Long> first = field(select(early.DEAL_ID).from(early).join(sibling).on(sibling.ID.eq(early.DEAL_ID))
-                .where(sibling.CLIENT_ID.eq(DEALS.CLIENT_ID), early.AMOUNT.gt(BigDecimal.ZERO))
-                .orderBy(early.PAID_ON, early.ID).limit(1));
-        return field(DEALS.CLIENT_ID.isNull().or(first.eq(DEALS.ID)));
+    /// Of the clients of these deals, the deal for which each of them paid first.
+    Set<Long> firstDeals(Condition deals) {
+        var theirs = DEALS.as("theirs");
+        Select<Record1<Long>> payments = select(PAYMENTS.ID).from(PAYMENTS).leftJoin(theirs).on(theirs.ID.eq(PAYMENTS.DEAL_ID))
+                .where(coalesce(theirs.CLIENT_ID, PAYMENTS.CLIENT_ID).in(select(DEALS.CLIENT_ID).from(DEALS).where(deals)));
+        Map<Long, Long> first = new HashMap<>();
+        sql.select(PAID_INCOME.CLIENT_ID, PAID_INCOME.DEAL_ID).from(PAID_INCOME)
+                .where(counts(payments), PAID_INCOME.AMOUNT.gt(BigDecimal.ZERO), PAID_INCOME.DEAL_ID.isNotNull(), PAID_INCOME.CLIENT_ID.isNotNull())
+                .orderBy(PAID_INCOME.PAID_ON, PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID)
+                .forEach(row -> first.putIfAbsent(row.value1(), row.value2()));
+        return new HashSet<>(first.values());
     }
 
-    private Condition counts() {
-        return PAYMENTS.CURRENCY.eq(currency());
+    private static Select<Record1<Long>> paidIn(LocalDate from, LocalDate to) {
+        return select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to));
+    }
+
+    /// The payments are handed over as an array: the database then looks at these alone before it adds up their parts.
+    private static Condition counts(Select<Record1<Long>> payments) {
+        return PAID_INCOME.PAYMENT_ID.eq(any(array(payments))).and(PAID_INCOME.COMPANY_AMOUNT.isNotNull());
     }
 }

@@ -32,15 +32,16 @@ public record PayLine(long userId, long planId, long ruleId, Kind kind, Source s
     }
 
     /// What makes it the same line when it is reckoned again.
-    record Key(long userId, long planId, long ruleId, String kind, long id, @Nullable Long returned) {}
+    record Key(long userId, long planId, long ruleId, String kind, long id, @Nullable Long returned, @Nullable Long paidDeal) {}
 
     /// By person, day, source and the rules' order.
     static final Comparator<PayLine> ORDER = Comparator.comparingLong(PayLine::userId).thenComparing(PayLine::on).thenComparing(line -> line.source().kind())
             .thenComparing(line -> line.source().id()).thenComparing(line -> line.source().returned(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(line -> line.source().dealId(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(PayLine::planId).thenComparing(PayLine::ruleId);
 
     Key key() {
-        return new Key(userId, planId, ruleId, source.kind(), source.id(), source.returned());
+        return new Key(userId, planId, ruleId, source.kind(), source.id(), source.returned(), source.kind().equals("payment") ? source.dealId() : null);
     }
 
     /// The same source and rule with what is to be added or taken off.

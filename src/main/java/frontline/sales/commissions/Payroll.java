@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the lines of statements from facts and plans. The same facts make the same lines in the same order.
 ///
@@ -26,7 +27,14 @@ final class Payroll {
 
     private record Counted(Facts.Paid paid, PayPlan plan, PayRule.Share rule, long userId, BigDecimal base) {}
 
-    private record Earned(long paymentId, long planId, long userId) {}
+    /// What a payment paid for a deal.
+    private record Part(long paymentId, @Nullable Long dealId) {
+        static Part of(PayLine line) {
+            return new Part(line.source().id(), line.source().dealId());
+        }
+    }
+
+    private record Earned(Part part, long planId, long userId) {}
 
     private Payroll(Facts facts, List<PayPlan> plans, PayPlan.Members members) {
         this.facts = facts;
@@ -86,17 +94,17 @@ final class Payroll {
 
     private void discounts() {
         Map<Earned, Map<Long, PayLine>> earned = new LinkedHashMap<>();
-        for (PayLine line : List.copyOf(lines)) earned.computeIfAbsent(new Earned(line.source().id(), line.planId(), line.userId()), one -> new LinkedHashMap<>()).put(line.ruleId(), line);
+        for (PayLine line : List.copyOf(lines)) earned.computeIfAbsent(new Earned(Part.of(line), line.planId(), line.userId()), one -> new LinkedHashMap<>()).put(line.ruleId(), line);
         Map<Long, PayPlan> byId = new LinkedHashMap<>();
         plans.forEach(plan -> byId.put(plan.id(), plan));
-        Map<Long, Facts.Paid> paid = new LinkedHashMap<>();
-        facts.payments().forEach(payment -> paid.put(payment.id(), payment));
+        Map<Part, Facts.Paid> paid = new LinkedHashMap<>();
+        facts.payments().forEach(payment -> paid.put(new Part(payment.id(), payment.dealId()), payment));
         earned.forEach((one, byRule) -> {
             BigDecimal sum = BigDecimal.ZERO;
             for (PayRule rule : byId.get(one.planId()).rules()) {
                 if (byRule.containsKey(rule.id())) sum = sum.add(byRule.get(rule.id()).amount());
                 if (!(rule instanceof PayRule.Discount discount)) continue;
-                Facts.Paid payment = paid.get(one.paymentId());
+                Facts.Paid payment = paid.get(one.part());
                 BigDecimal lost = discount.lost(facts.deals().get(payment.dealId()).discount());
                 if (lost.signum() == 0 || sum.signum() == 0) continue;
                 BigDecimal amount = cents(sum.multiply(lost).divide(Tiers.HUNDRED)).negate();
@@ -107,12 +115,12 @@ final class Payroll {
     }
 
     private void takenBack() {
-        Map<Long, List<PayLine>> byPayment = new LinkedHashMap<>();
-        for (PayLine line : List.copyOf(lines)) byPayment.computeIfAbsent(line.source().id(), payment -> new ArrayList<>()).add(line);
+        Map<Part, List<PayLine>> byPayment = new LinkedHashMap<>();
+        for (PayLine line : List.copyOf(lines)) byPayment.computeIfAbsent(Part.of(line), payment -> new ArrayList<>()).add(line);
         Map<Long, Boolean> takesBack = new LinkedHashMap<>();
         plans.forEach(plan -> takesBack.put(plan.id(), plan.takesBack()));
         for (Returns.Return back : Returns.match(facts.payments())) {
-            for (PayLine line : byPayment.getOrDefault(back.payment().id(), List.of())) {
+            for (PayLine line : byPayment.getOrDefault(new Part(back.payment().id(), back.payment().dealId()), List.of())) {
                 if (!takesBack.get(line.planId())) continue;
                 BigDecimal amount = part(line.amount(), back);
                 BigDecimal base = part(line.base(), back);
@@ -142,7 +150,7 @@ final class Payroll {
         return until.subtract(amount.multiply(back.before()).divide(paid, 2, RoundingMode.HALF_UP));
     }
 
-    private void add(long user, long plan, long rule, Kind kind, Facts.Paid paid, @org.jspecify.annotations.Nullable Long returned, BigDecimal base, BigDecimal rate, BigDecimal amount) {
+    private void add(long user, long plan, long rule, Kind kind, Facts.Paid paid, @Nullable Long returned, BigDecimal base, BigDecimal rate, BigDecimal amount) {
         Facts.Deal deal = facts.deals().get(paid.dealId());
         lines.add(new PayLine(user, plan, rule, kind, new Source("payment", paid.id(), returned, paid.dealId(), deal == null ? null : deal.clientId()), paid.on(), YearMonth.from(paid.on()), base, rate, amount));
     }

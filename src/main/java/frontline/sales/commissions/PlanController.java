@@ -115,9 +115,7 @@ class PlanController {
     @PostMapping("/commissions/plans/{id:\\d+}/in-force")
     String putInForce(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         PlanVersion plan = plans.get(viewer, id);
-        Outcome<Long> done = plans.putInForce(viewer, id);
-        List<Refusal> refusals = done instanceof Outcome.Refused<Long>(var no) ? no.stream().map(one -> inWords(one, page)).toList() : List.of();
-        return answer(refusals.isEmpty() ? done : Outcome.refused(refusals), plan, PlanForm.of(plan.content(), page.language()), model, response);
+        return answer(inWords(plans.putInForce(viewer, id), page), plan, PlanForm.of(plan.content(), page.language()), model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}/versions")
@@ -134,7 +132,7 @@ class PlanController {
         } catch (DateTimeParseException unreadable) {
             ended = Outcome.refused("last", last.isBlank() ? "form.required" : "form.date");
         }
-        return answer(ended, plan, PlanForm.of(plan.content(), page.language()), model, response);
+        return answer(inWords(ended, page), plan, PlanForm.of(plan.content(), page.language()), model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}/removal")
@@ -178,8 +176,9 @@ class PlanController {
     }
 
     /// Days in a sentence are written for the reader.
-    private static Refusal inWords(Refusal refusal, Page page) {
-        if (!refusal.key().equals("pay.plan.month_closed")) return refusal;
-        return Refusal.at(refusal.field(), refusal.key(), page.written().day(LocalDate.parse(String.valueOf(refusal.arguments().getFirst()))));
+    private static Outcome<Long> inWords(Outcome<Long> outcome, Page page) {
+        if (!(outcome instanceof Outcome.Refused<Long>(var refusals))) return outcome;
+        return Outcome.refused(refusals.stream().map(one -> !one.key().equals("pay.plan.month_closed") ? one
+                : Refusal.at(one.field(), one.key(), page.written().day(LocalDate.parse(String.valueOf(one.arguments().getFirst()))))).toList());
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,8 +60,17 @@ class Reckoning {
             return plans.stream().map(plan -> YearMonth.from(plan.from())).min(Comparator.naturalOrder()).orElse(null);
         }
 
-        Set<Long> pieceTypes() {
-            return plans.stream().flatMap(plan -> plan.content().rules().stream()).filter(rule -> rule.actionTypeId() != null).map(PlanDraft.Rule::actionTypeId).collect(Collectors.toSet());
+        /// Whoever is or was in a plan: nobody else is paid.
+        Set<Long> everybody() {
+            return Stream.concat(members.values().stream(), closedMembers.values().stream().flatMap(plans -> plans.values().stream())).flatMap(Set::stream).collect(Collectors.toSet());
+        }
+
+        Facts.Asked asked() {
+            return Facts.Asked.by(rules());
+        }
+
+        Stream<PlanDraft.Rule> rules() {
+            return plans.stream().flatMap(plan -> plan.content().rules().stream());
         }
     }
 
@@ -77,36 +86,59 @@ class Reckoning {
         return new Ground(counting, house, members, months.isEmpty() ? null : months.getFirst().month(), last, last == null ? Map.of() : closed.people(back.minusYears(5)));
     }
 
-    /// @param users null: everybody
     /// @return for each month from `from` to `to` what is paid in it
-    Map<YearMonth, List<PayLine>> months(Ground ground, @Nullable Set<Long> users, YearMonth from, YearMonth to) {
+    Map<YearMonth, List<PayLine>> months(Ground ground, Set<Long> users, YearMonth from, YearMonth to) {
         Map<YearMonth, List<PayLine>> months = new TreeMap<>();
         for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) months.put(month, new ArrayList<>());
         YearMonth last = ground.lastClosed();
         if (last != null && !from.isAfter(last)) closed.paidIn(from, to, users).forEach((month, lines) -> months.get(month).addAll(lines));
         YearMonth open = ground.open();
         if (open == null || to.isBefore(open)) return months;
-        boolean correct = last != null && !open.isBefore(from);
-        YearMonth since = correct ? correctedFrom(last) : from.isAfter(open) ? from : open;
-        List<PayLine> reckoned = reckon(ground, users, since, to);
-        for (PayLine line : reckoned) if (!line.earned().isBefore(open) && months.containsKey(line.earned())) months.get(line.earned()).add(line);
-        if (correct) months.get(open).addAll(Corrections.between(only(reckoned, month -> !month.isBefore(since) && !month.isAfter(last)), closed.paidFor(since, last, users)));
+        boolean looksBack = looksBack(ground);
+        boolean correct = last != null && (looksBack || !open.isBefore(from));
+        YearMonth since = correct ? correctedFrom(last) : looksBack || from.isBefore(open) ? open : from;
+        List<PayLine> paid = correct ? closed.paidFor(since, last, users) : List.of();
+        Facts known = facts.read(users, since.atDay(1), to.atEndOfMonth(), ground.asked());
+        if (looksBack) {
+            monthByMonth(ground, known, users, since, open, to, paid).forEach((month, lines) -> months.computeIfPresent(month, (same, there) -> lines));
+            return months;
+        }
+        List<PayLine> lines = lines(ground, known, users);
+        for (PayLine line : lines) if (!line.earned().isBefore(open) && months.containsKey(line.earned())) months.get(line.earned()).add(line);
+        if (correct) months.get(open).addAll(Corrections.between(between(lines, since, last), paid));
         return months;
     }
 
-    private List<PayLine> reckon(Ground ground, @Nullable Set<Long> users, YearMonth from, YearMonth to) {
-        if (ground.plans().isEmpty()) return List.of();
-        Facts all = facts.read(users, from.atDay(1), to.atEndOfMonth(), ground.pieceTypes());
-        return Payroll.lines(all, ground.payPlans(), ground::has).stream().filter(line -> users == null || users.contains(line.userId())).toList();
+    /// As it will be closed: each month with what is known at its end, and with what that changes in the months before.
+    private static Map<YearMonth, List<PayLine>> monthByMonth(Ground ground, Facts known, Set<Long> users, YearMonth since, YearMonth open, YearMonth to, List<PayLine> closed) {
+        Map<YearMonth, List<PayLine>> months = new TreeMap<>();
+        List<PayLine> paid = new ArrayList<>(closed);
+        for (YearMonth month = open; !month.isAfter(to); month = month.plusMonths(1)) {
+            List<PayLine> lines = lines(ground, known.until(month.atEndOfMonth()), users);
+            List<PayLine> now = new ArrayList<>(between(lines, month, month));
+            now.addAll(Corrections.between(between(lines, since, month.minusMonths(1)), paid));
+            paid.addAll(now);
+            months.put(month, now);
+        }
+        return months;
+    }
+
+    /// Where the rate of the tier that a quarter reaches counts for all of it, the last month raises what the first ones earned.
+    private static boolean looksBack(Ground ground) {
+        return ground.rules().anyMatch(rule -> "quarter".equals(rule.tierSpan()) && "whole".equals(rule.tierWay()));
+    }
+
+    private static List<PayLine> lines(Ground ground, Facts known, Set<Long> users) {
+        return Payroll.lines(known, ground.payPlans(), ground::has).stream().filter(line -> users.contains(line.userId())).toList();
+    }
+
+    private static List<PayLine> between(List<PayLine> lines, YearMonth from, YearMonth to) {
+        return lines.stream().filter(line -> !line.earned().isBefore(from) && !line.earned().isAfter(to)).toList();
     }
 
     /// The facts of a period for trying plans on.
-    Facts facts(Set<Long> users, LocalDate from, LocalDate to, Set<Long> types) {
-        return facts.read(users, from, to, types);
-    }
-
-    private static List<PayLine> only(List<PayLine> lines, Predicate<YearMonth> months) {
-        return lines.stream().filter(line -> months.test(line.earned())).toList();
+    Facts facts(Set<Long> users, LocalDate from, LocalDate to, Facts.Asked asked) {
+        return facts.read(users, from, to, asked);
     }
 
     private static YearMonth correctedFrom(YearMonth last) {

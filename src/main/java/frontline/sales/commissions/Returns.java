@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds out which payment was paid back by which return. Nobody writes it down, so: the latest earlier payment of the deal
+/// Finds out which payment was paid back by which return: the one that is named, else the latest earlier payment of the deal
 /// with just that amount, else the latest ones first, else what comes later.
 final class Returns {
 
-    static final Comparator<Facts.Paid> ORDER = Comparator.comparing(Facts.Paid::on).thenComparingLong(Facts.Paid::id);
+    static final Comparator<Facts.Paid> ORDER = Comparator.comparing(Facts.Paid::on).thenComparingLong(Facts.Paid::id).thenComparingLong(Facts.Paid::dealId);
 
     /// A part of a payment that went back.
     /// @param before how much of the payment had gone back by then
@@ -55,6 +55,10 @@ final class Returns {
             earlier.addFirst(exact);
         });
         earlier.addAll(gone.keySet().stream().filter(paid -> ORDER.compare(paid, back) > 0).toList());
+        earlier.stream().filter(paid -> back.returns() != null && back.returns() == paid.id()).findFirst().ifPresent(named -> {
+            earlier.remove(named);
+            earlier.addFirst(named);
+        });
         return earlier;
     }
 }

@@ -60,7 +60,7 @@ public class Statements {
     public Statement.People people(Viewer viewer, YearMonth from, YearMonth to) {
         Reckoning.Ground ground = reckoning.ground(from);
         Map<Long, UserView> seen = ground.house().users().stream().filter(user -> sees(viewer, user)).collect(Collectors.toMap(UserView::id, user -> user));
-        Map<YearMonth, List<PayLine>> months = reckoning.months(ground, viewer.may(Permission.CLOSE_PAY) ? null : seen.keySet(), from, to);
+        Map<YearMonth, List<PayLine>> months = reckoning.months(ground, viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet(), from, to);
         Map<Long, Sums> sums = new HashMap<>();
         ground.plans().stream().filter(plan -> !plan.from().isAfter(to.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(from.atDay(1))))
                 .forEach(plan -> ground.house().activeIn(plan.content()).forEach(user -> sums.computeIfAbsent(user, id -> new Sums())));

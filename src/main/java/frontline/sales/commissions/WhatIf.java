@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,9 +60,8 @@ public class WhatIf {
         PayPlan draft = version.plan().during(from.atDay(1), end.atEndOfMonth());
         Set<Long> people = ground.house().in(version.content());
         Set<Long> replaced = ground.plans().stream().filter(plan -> plan.id() == planId || plan.family() == version.family() || pays(plan.plan(), draft)).map(PlanVersion::id).collect(Collectors.toSet());
-        Set<Long> types = new HashSet<>(ground.pieceTypes());
-        version.content().rules().stream().filter(rule -> rule.actionTypeId() != null).forEach(rule -> types.add(rule.actionTypeId()));
-        Facts facts = reckoning.facts(people, from.atDay(1), end.atEndOfMonth(), types);
+        Facts.Asked asked = Facts.Asked.by(Stream.concat(ground.rules(), version.content().rules().stream()));
+        Facts facts = reckoning.facts(people, from.atDay(1), end.atEndOfMonth(), asked);
         List<PayPlan> tried = new ArrayList<>(ground.payPlans().stream().filter(plan -> plan.id() != planId).toList());
         tried.add(draft);
         List<PayLine> now = Payroll.lines(facts, ground.payPlans(), ground::has);

@@ -52,7 +52,8 @@ class DealApi {
         this.texts = texts;
     }
 
-    record ToStage(long stageId) {}
+    /// @param executorId who shall carry out the stage; left out: whoever is usual
+    record ToStage(long stageId, @Nullable Long executorId) {}
 
     record Won(@Nullable LocalDate closedOn) {}
 
@@ -98,9 +99,9 @@ class DealApi {
     }
 
     @PostMapping("/{id}/stage")
-    @Operation(summary = "Move to another stage, forward or back")
+    @Operation(summary = "Move to another stage, forward or back; 422 names all that the stages on the way still ask for")
     ResponseEntity<Object> advance(Viewer viewer, @PathVariable long id, @RequestBody ToStage body) {
-        return answer(viewer, moves.advance(viewer, id, body.stageId()));
+        return answer(viewer, moves.advance(viewer, id, body.stageId(), body.executorId()));
     }
 
     @PostMapping("/{id}/won")
@@ -141,9 +142,10 @@ class DealApi {
         return answer(viewer, deals.setLines(viewer, id, lines.stream().map(DealBody.Line::toNewLine).toList()));
     }
 
+    /// Somebody who hands a deal on may not see it any more.
     private ResponseEntity<Object> answer(Viewer viewer, Outcome<Long> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Long>(Long id) -> ResponseEntity.ok(one(viewer, id));
+            case Outcome.Done<Long>(Long id) -> deals.sees(viewer, id) ? ResponseEntity.ok(one(viewer, id)) : ResponseEntity.noContent().build();
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }

@@ -48,7 +48,7 @@ class DealCards {
                         r.get(DEALS.OWNER_ID), r.get(USERS.NAME), r.get(DEALS.DEPARTMENT_ID), r.get(DEALS.AMOUNT), r.get(DEALS.CURRENCY), whole(r.get(DEALS.PROBABILITY)),
                         r.get(DEALS.OPENED_ON), r.get(DEALS.EXPECTED_ON), r.get(DEALS.CLOSED_ON), r.get(DEALS.STAGE_SINCE), r.get(DEALS.LOST_REASON_ID),
                         r.get(CLASSIFIER_VALUES.NAME_EN), r.get(CLASSIFIER_VALUES.NAME_RU), r.get(DEALS.LOST_NOTE), r.get(DEALS.NOTE),
-                        Set.of(r.get(DEALS.CLASSIFIED)), r.get(DEALS.OWN_FIELDS), r.get(DEALS.EXTERNAL_ID), r.get(lines), r.get(DEALS.VERSION)));
+                        Set.of(r.get(DEALS.CLASSIFIED)), r.get(DEALS.OWN_FIELDS), r.get(DEALS.EXTERNAL_ID), r.get(lines), r.get(DEALS.VERSION), r.get(DEALS.EXECUTOR_ID)));
     }
 
     boolean hasLines(long dealId) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 record DealResource(long id, String name, @Nullable Long clientId, @Nullable String client, long pipelineId, long stageId, String stage, String state, long ownerId, String owner,
         BigDecimal amount, String currency, int probability, @Nullable Integer ownProbability, LocalDate openedOn, @Nullable LocalDate expectedOn, @Nullable LocalDate closedOn,
         Instant stageSince, @Nullable Long lostReasonId, @Nullable String lostReason, @Nullable String lostNote, @Nullable String note, Set<Long> classified, Map<Long, JsonNode> ownFields,
-        @Nullable String externalId, int version, List<Line> lines, List<DealPerson> people, List<Passed> passages) {
+        @Nullable String externalId, long executorId, int version, List<Line> lines, List<DealPerson> people, List<Passed> passages) {
 
     record Line(long id, long productId, String product, BigDecimal quantity, BigDecimal price, BigDecimal discount, BigDecimal amount) {
         static Line of(DealLine line) {
@@ -35,7 +36,7 @@ record DealResource(long id, String name, @Nullable Long clientId, @Nullable Str
     static DealResource of(DealView deal, List<DealLine> lines, List<DealPerson> people, List<Passage> passages) {
         return new DealResource(deal.id(), deal.name(), deal.clientId(), deal.client(), deal.pipelineId(), deal.stageId(), deal.stageEn(), deal.state(), deal.ownerId(), deal.owner(),
                 deal.amount(), deal.currency(), deal.probability(), deal.ownProbability(), deal.openedOn(), deal.expectedOn(), deal.closedOn(), deal.stageSince(), deal.lostReasonId(),
-                deal.lostReasonEn(), deal.lostNote(), deal.note(), deal.classified(), OwnValues.of(deal.ownFields()).asMap(), deal.externalId(), deal.version(),
+                deal.lostReasonEn(), deal.lostNote(), deal.note(), deal.classified(), OwnValues.of(deal.ownFields()).asMap(), deal.externalId(), Objects.requireNonNullElse(deal.executorId(), deal.ownerId()), deal.version(),
                 lines.stream().map(Line::of).toList(), people,
                 passages.stream().map(passage -> new Passed(passage.stageId(), passage.stageEn(), passage.enteredAt(), passage.leftAt())).toList());
     }

@@ -42,6 +42,7 @@ class DealVerbs {
     @PostMapping("/stage")
     @Nullable String advance(Viewer viewer, @PathVariable long id, @RequestParam long stage, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         Outcome<Long> outcome = moves.advance(viewer, id, stage);
+        if (outcome instanceof Outcome.Done<Long> && !deals.sees(viewer, id)) return handedOn(page, response);
         return lacks(outcome) ? ask(id, Long.toString(stage), page, response) : answer(outcome, null, page, response);
     }
 
@@ -87,6 +88,14 @@ class DealVerbs {
 
     private static boolean lacks(Outcome<Long> outcome) {
         return outcome instanceof Outcome.Refused<Long>(var refusals) && refusals.stream().anyMatch(refusal -> refusal.key().startsWith("stage.lack."));
+    }
+
+    /// Whoever carried out a stage of somebody else's deal does not see it any more.
+    static @Nullable String handedOn(Page page, HttpServletResponse response) {
+        if (!page.fragment()) return "redirect:/deals";
+        response.setHeader("HX-Redirect", "/deals");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return null;
     }
 
     /// Sends the screen to the dialog that says what is missing and takes it.

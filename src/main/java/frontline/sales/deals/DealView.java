@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// A deal as its card and the API show it.
 /// @param state 'open', 'won' or 'lost'
 /// @param stageId of a lost deal: where it was lost
+/// @param executorId who carries out its stage; null: the owner
 /// @param ownProbability the rep's own estimate
 public record DealView(long id, String name, @Nullable Long clientId, @Nullable String client, long pipelineId, long stageId, String stageEn, String stageRu,
         int stageProbability, @Nullable Integer targetDays, String state, long ownerId, String owner, long departmentId, BigDecimal amount, String currency,
         @Nullable Integer ownProbability, LocalDate openedOn, @Nullable LocalDate expectedOn, @Nullable LocalDate closedOn, Instant stageSince,
         @Nullable Long lostReasonId, @Nullable String lostReasonEn, @Nullable String lostReasonRu, @Nullable String lostNote, @Nullable String note,
-        Set<Long> classified, JSONB ownFields, @Nullable String externalId, int lines, int version) {
+        Set<Long> classified, JSONB ownFields, @Nullable String externalId, int lines, int version,
+        @Nullable Long executorId) {
 
     public boolean open() {
         return state.equals("open");

@@ -77,6 +77,10 @@ public class Deals {
         return cards.find(viewer, DEALS.EXTERNAL_ID.eq(externalId));
     }
 
+    public boolean sees(Viewer viewer, long id) {
+        return sql.fetchExists(DEALS, DEALS.ID.eq(id), seenBy(viewer));
+    }
+
     public List<DealLine> linesOf(Viewer viewer, long id) {
         get(viewer, id);
         return lines.of(id);
@@ -159,6 +163,10 @@ public class Deals {
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
         row.setOwnerId(ownerId);
         row.setDepartmentId(users.departmentOf(ownerId));
+        if (row.getExecutorId() != null && row.getExecutorId() == ownerId) {
+            row.setExecutorId(null);
+            row.setExecutorDepartmentId(null);
+        }
         held.save(row);
         ownerTakesPart(row);
         held.touched(viewer, id);

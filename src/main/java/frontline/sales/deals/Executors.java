@@ -104,6 +104,6 @@ public class Executors {
         Subject subject = client == null ? deal : new Subject("client", client, clients.find(viewer, client).map(ClientRef::name).orElse(row.getName()));
         types.active().stream().filter(type -> "task".equals(type.key())).findFirst().or(() -> types.active().stream().findFirst())
                 .ifPresent(type -> actions.plan(viewer, new ActionPlan(type.id(), now, subject, client == null ? null : deal, passages.today(), null,
-                        texts.get(reception.house().language(), "deal.handed_over.prepare", stage.name(), row.getName()))).orThrow());
+                        texts.get(users.languageOf(now, reception.house().language()), "deal.handed_over.prepare", stage.name(), row.getName()))).orThrow());
     }
 }

@@ -82,7 +82,7 @@ class MoveController {
         boolean saved = outcome instanceof Outcome.Done<Long>;
         if (saved) outcome = to.equals("won") ? closing.win(viewer, id, null) : moves.advance(viewer, id, stage(to), executor);
         return switch (outcome) {
-            case Outcome.Done<Long> done -> gone(page, id, response, page.t("deal.toast.moved"));
+            case Outcome.Done<Long> done -> gone(viewer, page, id, response, page.t("deal.toast.moved"));
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
                 // What is still missing is said by the dialog itself, not a second time.
@@ -100,7 +100,7 @@ class MoveController {
         boolean saved = outcome instanceof Outcome.Done<Long>;
         if (saved) outcome = approvals.ask(viewer, id, to.equals("won") ? null : (Long) stage(to), executor);
         return switch (outcome) {
-            case Outcome.Done<Long> done -> gone(page, id, response, page.t("deal.toast.approval_asked"));
+            case Outcome.Done<Long> done -> gone(viewer, page, id, response, page.t("deal.toast.approval_asked"));
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
                 yield show(model, viewer, deals.get(viewer, id), to, executor, saved ? Map.of() : request.getParameterMap(), new FormErrors(refusals), page);
@@ -111,10 +111,11 @@ class MoveController {
     @PostMapping("/approval/withdrawal")
     @Nullable String withdraw(Viewer viewer, @PathVariable long id, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         approvals.withdraw(viewer, id);
-        return gone(page, id, response, page.t("deal.toast.approval_withdrawn"));
+        return gone(viewer, page, id, response, page.t("deal.toast.approval_withdrawn"));
     }
 
-    private static @Nullable String gone(Page page, long id, HttpServletResponse response, String words) {
+    private @Nullable String gone(Viewer viewer, Page page, long id, HttpServletResponse response, String words) {
+        if (!deals.sees(viewer, id)) return DealVerbs.handedOn(page, response);
         if (!page.fragment()) return "redirect:/deals/" + id;
         Toast.of(words).sendWith(response, "deal-changed");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

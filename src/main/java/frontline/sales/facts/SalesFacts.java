@@ -61,7 +61,7 @@ class SalesFacts {
     }
 
     @Bean
-    Facts dealFacts() {
+    Facts countedDeals() {
         return new Described("deals", () -> new FactTable("deals", label("facts.deals"), DEAL_WITH_CLIENT, DEALS.ID, Deals::seenBy, "opened_on", DEALS.CURRENCY, dealCard(), deal.ofJoinedDeal(),
                 CarriedFacts.all(List.of(
                         new Quantity("amount", label("facts.amount"), Quantity.Unit.MONEY, DEALS.AMOUNT),
@@ -71,7 +71,7 @@ class SalesFacts {
     }
 
     @Bean
-    Facts dealLineFacts() {
+    Facts countedDealLines() {
         return new Described("deal_lines", () -> new FactTable("deal_lines", label("facts.deal_lines"),
                 DEAL_LINES.join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID)).join(DEALS).on(DEALS.ID.eq(DEAL_LINES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 DEAL_LINES.ID, Deals::seenBy, "opened_on", DEALS.CURRENCY, dealCard(),
@@ -86,7 +86,7 @@ class SalesFacts {
     }
 
     @Bean
-    Facts passageFacts() {
+    Facts countedPassages() {
         return new Described("stage_passages", () -> new FactTable("stage_passages", label("facts.stage_passages"), STAGE_PASSAGES.join(DEALS).on(DEALS.ID.eq(STAGE_PASSAGES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 STAGE_PASSAGES.ID, Deals::seenBy, "entered_at", DEALS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(deal.stage("passed_stage", "facts.passed_stage", STAGE_PASSAGES.STAGE_ID),
@@ -97,7 +97,7 @@ class SalesFacts {
     }
 
     @Bean
-    Facts receiptFacts() {
+    Facts countedReceipts() {
         return new Described("receipts", () -> new FactTable("receipts", label("facts.receipts"), PLANNED_RECEIPTS.join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 PLANNED_RECEIPTS.ID, Deals::seenBy, "due_on", PLANNED_RECEIPTS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(new Dimension.Day("due_on", label("facts.due_on"), PLANNED_RECEIPTS.DUE_ON)), deal.ofJoinedDeal()),
@@ -106,7 +106,7 @@ class SalesFacts {
 
     /// A payment on account has no deal: then it is the client's owner's.
     @Bean
-    Facts paymentFacts() {
+    Facts countedPayments() {
         return new Described("payments", () -> new FactTable("payments", label("facts.payments"),
                 PAYMENTS.leftJoin(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(coalesce(DEALS.CLIENT_ID, PAYMENTS.CLIENT_ID))),
                 PAYMENTS.ID, viewer -> PAYMENTS.DEAL_ID.isNotNull().and(Deals.seenBy(viewer)).or(PAYMENTS.DEAL_ID.isNull().and(Clients.seenBy(viewer, PAYMENTS.CLIENT_ID))),

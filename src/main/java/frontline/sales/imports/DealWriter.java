@@ -33,10 +33,12 @@ class DealWriter implements ImportWriter {
 
     private final DSLContext sql;
     private final ApplicationEventPublisher events;
+    private final StageGate gate;
     private final DealPeople people = new DealPeople();
 
-    DealWriter(DSLContext sql, ApplicationEventPublisher events) {
+    DealWriter(DSLContext sql, ApplicationEventPublisher events, StageGate gate) {
         this.sql = sql;
+        this.gate = gate;
         this.events = events;
     }
 
@@ -100,18 +102,34 @@ class DealWriter implements ImportWriter {
             else row.skipped(deal.getId());
         }
         Set<Long> touched = insert(run, fresh, terms, clients, pipelines);
+        Map<Long, Long> executors = gate.admit(run, found, terms);
         update(run, found, terms);
+        handOver(run, executors);
         found.values().forEach(deal -> touched.add(deal.getId()));
         events.publishEvent(new DealTermsTouched(touched, run.viewer().userId()));
         people.join(run, wave, clients);
     }
 
+    /// As [frontline.sales.deals.Deals#seenBy].
     private static boolean sees(ImportRun run, DealsRecord deal) {
+        return sees(run, deal.getOwnerId(), deal.getDepartmentId()) || deal.getExecutorId() != null && sees(run, deal.getExecutorId(), deal.getExecutorDepartmentId());
+    }
+
+    private static boolean sees(ImportRun run, long person, long department) {
         return switch (run.viewer().sight()) {
-            case OWN -> deal.getOwnerId() == run.viewer().userId();
-            case DEPARTMENT -> run.viewer().departments().contains(deal.getDepartmentId()) || deal.getOwnerId() == run.viewer().userId();
+            case OWN -> person == run.viewer().userId();
+            case DEPARTMENT -> run.viewer().departments().contains(department) || person == run.viewer().userId();
             case ALL -> true;
         };
+    }
+
+    /// A stage that is entered is the owner's, unless only whoever had the deal so far may carry it out.
+    private static void handOver(ImportRun run, Map<Long, Long> executors) {
+        if (executors.isEmpty()) return;
+        List<Long> deals = List.copyOf(executors.keySet());
+        run.sql().execute("""
+                update sales.deals d set executor_id = null, executor_department_id = null from unnest(?::bigint[], ?::bigint[]) u(deal, executor)
+                where d.id = u.deal and d.executor_id is not null and d.executor_id <> u.executor""", deals.toArray(Long[]::new), deals.stream().map(executors::get).toArray(Long[]::new));
     }
 
     private static Map<String, DealsRecord> known(ImportRun run, List<ImportRow> wave, Map<String, Long> clients) {

@@ -8,9 +8,12 @@ import frontline.clients.imports.ImportRow;
 import frontline.clients.imports.ImportRun;
 import frontline.clients.imports.ImportWriter;
 import frontline.platform.bulk.Bulk;
+import frontline.sales.deals.Deals;
+import frontline.sales.payments.Allocations;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +21,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Payments, by their number; without one, by who paid what for which deal on which day.
+/// Payments, as a bank or another system lists them. Known again by their number; without one, by who paid what for which deal on which day.
 @Component
 class PaymentWriter implements ImportWriter {
 
     private record Deal(long id, @Nullable Long client) {}
+
+    private final Allocations allocations;
+
+    PaymentWriter(Allocations allocations) {
+        this.allocations = allocations;
+    }
 
     @Override
     public ImportKind kind() {
@@ -37,22 +46,31 @@ class PaymentWriter implements ImportWriter {
     @Override
     public void write(ImportRun run, List<ImportRow> rows) {
         Map<String, Deal> deals = deals(run, rows);
+        BankLines bank = new BankLines(run, rows);
         for (ImportRow row : rows) {
             if (!row.has("on")) row.reject("on", "import.reject.required");
             else if (!row.has("amount") || Objects.requireNonNull(row.number("amount")).signum() == 0) row.reject("amount", "import.reject.required");
             else if (row.has("deal") && !deals.containsKey(row.textOr("deal", ""))) row.reject("deal", "import.reject.deal_unknown", row.textOr("deal", ""));
-            else if (!row.has("deal") && !row.has("client")) row.reject("client", "import.reject.required");
+            else if (row.has("invoice") && bank.invoice(row) == null) row.reject("invoice", "import.reject.invoice_unknown", row.textOr("invoice", ""));
+            else if (row.has("invoice") && !Objects.requireNonNull(bank.invoice(row)).open()) row.reject("invoice", "import.reject.invoice_not_open", row.textOr("invoice", ""));
+            else if (row.has("invoice") && row.has("deal") && deals.get(row.textOr("deal", "")).id() != Objects.requireNonNull(bank.invoice(row)).deal()) row.reject("invoice", "import.reject.invoice_of_other_deal", row.textOr("invoice", ""));
+            else if (!row.has("deal") && !row.has("client") && bank.invoice(row) == null && bank.payer(row) == null) {
+                if (row.has("registration")) row.reject("registration", "import.reject.registration_unknown", row.textOr("registration", ""));
+                else row.reject("client", "import.reject.required");
+            }
         }
         Map<String, Long> clients = run.clients().resolve(rows, row -> row.text("client"));
         Set<String> known = known(run, rows, clients, deals);
         Bulk payments = Bulk.of("sales.payments", "id bigint", "client_id bigint", "deal_id bigint", "paid_on date", "amount numeric", "currency text", "number text", "note text",
                 "created_at timestamptz", "created_by bigint");
         List<ImportRow> left = rows.stream().filter(ImportRow::isPending).toList();
+        Map<Long, Long> toAllocate = new LinkedHashMap<>();
         List<Long> ids = Bulk.keys(run.sql(), "sales.payments", left.size());
         for (int i = 0; i < left.size(); i++) {
             ImportRow row = left.get(i);
-            Deal deal = deals.get(row.textOr("deal", ""));
-            Long client = row.has("client") ? clients.get(row.textOr("client", "")) : deal == null ? null : deal.client();
+            BankLines.KnownInvoice invoice = bank.invoice(row);
+            Deal deal = invoice != null ? new Deal(invoice.deal(), invoice.client()) : deals.get(row.textOr("deal", ""));
+            Long client = deal == null && !row.has("client") ? bank.payer(row) : row.has("client") ? clients.get(row.textOr("client", "")) : deal == null ? null : deal.client();
             BigDecimal amount = Objects.requireNonNull(row.number("amount"));
             if (!known.add(key(client, deal == null ? null : deal.id(), row.text("number"), row.day("on"), amount))) {
                 row.skipped(null);
@@ -61,8 +79,10 @@ class PaymentWriter implements ImportWriter {
             payments.row(ids.get(i), client, deal == null ? null : deal.id(), row.day("on"), amount, row.textOr("currency", row.textOr("amount.currency", run.house().currency())),
                     row.text("number"), row.paragraphs("note"), run.now(), run.viewer().userId());
             row.created(ids.get(i));
+            if (amount.signum() > 0 && deal != null) toAllocate.put(ids.get(i), invoice == null ? 0L : invoice.id());
         }
         payments.insert(run.sql());
+        toAllocate.forEach((payment, invoice) -> allocations.settle(run.viewer(), payment, invoice == 0 ? null : invoice));
     }
 
     private static String key(@Nullable Long client, @Nullable Long deal, @Nullable String number, @Nullable Object on, BigDecimal amount) {
@@ -73,7 +93,7 @@ class PaymentWriter implements ImportWriter {
         Map<String, Deal> deals = new HashMap<>();
         String[] named = rows.stream().filter(row -> row.has("deal")).map(row -> row.textOr("deal", "")).distinct().toArray(String[]::new);
         if (named.length == 0) return deals;
-        var seen = run.viewer().sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID);
+        var seen = Deals.seenBy(run.viewer());
         run.sql().select(DEALS.ID, DEALS.CLIENT_ID, DEALS.NAME).from(DEALS).where("lower(sales.deals.name) = any(select lower(x) from unnest(?::text[]) x)", (Object) named).and(seen).orderBy(DEALS.ID.desc())
                 .forEach(deal -> {
                     for (String name : named) if (name.equalsIgnoreCase(deal.value3())) deals.put(name, new Deal(deal.value1(), deal.value2()));

@@ -16,6 +16,7 @@ import static frontline.clients.imports.FieldKind.PHONE;
 import static frontline.clients.imports.FieldKind.PIPELINE;
 import static frontline.clients.imports.FieldKind.PRODUCT;
 import static frontline.clients.imports.FieldKind.STAGE;
+import static frontline.clients.imports.FieldKind.TAX_ID;
 import static frontline.clients.imports.FieldKind.TEXT;
 import static frontline.clients.imports.FieldKind.USER;
 import static frontline.clients.imports.ImportField.of;
@@ -43,7 +44,7 @@ public final class SalesKinds {
 
     public static final ImportKind PAYMENTS = ImportKind.of("payments",
             of("client", CLIENT), of("deal", DEAL), of("on", DATE).asRequired(), of("amount", MONEY).asRequired(),
-            of("currency", CURRENCY), of("note", NOTE).asSeveral(), of("number", TEXT)).withHeadingsFrom(SalesKinds.class, HEADINGS);
+            of("currency", CURRENCY), of("note", NOTE).asSeveral(), of("number", TEXT), of("invoice", TEXT), of("registration", TAX_ID)).withHeadingsFrom(SalesKinds.class, HEADINGS);
 
     public static final List<ImportKind> ALL = List.of(DEALS, PRODUCTS, PAYMENTS);
 

@@ -7,6 +7,7 @@ import static frontline.sales.db.Tables.INVOICES;
 import static frontline.sales.db.Tables.INVOICE_LINES;
 import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
 import static frontline.sales.db.Tables.PRODUCTS;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
@@ -15,6 +16,7 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.sales.contracts.Contract;
 import frontline.sales.contracts.Contracts;
+import frontline.sales.deals.DealCommitments;
 import frontline.sales.deals.DealView;
 import frontline.sales.deals.Deals;
 import frontline.sales.numbering.NumberSeries;
@@ -50,6 +52,7 @@ public class Invoices {
     private final DSLContext sql;
     private final InvoiceQueries queries;
     private final Deals deals;
+    private final DealCommitments commitments;
     private final Contracts contracts;
     private final NumberSeries series;
     private final PaymentSchedules schedules;
@@ -59,11 +62,12 @@ public class Invoices {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Invoices(DSLContext sql, InvoiceQueries queries, Deals deals, Contracts contracts, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Receipts receipts, Allocations allocations,
+    Invoices(DSLContext sql, InvoiceQueries queries, Deals deals, DealCommitments commitments, Contracts contracts, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Receipts receipts, Allocations allocations,
             ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.queries = queries;
         this.deals = deals;
+        this.commitments = commitments;
         this.contracts = contracts;
         this.series = series;
         this.schedules = schedules;
@@ -103,6 +107,17 @@ public class Invoices {
     public List<Invoice> ofDeal(Viewer viewer, long dealId) {
         deals.get(viewer, dealId);
         return queries.invoices().where(INVOICES.DEAL_ID.eq(dealId), seenBy(viewer)).orderBy(INVOICES.ISSUED_ON.desc().nullsFirst(), INVOICES.ID.desc()).fetch(InvoiceQueries::invoice);
+    }
+
+    /// Invoices with a part that is not paid and was due on or before a day, those that are due first at the top.
+    /// @param viewer null: the program itself, which sees all
+    public List<DueInvoice> due(@Nullable Viewer viewer, LocalDate until) {
+        return queries.invoices()
+                .where(INVOICES.STATE.eq("issued"), Allocations.settled().lt(INVOICES.TOTAL), InvoiceQueries.OPEN_SINCE.le(until), DEALS.CLIENT_ID.isNotNull(), viewer == null ? noCondition() : seenBy(viewer))
+                .orderBy(InvoiceQueries.OPEN_SINCE, INVOICES.ID)
+                .fetch(InvoiceQueries::invoice).stream()
+                .map(one -> new DueInvoice(one.id(), one.number(), Objects.requireNonNull(one.clientId()), Objects.requireNonNull(one.client()), one.dealId(), one.owner(), Objects.requireNonNull(one.issuedOn()),
+                        Objects.requireNonNull(one.openSince()), one.total(), one.open(), one.currency())).toList();
     }
 
     /// Draws an invoice up from the deal's lines; a deal without lines becomes one line.
@@ -155,6 +170,7 @@ public class Invoices {
         Invoice invoice = held(viewer, id);
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.issued_already");
         List<Refusal> refusals = new ArrayList<>();
+        refusals.addAll(commitments.mayCommit(invoice.dealId()));
         Optional<PaymentSchedule> schedule = schedules.find(invoice.scheduleId());
         if (invoice.total().signum() == 0) refusals.add(Refusal.at("lines", "invoice.worth_nothing"));
         if (invoice.clientId() == null) refusals.add(Refusal.at("", "invoice.client_unknown"));

@@ -136,6 +136,19 @@ public class Allocations {
         return Outcome.done(payment.id());
     }
 
+    /// A payment that was brought in: for the named invoice first, then for the others of its deal as they fall due. What has no
+    /// rate stays an advance.
+    /// @param invoiceId null: none is named
+    @Transactional
+    public void settle(Viewer viewer, long paymentId, @Nullable Long invoiceId) {
+        if (invoiceId == null && !sql.fetchExists(INVOICES, INVOICES.STATE.eq("issued"), INVOICES.DEAL_ID.in(select(PAYMENTS.DEAL_ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId))))) return;
+        hold(paymentId);
+        Payment payment = ofDeal(paymentId);
+        if (invoiceId != null) invoices(INVOICES.ID.eq(invoiceId), true).stream().filter(invoice -> rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isPresent())
+                .forEach(invoice -> cover(viewer, payment, invoice));
+        oldestFirst(viewer, payment, true);
+    }
+
     /// An invoice that has just been issued takes what was paid in advance for its deal, in its currency.
     @Transactional
     public void takeAdvances(Viewer viewer, long invoiceId) {
@@ -149,8 +162,7 @@ public class Allocations {
             loose = loose.subtract(kept);
             Optional<OpenInvoice> open = invoices(INVOICES.ID.eq(invoiceId), false).stream().findFirst();
             if (open.isEmpty()) return;
-            Payment payment = sql.select(PAYMENTS.asterisk(), DEALS.NAME, CLIENTS.ID, CLIENTS.NAME).from(PAYMENTS).join(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
-                    .leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)).where(PAYMENTS.ID.eq(id)).fetchSingle(Accounts::payment);
+            Payment payment = ofDeal(id);
             BigDecimal part = free(id).subtract(kept).min(open.get().open());
             if (part.signum() > 0) insert(viewer, payment, Wish.invoice(invoiceId, part), part, part, invoice.currency());
         }
@@ -184,6 +196,11 @@ public class Allocations {
 
     void hold(long paymentId) {
         sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId)).forUpdate().fetch();
+    }
+
+    private Payment ofDeal(long paymentId) {
+        return sql.select(PAYMENTS.asterisk(), DEALS.NAME, CLIENTS.ID, CLIENTS.NAME).from(PAYMENTS).join(DEALS).on(DEALS.ID.eq(PAYMENTS.DEAL_ID))
+                .leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)).where(PAYMENTS.ID.eq(paymentId)).fetchSingle(Accounts::payment);
     }
 
     private record Target(String currency, @Nullable BigDecimal open) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owners of the deals
 /// @param debt all that is due, of which `overdue` since before today
 public record Debt(long key, @Nullable Long clientId, String name, @Nullable Long dealId, int deals, String owners, String currency,
-        BigDecimal debt, BigDecimal overdue, BigDecimal toCome, LocalDate since) {
+        BigDecimal debt, BigDecimal overdue, BigDecimal toCome, LocalDate since, Buckets buckets) {
 
     public long overdueDays(LocalDate today) {
         return ChronoUnit.DAYS.between(since, today);

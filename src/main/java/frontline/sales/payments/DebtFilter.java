@@ -40,6 +40,12 @@ public record DebtFilter(@Nullable Long owner, @Nullable Long department, @Nulla
                 .and(q.isEmpty() ? noCondition() : lower(CLIENTS.NAME).contains(q.toLowerCase(Locale.ROOT)).or(DEALS.CLIENT_ID.isNull().and(lower(DEALS.NAME).contains(q.toLowerCase(Locale.ROOT)))));
     }
 
+    /// As it goes on to the records behind a figure, beginning with '&'; what the figure itself says is added there.
+    public String inAddress() {
+        return (owner == null ? "" : "&owner=" + owner) + (department == null ? "" : "&department=" + department) + (client == null ? "" : "&client=" + client)
+                + (q.isEmpty() ? "" : "&q=" + java.net.URLEncoder.encode(q, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     public boolean isEmpty() {
         return owner == null && department == null && client == null && currency.isEmpty() && q.isEmpty() && overdueFrom == null;
     }

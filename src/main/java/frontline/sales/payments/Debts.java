@@ -23,6 +23,7 @@ import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -30,6 +31,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +50,8 @@ public class Debts {
         this.sql = sql;
     }
 
-    /// The debts in one currency by age.
-    /// @param due due today, not overdue yet
-    public record Ageing(String currency, BigDecimal debt, BigDecimal due, BigDecimal month, BigDecimal twoMonths, BigDecimal threeMonths, BigDecimal older) {}
+    /// What is open in one currency, by age.
+    public record Ageing(String currency, Buckets buckets) {}
 
     /// One more than `limit` when there are more.
     public List<Debt> list(Viewer viewer, DebtFilter filter, LocalDate today, Optional<Cursor> after, int limit) {
@@ -64,35 +65,36 @@ public class Debts {
                 .limit(limit + 1)
                 .fetch(r -> new Debt(r.get(KEY), r.get("client_id", Long.class), r.get("name", String.class),
                         r.get("deals", int.class) == 1 ? r.get("deal_id", Long.class) : null, r.get("deals", int.class), r.get("owners", String.class),
-                        r.get(CURRENCY), r.get(DEBT), r.get("overdue", BigDecimal.class), r.get("to_come", BigDecimal.class), r.get(SINCE)));
+                        r.get(CURRENCY), r.get(DEBT), r.get("overdue", BigDecimal.class), r.get("to_come", BigDecimal.class), r.get(SINCE), Buckets.of(r)));
     }
 
     static Cursor cursor(DebtFilter filter, Debt last) {
         return Cursor.of(filter.sort().equals("debt") ? last.debt().toPlainString() : last.since(), last.key(), last.currency());
     }
 
-    /// What is due by age, a line a currency. How long ago the oldest part was due does not restrict it.
+    /// What is open by age, a line a currency. How long ago the oldest part was due does not restrict it.
     public List<Ageing> ageing(Viewer viewer, DebtFilter filter, LocalDate today) {
-        Field<LocalDate> due = OpenReceipts.DUE_ON;
-        return sql.select(OpenReceipts.CURRENCY, sum(OpenReceipts.OPEN), open(due.eq(today)), open(due.lt(today).and(due.ge(today.minusDays(30)))),
-                        open(due.lt(today.minusDays(30)).and(due.ge(today.minusDays(60)))), open(due.lt(today.minusDays(60)).and(due.ge(today.minusDays(90)))),
-                        open(due.lt(today.minusDays(90))))
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(OpenReceipts.CURRENCY));
+        columns.addAll(Buckets.columns(today));
+        return sql.select(columns)
                 .from(OpenReceipts.ofUnsettled(filter.deals().and(Deals.seenBy(viewer))))
                 .join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID))
                 .leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
-                .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), due.le(today), filter.receipts())
+                .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), filter.receipts())
                 .groupBy(OpenReceipts.CURRENCY)
                 .orderBy(OpenReceipts.CURRENCY)
-                .fetch(r -> new Ageing(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
+                .fetch(r -> new Ageing(r.get(OpenReceipts.CURRENCY), Buckets.of(r)));
     }
 
     private Select<?> byClient(Viewer viewer, DebtFilter filter, LocalDate today) {
         Field<LocalDate> due = OpenReceipts.DUE_ON;
         Field<Long> key = coalesce(DEALS.CLIENT_ID, DEALS.ID.neg());
-        return select(key.as("key"), DEALS.CLIENT_ID.as("client_id"), coalesce(CLIENTS.NAME, max(DEALS.NAME)).as("name"), max(DEALS.ID).as("deal_id"),
+        List<SelectFieldOrAsterisk> columns = new ArrayList<>(List.of(key.as("key"), DEALS.CLIENT_ID.as("client_id"), coalesce(CLIENTS.NAME, max(DEALS.NAME)).as("name"), max(DEALS.ID).as("deal_id"),
                         countDistinct(DEALS.ID).as("deals"), groupConcatDistinct(USERS.NAME).separator(", ").as("owners"), OpenReceipts.CURRENCY.as("currency"),
                         open(due.le(today)).as("debt"), open(due.lt(today)).as("overdue"), open(due.gt(today)).as("to_come"),
-                        min(due).as("since"))
+                        min(due).as("since")));
+        columns.addAll(Buckets.columns(today));
+        return select(columns)
                 .from(OpenReceipts.ofUnsettled(filter.deals().and(Deals.seenBy(viewer))))
                 .join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID))
                 .join(USERS).on(USERS.ID.eq(DEALS.OWNER_ID))

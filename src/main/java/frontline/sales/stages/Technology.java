@@ -41,10 +41,10 @@ public class Technology {
     private static final Field<Long> CARRIED = field("substring({0} from '[0-9]+$')::bigint", Long.class, STAGE_DEMANDS.DEMAND);
 
     private final DSLContext sql;
-    private final DealFacts facts;
+    private final ReadFacts facts;
     private final Texts texts;
 
-    Technology(DSLContext sql, DealFacts facts, Texts texts) {
+    Technology(DSLContext sql, ReadFacts facts, Texts texts) {
         this.sql = sql;
         this.facts = facts;
         this.texts = texts;

@@ -90,28 +90,8 @@ begin
     return true;
 end $$;
 
--- The one place that says whether a field of a card is filled.
-create function clients.is_filled(c clients.clients, field text, classifier bigint) returns boolean stable language sql as $$
-    select case field
-        when 'legal_name' then c.legal_name is not null
-        when 'tax_id' then c.tax_id is not null
-        when 'registration_number' then c.registration_number is not null
-        when 'parent_id' then c.parent_id is not null
-        when 'owner_id' then c.owner_id is not null
-        when 'probability' then c.probability is not null
-        when 'preferences' then c.preferences is not null
-        when 'note' then c.note is not null
-        when 'people' then exists (select from clients.people p where p.client_id = c.id)
-        when 'decision_role' then exists (select from clients.people p join clients.classifier_values v on v.id = any(p.classified) where p.client_id = c.id and v.classifier_id = classifier)
-        else case left(field, 2)
-            when 'c-' then exists (select from clients.classifier_values v where v.id = any(c.classified) and v.classifier_id = classifier)
-            when 'f-' then jsonb_exists(c.own_fields, substr(field, 3))
-            else exists (select from clients.contact_points t where t.client_id = c.id and t.kind = substr(field, 9)) -- 'contact:phone'
-        end
-    end
-$$;
-
--- Percent and missing fields of cards, counted afresh. Whatever is not complete stays below a hundred.
+-- Percent and missing fields of cards, counted afresh: the one place that says whether a field is filled. Whatever is not complete stays
+-- below a hundred. Written out in the statement, since a function of its own with look-ups in it would be called, not planned along.
 create function clients.completeness_of(ids bigint[]) returns table (client_id bigint, percent smallint, missing text[]) stable language plpgsql as $$
 begin
     return query
@@ -120,12 +100,28 @@ begin
            coalesce(array_agg(d.field order by d.weight desc, d.position, d.field) filter (where not d.filled), '{}')
     from clients.clients c
     left join lateral (
-        select d.field, max(d.weight) as weight, min(d.position) as position, clients.is_filled(c, d.field, min(d.classifier_id)) as filled
+        select d.field, d.weight, d.position,
+               case d.field
+                   when 'legal_name' then c.legal_name is not null
+                   when 'tax_id' then c.tax_id is not null
+                   when 'registration_number' then c.registration_number is not null
+                   when 'parent_id' then c.parent_id is not null
+                   when 'owner_id' then c.owner_id is not null
+                   when 'probability' then c.probability is not null
+                   when 'preferences' then c.preferences is not null
+                   when 'note' then c.note is not null
+                   when 'people' then exists (select from clients.people p where p.client_id = c.id)
+                   when 'decision_role' then exists (select from clients.people p join clients.classifier_values v on v.id = any(p.classified) where p.client_id = c.id and v.classifier_id = d.classifier_id)
+                   else case left(d.field, 2)
+                       when 'c-' then exists (select from clients.classifier_values v where v.id = any(c.classified) and v.classifier_id = d.classifier_id)
+                       when 'f-' then jsonb_exists(c.own_fields, substr(d.field, 3))
+                       else exists (select from clients.contact_points t where t.client_id = c.id and t.kind = substr(d.field, 9)) -- 'contact:phone'
+                   end
+               end as filled
         from clients.demands d
         where (d.kind is null or d.kind = c.kind)
           and (d.segment is null or c.classified && d.segment)
           and (d.milestone is null or exists (select from clients.milestones m where m.client_id = c.id and m.milestone = d.milestone))
-        group by d.field
     ) d on true
     where c.id = any(ids)
     group by c.id;

@@ -1,7 +1,7 @@
--- Who was responsible for a client, from when to when, and why.
+-- Who was responsible for a client, from when to when, and why. Outlives the card: one that comes back, or lives on in another, keeps its history.
 create table clients.ownerships (
     id        bigint generated always as identity primary key,
-    client_id bigint not null references clients.clients on delete cascade,
+    client_id bigint not null,
     owner_id  bigint not null references identity.users,
     since     timestamptz not null,
     until     timestamptz check (until >= since),
@@ -23,7 +23,9 @@ declare
     rule  text   := nullif(current_setting('frontline.rule', true), '');
     why   text   := case when rule is not null then 'rule' when cause like 'import:%' then 'import' when cause like 'merge:%' then 'merge' when cause like 'undo:%' then 'undo' else 'hand' end;
 begin
-    if tg_op = 'UPDATE' then
+    if tg_op = 'DELETE' then
+        update clients.ownerships w set until = greatest(w.since, clock_timestamp()) from old_rows o where w.client_id = o.id and w.until is null;
+    elsif tg_op = 'UPDATE' then
         update clients.ownerships w set until = greatest(w.since, case when n.updated_at = o.updated_at then clock_timestamp() else n.updated_at end)
         from old_rows o join new_rows n on n.id = o.id
         where w.client_id = n.id and w.until is null and n.owner_id is distinct from o.owner_id;
@@ -34,11 +36,12 @@ begin
         where n.owner_id is distinct from o.owner_id and n.owner_id is not null;
     else
         insert into clients.ownerships (client_id, owner_id, since, why, rule_id, rule, by_id)
-        select n.id, n.owner_id, n.created_at, why, split_part(rule, ' ', 1)::bigint, substr(rule, strpos(rule, ' ') + 1), who from new_rows n where n.owner_id is not null;
+        select n.id, n.owner_id, greatest(n.created_at, (select max(w.until) from clients.ownerships w where w.client_id = n.id)), why, split_part(rule, ' ', 1)::bigint, substr(rule, strpos(rule, ' ') + 1), who from new_rows n where n.owner_id is not null;
     end if;
     return null;
 end $$;
 create trigger ownerships_insert after insert on clients.clients referencing new table as new_rows for each statement execute function clients.keep_ownerships();
+create trigger ownerships_delete after delete on clients.clients referencing old table as old_rows for each statement execute function clients.keep_ownerships();
 create trigger ownerships_update after update on clients.clients referencing old table as old_rows new table as new_rows for each statement execute function clients.keep_ownerships();
 
 insert into clients.ownerships (client_id, owner_id, since, why) select id, owner_id, created_at, 'beginning' from clients.clients where owner_id is not null order by id;

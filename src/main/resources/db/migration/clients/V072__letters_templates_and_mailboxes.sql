@@ -91,6 +91,8 @@ create table clients.mailbox_messages (
     sent_at      timestamptz,
     size         bigint not null default 0,
     letter_id    bigint references clients.letters on delete set null,
+    chosen_client_id bigint references clients.clients on delete set null, -- somebody has said whose letter it is
+    chosen_by    bigint references identity.users,
     gone_at      timestamptz,                                   -- no longer in the folder
     unique (mailbox_id, uid_validity, uid),
     check ((state = 'skipped') <= (reason is not null))

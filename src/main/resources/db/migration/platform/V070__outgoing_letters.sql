@@ -23,6 +23,7 @@ create table platform.letters (
     state          text not null default 'queued' check (state in ('queued', 'sending', 'sent', 'failed')),
     sender_address text not null default '',            -- '' for the company's
     sender_name    text not null default '',
+    reply_to       text,                                -- where answers should go, when not to the sender
     subject        text not null,
     body           text not null,
     html           text,

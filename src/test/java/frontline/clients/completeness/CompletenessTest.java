@@ -202,8 +202,8 @@ class CompletenessTest extends ClientTest {
         assertEquals(List.of("all 2", "d-" + east + " 2", "o-" + bob.userId() + "-" + east + " 1", "o-" + head.userId() + "-" + east + " 1"), lines(head));
         assertEquals(3, figures.of(administrator, "", "").lines().getFirst().clients());
         assertEquals(3, figures.of(administrator, "", "").lines().getFirst().missing().get("contact:phone"));
-        days.keep(LocalDate.of(2026, 3, 1));
-        days.keep(LocalDate.of(2026, 3, 1));
+        days.keep(LocalDate.of(2026, 3, 2));
+        days.keep(LocalDate.of(2026, 3, 2));
         Figures all = figures.of(administrator, "", "");
         assertEquals(3, days.of(administrator, all.at("all"), LocalDate.of(2026, 1, 1)).getFirst().clients(), "kept twice, counted once");
         assertEquals(1, days.of(bob, all.at("all"), LocalDate.of(2026, 1, 1)).getFirst().clients());

@@ -139,6 +139,17 @@ class ImportTest extends ImportTesting {
     }
 
     @Test
+    void a_file_takes_no_deal_past_the_rules_of_its_stage() {
+        importing(administrator, file("deals.csv", "Deal name,Account,Deal stage\nBare,Acme,New inquiry\nDated,Beta,New inquiry\n"), "deals");
+        long first = sql.fetchSingle("select id from sales.stages order by position, id limit 1").into(Long.class);
+        sql.execute("insert into sales.stage_demands (stage_id, demand) values ({0}, 'deal.expected_on')", first);
+        ImportsRecord record = importing(administrator, file("moved.csv", "Deal name,Account,Deal stage,Close date\nBare,Acme,Proposal,\nDated,Beta,Proposal,2026-05-01\n"), "deals");
+        assertCounts(record, 0, 1, 0, 1);
+        assertThat(report.rejected(administrator, record.getId(), Optional.empty(), 10, Language.EN)).extracting(ImportReport.Rejected::reason).singleElement().asString().contains("Fill in “Expected date”: the stage “New inquiry” asks for it.");
+        assertThat(sql.fetch("select s.name_en from sales.deals d join sales.stages s on s.id = d.stage_id order by d.name").into(String.class)).containsExactly("New inquiry", "Proposal");
+    }
+
+    @Test
     void a_closed_deal_without_a_day_is_rejected_and_an_unstated_reason_is_said_so() {
         ImportsRecord record = importing(administrator, file("deals.csv", "Deal name,Deal stage,Close date,Amount\nA,Won,,5\nB,Lost,2026-01-05,\nC,Proposal,2026-05-01,7\n"), "deals");
         assertCounts(record, 2, 0, 0, 1);

@@ -131,6 +131,8 @@ class MergeAndBackTest extends ProgramTest {
             }
             for (int i = random.nextInt(4); i > 0; i--) sql.execute("insert into clients.history (client_id, person_id, kind, area, happened_at, arguments) values ({0}, {1}, 'deal_won', 'sales', now(), {2}::jsonb)",
                     client, DSL.val(people.isEmpty() || random.nextBoolean() ? null : one(people), Long.class), "{\"a\": null, \"b\": " + random.nextInt(9) + "}");
+            for (int i = random.nextInt(3); i > 0; i--) sql.execute("insert into clients.consents (client_id, person_id, channel, given, how, said_at) values ({0}, {1}, 'email', true, 'by telephone', now())",
+                    client, DSL.val(people.isEmpty() || random.nextBoolean() ? null : one(people), Long.class));
             if (random.nextBoolean()) action(client, null);
         }
 

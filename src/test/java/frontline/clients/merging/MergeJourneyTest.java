@@ -88,6 +88,7 @@ class MergeJourneyTest extends BrowserTest {
         assertThat(page.locator(".deed")).hasCount(1);
         page.locator(".deed").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo")).click();
         assertThat(page.locator(".deed")).containsText("Undone by Helen Marsh");
+        assertThat(page.locator(".toast-line").last()).containsText("Undone: Client “Isdom” deleted");
         assertThat(page.locator(".deed").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Isdom"))).isVisible();
         visit("/clients/" + keep);
         assertThat(page.locator(".client-name")).containsText("Isdom");

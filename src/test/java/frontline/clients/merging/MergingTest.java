@@ -158,6 +158,14 @@ class MergingTest extends ProgramTest {
     }
 
     @Test
+    void the_changes_of_the_card_say_what_came_from_where() {
+        wrote(grace, absorb, "Asked for a price");
+        as(grace, () -> merging.merge(grace, Merge.of(keep, absorb)).orThrow());
+        String changes = Web.signedIn(port, "grace@northwind.example", PASSWORD).get("/clients/" + keep + "/changes").body();
+        assertThat(changes).contains("<del>Isdom Ltd</del> <ins>Isdom</ins>").contains(">merge<").doesNotContain("[audit.");
+    }
+
+    @Test
     void three_cards_in_succession_come_apart_in_reverse() {
         long third = clients.create(grace, NewClient.named("Isdom Inc").ownedBy(grace.userId())).orThrow();
         long first = merging.merge(grace, Merge.of(keep, absorb)).orThrow().deed();

@@ -9,11 +9,22 @@ import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewDeal;
 import frontline.sales.pipelines.Pipeline;
 import frontline.sales.pipelines.Pipelines;
+import frontline.sales.pipelines.Stage;
+import frontline.sales.pipelines.StageForm;
+import frontline.sales.stages.Lack;
+import frontline.sales.stages.StageSetup;
+import frontline.sales.stages.StageTermsForm;
+import frontline.sales.stages.StageTermsForm.CheckForm;
+import frontline.sales.stages.Technology;
 import frontline.testing.ProgramTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.CallbackExecuteListener;
@@ -26,26 +37,47 @@ class BoardStatementsTest extends ProgramTest {
     @Autowired private Board board;
     @Autowired private Deals deals;
     @Autowired private Pipelines pipelines;
+    @Autowired private StageSetup setup;
+    @Autowired private Technology technology;
 
     @Test
     void the_board_takes_four_statements_however_many_deals_there_are() {
         Pipeline pipeline = pipelines.active().getFirst();
         long client = new Selling(sql).client("Isdom", administrator);
         for (int i = 0; i < 70; i++) deals.open(administrator, NewDeal.named("Deal " + i).forClient(client).at(null, pipeline.active().get(i % 5).id()).worth(BigDecimal.ONE, "USD")).orThrow();
-        AtomicInteger statements = new AtomicInteger();
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> statements.incrementAndGet())));
-        List<BoardColumn> columns;
-        try {
-            columns = board.columns(pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), 10, Language.EN);
-        } finally {
-            sql.configuration().set(before);
-        }
+        List<BoardColumn> columns = new ArrayList<>();
+        int statements = statementsOf(() -> columns.addAll(board.columns(pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), 10, Language.EN)));
         assertThat(columns).allSatisfy(column -> {
             assertThat(column.count()).isEqualTo(14);
             assertThat(column.cards()).hasSize(10);
             assertThat(column.after()).isNotNull();
         });
-        assertThat(statements).hasValue(4);
+        assertThat(statements).isEqualTo(4);
+    }
+
+    @Test
+    void however_many_deals_are_held_against_the_rules_it_takes_five_statements() {
+        Pipeline pipeline = pipelines.active().getFirst();
+        long client = new Selling(sql).client("Isdom", administrator);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) ids.add(deals.open(administrator, NewDeal.named("Deal " + i).forClient(client)).orThrow());
+        Stage first = pipeline.active().getFirst();
+        setup.change(first.id(), StageTermsForm.of(new StageForm(first.nameEn(), first.nameRu(), first.probability(), first.targetDays()))
+                .demanding("client.phone", "deal.lines").checking(new CheckForm(null, "Call", "Звонок", null, true)).carriedOutBy(Set.of(), Set.of("administrator"))).orThrow();
+        Map<Long, List<Lack>> lacks = new HashMap<>();
+        assertThat(statementsOf(() -> lacks.putAll(technology.missing(technology.of(pipeline.id()), ids, administrator)))).isEqualTo(5);
+        assertThat(lacks).hasSize(40).allSatisfy((id, missing) -> assertThat(missing).hasSize(3));
+    }
+
+    private int statementsOf(Runnable work) {
+        AtomicInteger statements = new AtomicInteger();
+        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
+        sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> statements.incrementAndGet())));
+        try {
+            work.run();
+        } finally {
+            sql.configuration().set(before);
+        }
+        return statements.get();
     }
 }

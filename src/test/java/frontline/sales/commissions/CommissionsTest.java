@@ -159,6 +159,32 @@ class CommissionsTest extends ProgramTest {
     }
 
     @Test
+    void a_deal_of_somebody_without_a_plan_brings_no_past_pay_to_its_new_owner() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        long heads = new SalesRows(sql).deal("The head's own", head, client, "1000.00", "USD");
+        payments.record(head, new NewPayment(heads, null, LocalDate.of(2026, 1, 15), new BigDecimal("1000"), null, "", "", null)).orThrow();
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        deals.assign(executive, heads, nora.userId()).orThrow();
+        assertThat(statements.of(nora, nora.userId(), FEBRUARY, FEBRUARY).rows()).isEmpty();
+    }
+
+    @Test
+    void a_quarter_that_reaches_a_higher_tier_raises_its_earlier_months_in_the_month_in_which_it_does() {
+        inForce(field(Rule.tiered("income", "Whole quarter", "quarter", "whole", List.of(Tier.of("0", "1000", "3"), Tier.of("1000", null, "5")))));
+        pay("2026-01-15", "600");
+        pay("2026-02-15", "600");
+        assertThat(amounts(JANUARY)).as("as it was at the end of January").containsExactly("18.00");
+        assertThat(amounts(FEBRUARY)).containsExactly("30.00", "12.00");
+        assertThat(statements.of(nora, nora.userId(), JANUARY, FEBRUARY).total()).isEqualByComparingTo("60");
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        assertThat(amounts(JANUARY)).containsExactly("18.00");
+        assertThat(amounts(FEBRUARY)).as("the same once January is closed").containsExactly("30.00", "12.00");
+        closing.close(executive, FEBRUARY, TODAY).orThrow();
+        assertThat(amounts(FEBRUARY)).containsExactly("30.00", "12.00");
+        assertThat(amounts(MARCH)).isEmpty();
+    }
+
+    @Test
     void shares_over_the_whole_are_refused_at_the_field_and_by_the_database() {
         assertThat(refusals(participants.set(nora, deal, List.of(new NewShare(nora.userId(), new BigDecimal("60")), new NewShare(olaf.userId(), new BigDecimal("40.01"))))))
                 .singleElement().satisfies(refusal -> assertThat(refusal.field() + " " + refusal.key()).isEqualTo("shares[1].percent pay.share.over"));
@@ -253,6 +279,10 @@ class CommissionsTest extends ProgramTest {
         });
         assertThat(trial.total().difference()).isEqualByComparingTo("30");
         assertThat(statements.of(nora, nora.userId(), JANUARY, MARCH).total()).as("nothing has changed").isEqualByComparingTo("150");
+    }
+
+    private List<String> amounts(YearMonth month) {
+        return statements.of(nora, nora.userId(), month, month).rows().stream().map(row -> row.line().amount().toPlainString()).toList();
     }
 
     private PlanDraft field(Rule... rules) {

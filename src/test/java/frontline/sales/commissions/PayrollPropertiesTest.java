@@ -76,7 +76,7 @@ class PayrollPropertiesTest {
             BigDecimal left = paid.amount();
             while (left.signum() > 0) {
                 BigDecimal part = random.nextBoolean() ? left : cents(random, left).max(new BigDecimal("0.01"));
-                all.add(new Paid(id++, paid.dealId(), DAY.plusDays(random.nextInt(900)), part.negate()));
+                all.add(new Paid(id++, paid.dealId(), DAY.plusDays(random.nextInt(900)), part.negate(), null));
                 left = left.subtract(part);
             }
         }
@@ -104,7 +104,7 @@ class PayrollPropertiesTest {
         World before = world(random, true);
         List<Paid> changed = new ArrayList<>(before.facts().payments());
         if (!changed.isEmpty()) changed.remove(random.nextInt(changed.size()));
-        changed.add(new Paid(9_999, 1 + random.nextInt(4), DAY.plusDays(random.nextInt(300)), cents(random, new BigDecimal("90000")).add(BigDecimal.ONE)));
+        changed.add(new Paid(9_999, 1 + random.nextInt(4), DAY.plusDays(random.nextInt(300)), cents(random, new BigDecimal("90000")).add(BigDecimal.ONE), null));
         World after = new World(new Facts(changed, before.facts().deals(), before.facts().done()), before.plans());
         List<PayLine> corrections = Corrections.between(after.lines(), before.lines());
         assertThat(amount(before.lines()).add(amount(corrections))).isEqualByComparingTo(amount(after.lines()));
@@ -164,7 +164,7 @@ class PayrollPropertiesTest {
         List<Paid> payments = new ArrayList<>();
         for (long id = 1; id <= 1 + random.nextInt(12); id++) {
             BigDecimal amount = cents(random, new BigDecimal("60000")).add(new BigDecimal("0.01"));
-            payments.add(new Paid(id, 1 + random.nextInt(4), DAY.plusDays(random.nextInt(300)), withReturns && random.nextInt(4) == 0 ? amount.negate() : amount));
+            payments.add(new Paid(id, 1 + random.nextInt(4), DAY.plusDays(random.nextInt(300)), withReturns && random.nextInt(4) == 0 ? amount.negate() : amount, null));
         }
         List<Done> done = new ArrayList<>();
         for (long id = 1; id <= random.nextInt(5); id++) done.add(new Done("entry", id, 1 + random.nextInt(2), Set.of(), 1 + random.nextInt(3), DAY.plusDays(random.nextInt(300)), null, 1L));

@@ -97,6 +97,21 @@ class PayrollTest {
     }
 
     @Test
+    void a_return_that_names_its_payment_takes_back_from_that_one() {
+        Facts facts = facts(sole(7), paid(1, 7, "2026-03-05", "100000"), paid(2, 7, "2026-03-06", "20000"), new Paid(3, 7, LocalDate.of(2026, 5, 6), money("-20000"), 1L));
+        assertThat(amounts(facts, tiered(Span.MONTH, Way.MARGINAL))).containsExactly("3000.00", "1000.00", "-600.00");
+    }
+
+    @Test
+    void a_payment_for_two_deals_earns_for_each() {
+        Facts facts = new Facts(List.of(paid(1, 7, "2026-03-05", "300"), paid(1, 8, "2026-03-05", "700"), new Paid(2, 8, LocalDate.of(2026, 3, 9), money("-700"), 1L)),
+                Map.of(7L, sole(7), 8L, sole(8)), List.of());
+        List<PayLine> lines = Payroll.lines(facts, List.of(plan(share("10"), new PayRule.Discount(2, "None", money("10"), PayRule.Loss.SHARE, money("50")))), (p, user, month) -> true);
+        assertThat(lines).extracting(line -> line.source().dealId() + ": " + line.amount()).containsExactly("7: 30.00", "8: 70.00", "8: -70.00");
+        assertThat(Corrections.between(lines, lines.subList(0, 1))).extracting(line -> line.amount().toPlainString()).containsExactly("70.00", "-70.00");
+    }
+
+    @Test
     void a_return_in_parts_takes_back_the_cents_exactly_once() {
         Facts facts = facts(sole(7), paid(1, 7, "2026-03-05", "100"), paid(2, 7, "2026-03-06", "-33.33"), paid(3, 7, "2026-03-07", "-33.33"), paid(4, 7, "2026-03-08", "-33.34"));
         assertThat(amounts(facts, share("0.55"))).containsExactly("0.55", "-0.18", "-0.19", "-0.18");
@@ -137,7 +152,7 @@ class PayrollTest {
     }
 
     static Paid paid(long id, long deal, String day, String amount) {
-        return new Paid(id, deal, LocalDate.parse(day), money(amount));
+        return new Paid(id, deal, LocalDate.parse(day), money(amount), null);
     }
 
     static BigDecimal money(String amount) {

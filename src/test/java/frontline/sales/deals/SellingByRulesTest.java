@@ -193,6 +193,21 @@ class SellingByRulesTest extends ProgramTest {
         assertThat(web.api(tokenOf(anna), "POST", "/api/v1/deals/" + deal + "/stage", "{\"stage_id\": " + stages.get(1).id() + "}").body()).doesNotContain("client.phone");
     }
 
+    @Test
+    void the_api_shows_the_work_ticks_hands_over_and_asks() {
+        rule(0, form -> form.demanding("client.phone").checking(new CheckForm(null, "Send the booklet", "Отправить буклет", null, true)).approvedBy("role:head_of_sales", null));
+        long check = setup.get(stages.get(0).id()).checks().getFirst().id();
+        Web web = Web.stranger(port);
+        String token = tokenOf(anna);
+        String at = "/api/v1/deals/" + deal;
+        assertThat(web.api(token, "GET", at + "/stage-work", "").body()).contains("\"name\":\"Send the booklet\"").contains("\"done\":false").contains("\"field\":\"client.phone\"").contains("\"field\":\"approval\"");
+        assertThat(web.api(token, "PUT", at + "/checks/" + check, "{\"done\": true}").body()).contains("\"done\":true").doesNotContain("checks." + check);
+        assertThat(web.api(token, "POST", at + "/approval", "{\"stage_id\": " + stages.get(1).id() + "}").status()).isEqualTo(204);
+        assertThat(approvals.waitingFor(sergey)).hasSize(1);
+        assertThat(web.api(token, "POST", at + "/executor", "{\"executor_id\": " + lawyer.userId() + "}").status()).isEqualTo(204);
+        assertThat(web.api(tokenOf(lawyer), "GET", at, "").body()).contains("\"executor_id\":" + lawyer.userId());
+    }
+
     private void rule(int stage, UnaryOperator<StageTermsForm> rules) {
         Stage of = stages.get(stage);
         setup.change(of.id(), rules.apply(StageTermsForm.of(new StageForm(of.nameEn(), of.nameRu(), of.probability(), of.targetDays())))).orThrow();

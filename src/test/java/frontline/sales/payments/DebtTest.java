@@ -36,6 +36,8 @@ class DebtTest extends ProgramTest {
     @Autowired Payments payments;
     @Autowired Accounts accounts;
     @Autowired Debts debts;
+    @Autowired DebtGroups groups;
+    @Autowired DebtRecords records;
     @Autowired PaymentList list;
     @Autowired Deals deals;
     @Autowired ClosingDeals closing;
@@ -208,8 +210,7 @@ class DebtTest extends ProgramTest {
         assertEquals(2, isdom.deals());
         assertEquals("Found at the fair", debts.list(rep, everything(), TODAY, Optional.empty(), 50).getFirst().name());
         Debts.Ageing dollars = debts.ageing(rep, everything(), TODAY).getLast();
-        assertEquals(dollars.debt(), ages(dollars).reduce(BigDecimal.ZERO, BigDecimal::add));
-        assertEquals(List.of("USD", "740.00", "400.00", "340.00"), List.of(dollars.currency(), dollars.debt().toString(), dollars.month().toString(), dollars.twoMonths().toString()));
+        assertEquals(List.of("USD", "740.00", "400.00", "340.00"), List.of(dollars.currency(), dollars.buckets().total().toString(), dollars.buckets().month().toString(), dollars.buckets().twoMonths().toString()));
     }
 
     @Test
@@ -239,8 +240,32 @@ class DebtTest extends ProgramTest {
         assertEquals(1, list.list(head, allPayments(), Optional.empty(), 50).size());
     }
 
-    private static java.util.stream.Stream<BigDecimal> ages(Debts.Ageing ageing) {
-        return java.util.stream.Stream.of(ageing.due(), ageing.month(), ageing.twoMonths(), ageing.threeMonths(), ageing.older());
+    @Test
+    void every_view_of_the_debts_sums_to_the_same_and_leads_to_its_records() {
+        java.util.Random random = new java.util.Random(3);
+        Viewer other = hire("Nils North", Role.SALES_REP, departments.add(rep.departmentId(), "branch", "North port").orThrow());
+        for (int i = 0; i < 40; i++) {
+            Viewer owner = i % 3 == 0 ? other : rep;
+            long one = rows.deal("Deal " + i, owner, client, "900", i % 5 == 0 ? "EUR" : "USD");
+            receipts.plan(owner, one, new ReceiptPlan(TODAY.minusDays(random.nextInt(150) - 30), BigDecimal.valueOf(100 + random.nextInt(90_000), 2), null, "")).orThrow();
+            if (i % 4 == 0) payments.record(owner, new NewPayment(one, null, TODAY, BigDecimal.valueOf(1 + random.nextInt(50_000), 2), null, "", "", null)).orThrow();
+        }
+        List<Debts.Ageing> whole = debts.ageing(administrator, everything(), TODAY);
+        for (Debts.Ageing currency : whole) {
+            for (DebtGroups.By by : DebtGroups.By.values()) {
+                Buckets sum = groups.by(administrator, everything(), TODAY, by).stream().filter(line -> line.currency().equals(currency.currency())).map(DebtGroups.Line::buckets).reduce(Buckets.NOTHING, Buckets::plus);
+                assertEquals(0, sum.total().compareTo(currency.buckets().total()), by + " " + currency);
+                assertEquals(0, sum.older().compareTo(currency.buckets().older()), by + " " + currency);
+            }
+            for (Buckets.Bucket bucket : currency.buckets().all()) {
+                DebtFilter filter = new DebtFilter(null, null, null, currency.currency(), "", null, "");
+                BigDecimal behind = records.list(administrator, filter, new DebtRecords.Slice(bucket.from(), List.of()), TODAY, Optional.empty(), 500).stream().map(DebtRecord::open).reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertEquals(0, behind.compareTo(bucket.sum()), bucket + " of " + currency);
+            }
+        }
+        assertEquals(2, groups.by(administrator, everything(), TODAY, DebtGroups.By.BRANCH).stream().map(DebtGroups.Line::name).distinct().count());
+        assertEquals(List.of("EUR"), groups.inOwn(whole, TODAY).missing());
+        assertEquals(List.of(), records.list(hire("Sven South", Role.SALES_REP, department("South")), everything(), new DebtRecords.Slice(null, List.of()), TODAY, Optional.empty(), 50));
     }
 
     private static DebtFilter everything() {

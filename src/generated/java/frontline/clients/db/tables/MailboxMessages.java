@@ -71,6 +71,10 @@ public class MailboxMessages extends TableImpl<MailboxMessagesRecord> {
 
     public final TableField<MailboxMessagesRecord, Long> LETTER_ID = createField(DSL.name("letter_id"), SQLDataType.BIGINT, this, "");
 
+    public final TableField<MailboxMessagesRecord, Long> CHOSEN_CLIENT_ID = createField(DSL.name("chosen_client_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<MailboxMessagesRecord, Long> CHOSEN_BY = createField(DSL.name("chosen_by"), SQLDataType.BIGINT, this, "");
+
     public final TableField<MailboxMessagesRecord, Instant> GONE_AT = createField(DSL.name("gone_at"), SQLDataType.INSTANT, this, "");
 
     private MailboxMessages(Name alias, Table<MailboxMessagesRecord> aliased) {
@@ -115,7 +119,7 @@ public class MailboxMessages extends TableImpl<MailboxMessagesRecord> {
 
     @Override
     public List<ForeignKey<MailboxMessagesRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.MAILBOX_MESSAGES__MAILBOX_MESSAGES_LETTER_ID_FKEY, Keys.MAILBOX_MESSAGES__MAILBOX_MESSAGES_MAILBOX_ID_FKEY);
+        return Arrays.asList(Keys.MAILBOX_MESSAGES__MAILBOX_MESSAGES_CHOSEN_CLIENT_ID_FKEY, Keys.MAILBOX_MESSAGES__MAILBOX_MESSAGES_LETTER_ID_FKEY, Keys.MAILBOX_MESSAGES__MAILBOX_MESSAGES_MAILBOX_ID_FKEY);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.List;
 import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.ForeignKey;
 import org.jooq.Identity;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
@@ -96,11 +95,6 @@ public class Ownerships extends TableImpl<OwnershipsRecord> {
     @Override
     public UniqueKey<OwnershipsRecord> getPrimaryKey() {
         return Keys.OWNERSHIPS_PKEY;
-    }
-
-    @Override
-    public List<ForeignKey<OwnershipsRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.OWNERSHIPS__OWNERSHIPS_CLIENT_ID_FKEY);
     }
 
     @Override

@@ -59,6 +59,8 @@ public class Company extends TableImpl<CompanyRecord> {
 
     public final TableField<CompanyRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
+    public final TableField<CompanyRecord, Long> LOGO_FILE_ID = createField(DSL.name("logo_file_id"), SQLDataType.BIGINT, this, "");
+
     private Company(Name alias, Table<CompanyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -54,6 +54,8 @@ public class Letters extends TableImpl<LettersRecord> {
 
     public final TableField<LettersRecord, String> SENDER_NAME = createField(DSL.name("sender_name"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
 
+    public final TableField<LettersRecord, String> REPLY_TO = createField(DSL.name("reply_to"), SQLDataType.CLOB, this, "");
+
     public final TableField<LettersRecord, String> SUBJECT = createField(DSL.name("subject"), SQLDataType.CLOB.nullable(false), this, "");
 
     public final TableField<LettersRecord, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB.nullable(false), this, "");

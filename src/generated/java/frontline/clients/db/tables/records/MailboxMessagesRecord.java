@@ -119,12 +119,28 @@ public class MailboxMessagesRecord extends UpdatableRecordImpl<MailboxMessagesRe
         return (Long) get(12);
     }
 
-    public void setGoneAt(Instant value) {
+    public void setChosenClientId(Long value) {
         set(13, value);
     }
 
+    public Long getChosenClientId() {
+        return (Long) get(13);
+    }
+
+    public void setChosenBy(Long value) {
+        set(14, value);
+    }
+
+    public Long getChosenBy() {
+        return (Long) get(14);
+    }
+
+    public void setGoneAt(Instant value) {
+        set(15, value);
+    }
+
     public Instant getGoneAt() {
-        return (Instant) get(13);
+        return (Instant) get(15);
     }
 
     // -------------------------------------------------------------------------
@@ -144,7 +160,7 @@ public class MailboxMessagesRecord extends UpdatableRecordImpl<MailboxMessagesRe
         super(MailboxMessages.MAILBOX_MESSAGES);
     }
 
-    public MailboxMessagesRecord(Long id, Long mailboxId, Long uidValidity, Long uid, String state, String reason, String messageId, String fromAddress, String fromName, String subject, Instant sentAt, Long size, Long letterId, Instant goneAt) {
+    public MailboxMessagesRecord(Long id, Long mailboxId, Long uidValidity, Long uid, String state, String reason, String messageId, String fromAddress, String fromName, String subject, Instant sentAt, Long size, Long letterId, Long chosenClientId, Long chosenBy, Instant goneAt) {
         super(MailboxMessages.MAILBOX_MESSAGES);
 
         setId(id);
@@ -160,6 +176,8 @@ public class MailboxMessagesRecord extends UpdatableRecordImpl<MailboxMessagesRe
         setSentAt(sentAt);
         setSize(size);
         setLetterId(letterId);
+        setChosenClientId(chosenClientId);
+        setChosenBy(chosenBy);
         setGoneAt(goneAt);
         resetTouchedOnNotNull();
     }

@@ -79,6 +79,14 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         return (Instant) get(7);
     }
 
+    public void setLogoFileId(Long value) {
+        set(8, value);
+    }
+
+    public Long getLogoFileId() {
+        return (Long) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -96,7 +104,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         super(Company.COMPANY);
     }
 
-    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt) {
+    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt, Long logoFileId) {
         super(Company.COMPANY);
 
         setId(id);
@@ -107,6 +115,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         setTimeZone(timeZone);
         setRepSight(repSight);
         setCreatedAt(createdAt);
+        setLogoFileId(logoFileId);
         resetTouchedOnNotNull();
     }
 }

@@ -11,12 +11,12 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// Reads how deals stand, however many: one statement for what is filled in, one for what is ticked, one for what was asked.
-@Component("dealStandings")
-class DealFacts {
+@Component
+class ReadFacts {
 
     private final DSLContext sql;
 
-    DealFacts(DSLContext sql) {
+    ReadFacts(DSLContext sql) {
         this.sql = sql;
     }
 

@@ -1,0 +1,91 @@
+package frontline.sales.imports;
+
+import static frontline.clients.db.Tables.CLASSIFIER_VALUES;
+
+import frontline.clients.fields.OwnValues;
+import frontline.clients.imports.ImportRow;
+import frontline.clients.imports.ImportRun;
+import frontline.sales.db.tables.records.DealsRecord;
+import frontline.sales.stages.Facts;
+import frontline.sales.stages.Lack;
+import frontline.sales.stages.StageRules;
+import frontline.sales.stages.StageRules.Goal;
+import frontline.sales.stages.Technology;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A file takes no deal past the rules of the stages: a row that would is rejected with the first thing that is missing. What
+/// the row itself fills in counts as filled in.
+@Component
+class StageGate {
+
+    private final Technology technology;
+
+    StageGate(Technology technology) {
+        this.technology = technology;
+    }
+
+    /// Rejects, and takes out of `found`, what may not pass.
+    /// @return of those that move on, who carries out the new stage
+    Map<Long, Long> admit(ImportRun run, Map<ImportRow, DealsRecord> found, Map<ImportRow, DealTerms> terms) {
+        Map<ImportRow, Goal> moving = new HashMap<>();
+        found.forEach((row, deal) -> {
+            Goal goal = goal(row, deal, Objects.requireNonNull(terms.get(row)));
+            if (goal != null) moving.put(row, goal);
+        });
+        if (moving.isEmpty()) return Map.of();
+        Map<Long, StageRules> rules = new HashMap<>();
+        Map<Long, Facts> facts = technology.facts(moving.keySet().stream().map(row -> Objects.requireNonNull(found.get(row)).getId()).toList());
+        Map<Long, Long> classifiers = classifiers(run, moving.keySet());
+        Map<Long, Long> executors = new HashMap<>();
+        moving.forEach((row, goal) -> {
+            DealsRecord before = Objects.requireNonNull(found.get(row));
+            long pipeline = goal.stageId() == null ? before.getPipelineId() : Objects.requireNonNull(terms.get(row)).pipeline().id();
+            StageRules asked = rules.computeIfAbsent(pipeline, technology::of);
+            Facts deal = with(Objects.requireNonNull(facts.get(before.getId())), row, Objects.requireNonNull(terms.get(row)), classifiers);
+            StageRules left = rules.computeIfAbsent(before.getPipelineId(), technology::of);
+            boolean stuck = pipeline != before.getPipelineId() && left.of(before.getStageId()).filter(stage -> !stage.backFrom()).isPresent();
+            List<Lack> lacks = stuck ? List.of(new Lack.NoWayBack(left.of(before.getStageId()).orElseThrow().stage(), true)) : asked.toPass(deal, goal, run.viewer());
+            if (lacks.isEmpty()) {
+                if (goal.stageId() != null) executors.put(before.getId(), asked.nextExecutor(deal, goal).orElse(before.getOwnerId()));
+                return;
+            }
+            row.reject("stage", lacks.getFirst().toRefusal().key(), lacks.getFirst().toRefusal().arguments().toArray());
+            found.remove(row);
+        });
+        return executors;
+    }
+
+    /// @return null when the row takes the deal nowhere, or loses it
+    private static @Nullable Goal goal(ImportRow row, DealsRecord before, DealTerms of) {
+        boolean asked = row.has("stage") || row.has("status");
+        if (!asked || !before.getState().equals("open") || of.state().equals("lost")) return null;
+        if (of.state().equals("won")) return Goal.WON;
+        PipelineBook.Stage stage = of.stage();
+        return stage == null || stage.id() == before.getStageId() ? null : Goal.stage(stage.id());
+    }
+
+    private static Facts with(Facts deal, ImportRow row, DealTerms of, Map<Long, Long> classifiers) {
+        Set<String> filled = new HashSet<>(deal.filled());
+        if (of.amountGiven() && of.amount().signum() > 0) filled.add("deal.amount");
+        if (of.expected() != null) filled.add("deal.expected_on");
+        if (row.has("probability")) filled.add("deal.probability");
+        if (row.has("note")) filled.add("deal.note");
+        for (Long value : row.classified()) if (classifiers.containsKey(value)) filled.add("deal.c-" + classifiers.get(value));
+        OwnValues.of(JSONB.valueOf(row.ownFields())).asMap().keySet().forEach(field -> filled.add("deal.f-" + field));
+        return new Facts(deal.dealId(), deal.pipelineId(), deal.stageId(), deal.ownerId(), deal.executorId(), filled, deal.done(), deal.words(), deal.highestDiscount());
+    }
+
+    private static Map<Long, Long> classifiers(ImportRun run, Set<ImportRow> rows) {
+        List<Long> values = rows.stream().flatMap(row -> row.classified().stream()).distinct().toList();
+        return values.isEmpty() ? Map.of() : run.sql().select(CLASSIFIER_VALUES.ID, CLASSIFIER_VALUES.CLASSIFIER_ID).from(CLASSIFIER_VALUES).where(CLASSIFIER_VALUES.ID.in(values))
+                .fetchMap(CLASSIFIER_VALUES.ID, CLASSIFIER_VALUES.CLASSIFIER_ID);
+    }
+}

@@ -1,0 +1,3 @@
+/// The letters of a deal, on its card.
+@org.jspecify.annotations.NullMarked
+package frontline.sales.letters;

@@ -1,0 +1,20 @@
+package frontline.sales.reminders;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalTime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Each morning, once somebody has looked at the first list and said so.
+@Configuration
+class ReminderJobs {
+
+    @Bean
+    Task<Void> remindOfInvoices(Reminders reminders, ReminderLevels levels) {
+        return Tasks.recurring("remind-of-invoices", Schedules.daily(LocalTime.of(6, 30))).execute((instance, context) -> {
+            if (levels.isDaily()) reminders.remind(null, null);
+        });
+    }
+}

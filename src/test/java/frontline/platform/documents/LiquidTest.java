@@ -1,0 +1,43 @@
+package frontline.platform.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LiquidTest {
+
+    private static final Set<String> NAMES = Set.of("client.name", "person", "total", "lines", "lines.product", "lines.amount");
+
+    @Test
+    void a_sound_text_has_no_flaws_and_is_filled_in() {
+        String text = "Dear {{ person | default: 'colleagues' }},\n{% if total != blank %}{% for line in lines %}{{ line.product }}: {{ line.amount }}{% unless forloop.last %}; {% endunless %}{% endfor %}{% endif %}"
+                + "{% assign who = client.name | upcase %} {{ who }}";
+        assertEquals(List.of(), Liquid.check(text, NAMES));
+        assertEquals("Dear colleagues,\nGauge: 10; Valve: 20 ИЗДОМ", Liquid.render(text, Map.of("client", Map.of("name", "Издом"), "total", "30",
+                "lines", List.of(Map.of("product", "Gauge", "amount", "10"), Map.of("product", "Valve", "amount", "20")))));
+    }
+
+    @Test
+    void unknown_names_filters_and_tags_are_told_with_their_line() {
+        assertEquals(List.of(new Liquid.Flaw(2, "liquid.unknown", "client.nmae")), Liquid.check("Dear\n{{ client.nmae }}", NAMES));
+        assertEquals(List.of(new Liquid.Flaw(3, "liquid.unknown", "line.colour")), Liquid.check("\n{% for line in lines %}\n{{ line.colour }}{% endfor %}", NAMES));
+        assertEquals(List.of(new Liquid.Flaw(1, "liquid.filter", "shout")), Liquid.check("{{ person | shout }}", NAMES));
+        assertEquals(List.of(new Liquid.Flaw(1, "liquid.tag", "include")), Liquid.check("{% include '/etc/passwd' %}", NAMES));
+        assertEquals(List.of(new Liquid.Flaw(1, "liquid.unknown", "x")), Liquid.check("{% if false %}{{ x }}{% endif %}", NAMES), "also where nothing is rendered today");
+    }
+
+    @Test
+    void broken_markup_is_told_with_its_line() {
+        List<Liquid.Flaw> flaws = Liquid.check("Dear\n{% if total %}never closed", NAMES);
+        assertFalse(flaws.isEmpty());
+        assertEquals("liquid.syntax", flaws.getFirst().key());
+        assertTrue(flaws.getFirst().line() >= 2, flaws.toString());
+        assertFalse(Liquid.check("one\ntwo {{ total", NAMES).isEmpty());
+        assertFalse(Liquid.check("{{ total | }}", NAMES).isEmpty());
+    }
+}

@@ -1,0 +1,109 @@
+package frontline.sales.reminders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontline.clients.cards.Clients;
+import frontline.clients.cards.NewClient;
+import frontline.clients.consents.Consents;
+import frontline.clients.people.People;
+import frontline.clients.people.PersonForm;
+import frontline.identity.Role;
+import frontline.identity.Viewer;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.sales.SalesRows;
+import frontline.sales.invoices.Invoices;
+import frontline.sales.payments.NewPayment;
+import frontline.sales.payments.Payments;
+import frontline.testing.ProgramTest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RemindersTest extends ProgramTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    @Autowired Reminders reminders;
+    @Autowired ReminderLevels levels;
+    @Autowired Invoices invoices;
+    @Autowired Payments payments;
+    @Autowired Clients clients;
+    @Autowired People people;
+    @Autowired Consents consents;
+
+    private Viewer rep;
+    private long client;
+    private long person;
+
+    @BeforeEach
+    void aClientWithABookkeeper() {
+        rep = hire("Nora North", Role.SALES_REP, department("North"));
+        client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("email", "info@isdom.example")).orThrow();
+        person = people.add(rep, client, new PersonForm("Mary Smith", "Head of accounting", "", "", List.of(), List.of(), List.of("mary@isdom.example"), null)).orThrow();
+    }
+
+    @Test
+    void each_level_is_sent_once_and_never_a_milder_one_after_a_stricter() {
+        long invoice = due(client, 2);
+        PlannedReminder first = reminders.planned(rep).getFirst();
+        assertEquals(List.of(1, "mary@isdom.example"), List.of(first.levelDays(), first.address()));
+        assertTrue(first.body().contains("26-0001") && first.body().contains("are open for 2 days"), first.body());
+        assertEquals(0, sql.fetchCount(frontline.platform.db.Tables.LETTERS), "a look sends nothing");
+        assertEquals(new Reminders.Round(1, 0), reminders.remind(rep, Set.of(invoice)));
+        assertEquals(List.of(), reminders.planned(rep));
+        assertEquals(new Reminders.Round(0, 0), reminders.remind(null, null));
+        clock.set(TODAY.plusDays(60).atTime(9, 0).toInstant(java.time.ZoneOffset.UTC));
+        assertEquals(30, reminders.planned(rep).getFirst().levelDays());
+        assertEquals(new Reminders.Round(1, 0), reminders.remind(null, null));
+        assertEquals(List.of(), reminders.planned(rep));
+        assertEquals(List.of("sent", "sent"), reminders.ofInvoice(rep, invoice).stream().map(SentReminder::state).toList());
+        assertEquals(2, sql.fetchSingle("select count(*) from clients.history where kind = 'invoice_reminded' and client_id = {0}", client).get(0, Integer.class));
+    }
+
+    @Test
+    void who_pays_or_says_no_or_has_no_address_is_left_alone() {
+        long invoice = due(client, 20);
+        consents.note(rep, client, null, "email", false, "by telephone").orThrow();
+        assertEquals("no_consent", reminders.planned(rep).getFirst().skipped());
+        assertEquals(new Reminders.Round(0, 1), reminders.remind(rep, Set.of(invoice)));
+        assertEquals("no_consent", reminders.ofInvoice(rep, invoice).getFirst().reason());
+        consents.note(rep, client, person, "email", true, "she asked for it").orThrow();
+        assertEquals(new Reminders.Round(1, 0), reminders.remind(rep, Set.of(invoice)), "what was skipped is tried again");
+        long unknown = clients.create(rep, NewClient.named("Завод").ownedBy(rep.userId())).orThrow();
+        long second = due(unknown, 1);
+        assertEquals("no_address", reminders.planned(rep).getFirst().skipped());
+        assertTrue(reminders.planned(rep).getFirst().subject().startsWith("Счёт"));
+        payments.record(rep, new NewPayment(invoices.get(rep, second).dealId(), null, TODAY, new BigDecimal("100"), null, "", "", null)).orThrow();
+        assertEquals(List.of(), reminders.planned(rep));
+        assertThrows(NotFound.class, () -> reminders.ofInvoice(hire("Susan South", Role.SALES_REP, department("South")), invoice));
+    }
+
+    @Test
+    void a_template_that_cannot_be_used_is_refused_at_its_field() {
+        assertEquals("body_en", refusal(new LevelForm("7", "Subject", "Dear {{ client", "Тема", "Текст").read()).field());
+        assertEquals("subject_ru", refusal(new LevelForm("7", "Subject", "Text", "{% for x in %}", "Текст").read()).field());
+        assertEquals("body_en", refusal(new LevelForm("7", "Subject", "{% for x in (1..100000000) %}x{% endfor %}", "Тема", "Текст").read()).field());
+        assertEquals("days", refusal(levels.add(new LevelForm("14", "Subject", "Text", "Тема", "Текст"))).field());
+        assertEquals("days", refusal(new LevelForm("a week", "Subject", "Text", "Тема", "Текст").read()).field());
+    }
+
+    private long due(long ofClient, int daysAgo) {
+        long deal = new SalesRows(sql).deal("Deal", rep, ofClient, "100", "USD");
+        long invoice = invoices.draw(rep, deal, null).orThrow();
+        invoices.issue(rep, invoice, TODAY.minusDays(daysAgo + 14L)).orThrow();
+        return invoice;
+    }
+
+    private static Refusal refusal(Outcome<?> outcome) {
+        return (Refusal) assertInstanceOf(Outcome.Refused.class, outcome).refusals().getFirst();
+    }
+}
