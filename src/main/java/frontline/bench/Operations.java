@@ -57,8 +57,8 @@ final class Operations {
         this.token = program.getBean(ApiTokens.class).create(admin, "bench");
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
         this.names = sql.fetch("select lower(substr(name, 4, 7)) from clients.clients where id % 97 = 0 limit 200").into(String.class);
-        this.duplicateBench = new DuplicateBench(sql, address, token);
         this.sql = sql;
+        this.duplicateBench = new DuplicateBench(sql, address, token);
         this.importBench = new ImportBench(sql, address, token, options.importRows());
     }
 
@@ -95,13 +95,15 @@ final class Operations {
         return new Result(program, bare, tapes.getLast().size(), bytes[0]);
     }
 
-    DuplicateBench.Result lookingForDuplicates() {
-        return duplicateBench.run();
     /// Rules in the first pipeline: each deal on its board is held against them from now on.
     private void setRules() {
         long pipeline = sql.fetchSingle("select id from sales.pipelines order by position, id limit 1").into(Long.class);
         sql.execute("insert into sales.stage_demands (stage_id, demand) select s.id, d from sales.stages s, unnest(array['client.phone', 'deal.lines', 'deal.expected_on', 'deal.people']) d where s.pipeline_id = {0} on conflict do nothing", pipeline);
         sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru, action_type_id) select s.id, 'Call', 'Звонок', t.id from sales.stages s, agenda.action_types t where s.pipeline_id = {0} and t.key = 'call' and not exists (select from sales.stage_checks)", pipeline);
+    }
+
+    DuplicateBench.Result lookingForDuplicates() {
+        return duplicateBench.run();
     }
 
     ImportBench.Result importing() {
