@@ -73,6 +73,9 @@ class BenchCommand implements Command {
                     r.program().perSecond(), r.program().p50(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
                     r.program().perSecond() / r.bare().perSecond(), r.bytes());
         }
+        DuplicateBench.Result looked = operations.lookingForDuplicates();
+        System.out.printf("%-34s %9.0f clients/s   self-join by phone and name %9.0f clients/s   ratio %.3f%n", "duplicate job over the whole base",
+                looked.clientsPerSecond(), looked.bareClientsPerSecond(), looked.clientsPerSecond() / looked.bareClientsPerSecond());
         ImportBench.Result imported = operations.importing();
         System.out.printf("%-34s %9.0f rows/s   COPY into the same tables %9.0f rows/s   ratio %.2f%n", "import of %,d clients".formatted(imported.rows()),
                 imported.rowsPerSecond(), imported.copyRowsPerSecond(), imported.rowsPerSecond() / imported.copyRowsPerSecond());

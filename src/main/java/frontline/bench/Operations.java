@@ -28,6 +28,7 @@ final class Operations {
     private final List<String> names;
     private final DSLContext sql;
     private final ImportBench importBench;
+    private final DuplicateBench duplicateBench;
 
     /// @param path the address for the n-th time
     /// @param before what is set up before it is measured
@@ -57,6 +58,7 @@ final class Operations {
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
         this.names = sql.fetch("select lower(substr(name, 4, 7)) from clients.clients where id % 97 = 0 limit 200").into(String.class);
         this.sql = sql;
+        this.duplicateBench = new DuplicateBench(sql, address, token);
         this.importBench = new ImportBench(sql, address, token, options.importRows());
     }
 
@@ -98,6 +100,10 @@ final class Operations {
         long pipeline = sql.fetchSingle("select id from sales.pipelines order by position, id limit 1").into(Long.class);
         sql.execute("insert into sales.stage_demands (stage_id, demand) select s.id, d from sales.stages s, unnest(array['client.phone', 'deal.lines', 'deal.expected_on', 'deal.people']) d where s.pipeline_id = {0} on conflict do nothing", pipeline);
         sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru, action_type_id) select s.id, 'Call', 'Звонок', t.id from sales.stages s, agenda.action_types t where s.pipeline_id = {0} and t.key = 'call' and not exists (select from sales.stage_checks)", pipeline);
+    }
+
+    DuplicateBench.Result lookingForDuplicates() {
+        return duplicateBench.run();
     }
 
     ImportBench.Result importing() {

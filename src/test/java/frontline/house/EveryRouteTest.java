@@ -63,6 +63,7 @@ class EveryRouteTest extends ProgramTest {
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}",
             "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}");
+            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}", "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -136,6 +137,9 @@ class EveryRouteTest extends ProgramTest {
             contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
             invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
             long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
+            sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
+            sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }

@@ -20,6 +20,8 @@ import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.DemandsOfRules;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
+import frontline.clients.db.tables.DuplicatePairs;
+import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -115,6 +117,10 @@ public class ClientsSchema extends SchemaImpl {
 
     public final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
 
+    public final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+
+    public final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
+
     public final History HISTORY = History.HISTORY;
 
     public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
@@ -182,6 +188,8 @@ public class ClientsSchema extends SchemaImpl {
             DemandsOfRules.DEMANDS_OF_RULES,
             DistributionPeople.DISTRIBUTION_PEOPLE,
             DistributionRules.DISTRIBUTION_RULES,
+            DuplicatePairs.DUPLICATE_PAIRS,
+            DuplicateRuns.DUPLICATE_RUNS,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,

@@ -20,6 +20,8 @@ import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.DemandsOfRules;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
+import frontline.clients.db.tables.DuplicatePairs;
+import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -105,6 +107,10 @@ public class Tables {
     public static final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
 
     public static final DistributionRules DISTRIBUTION_RULES = DistributionRules.DISTRIBUTION_RULES;
+
+    public static final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
+
+    public static final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
 
     public static final History HISTORY = History.HISTORY;
 

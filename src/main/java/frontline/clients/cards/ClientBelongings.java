@@ -23,6 +23,8 @@ class ClientBelongings {
                 Belonging.derived("clients.ownerships", "client_id", CLIENTS),
                 Belonging.derived("clients.waiting_for_owner", "client_id", CLIENTS),
                 Belonging.forgets("clients.mailbox_messages", "letter_id", "clients.letters"),
+                Belonging.derived("clients.duplicate_pairs", "client_id", CLIENTS),
+                Belonging.derived("clients.duplicate_pairs", "other_id", CLIENTS),
                 Belonging.holds("clients.import_links", "client_id", CLIENTS, "deed.delete.importing"));
     }
 }

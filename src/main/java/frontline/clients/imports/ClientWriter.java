@@ -5,9 +5,12 @@ import static frontline.clients.db.Tables.CONTACT_POINTS;
 import static frontline.clients.db.Tables.IMPORT_LINKS;
 import static org.jooq.impl.DSL.field;
 
+import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.OwnerWanted;
 import frontline.clients.db.tables.records.ClientsRecord;
+import frontline.clients.duplicates.Facts;
+import frontline.clients.duplicates.Lookalikes;
 import frontline.clients.imports.Colleagues.Colleague;
 import frontline.clients.imports.Values.ClientType;
 import frontline.platform.bulk.Bulk;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,9 +33,13 @@ import org.springframework.stereotype.Component;
 class ClientWriter implements ImportWriter {
 
     private final ContactPoints points = new ContactPoints();
+    private final Lookalikes lookalikes;
+    private final Clients clients;
     private final ApplicationEventPublisher events;
 
-    ClientWriter(ApplicationEventPublisher events) {
+    ClientWriter(Lookalikes lookalikes, Clients clients, ApplicationEventPublisher events) {
+        this.lookalikes = lookalikes;
+        this.clients = clients;
         this.events = events;
     }
 
@@ -92,8 +100,39 @@ class ClientWriter implements ImportWriter {
             else if (!run.plan().update()) row.skipped(match.client().getId());
             else known.put(row, match.client());
         }
+        lookAround(run, fresh, known);
         insert(run, fresh);
         update(run, known);
+    }
+
+    /// Rows that are new and yet look like a client that is here: by a telephone, an address or a number they share.
+    private void lookAround(ImportRun run, List<ImportRow> fresh, Map<ImportRow, ClientsRecord> known) {
+        Map<Integer, List<Lookalikes.Match>> alike = lookalikes.alike(fresh.stream().map(ClientWriter::facts).toList(), false);
+        if (alike.isEmpty()) return;
+        Map<Long, ClientRef> seen = clients.refs(run.viewer(), alike.values().stream().map(matches -> matches.getFirst().clientId()).toList());
+        Set<Long> taken = new HashSet<>(known.values().stream().map(ClientsRecord::getId).toList());
+        List<ImportRow> looked = List.copyOf(fresh);
+        alike.forEach((place, matches) -> {
+            ImportRow row = looked.get(place);
+            long found = matches.getFirst().clientId();
+            ClientRef client = seen.get(found);
+            if (row.remarks().stream().noneMatch(remark -> remark.reason().startsWith("import.remark.alike")))
+                row.remark("name", client == null ? "import.remark.alike_hidden" : "import.remark.alike", client == null ? List.of() : List.of(client.name()));
+            if (run.plan().alike().equals("skip")) row.skipped(client == null ? null : found);
+            else if (!run.plan().alike().equals("update") || client == null || !taken.add(found)) return;
+            else known.put(row, run.sql().selectFrom(CLIENTS).where(CLIENTS.ID.eq(found)).fetchSingle());
+            fresh.remove(row);
+        });
+    }
+
+    private static Facts facts(ImportRow row) {
+        Set<String> phones = new HashSet<>();
+        Set<String> emails = new HashSet<>();
+        for (ContactPoints.Point point : ContactPoints.of(row)) {
+            if (point.kind().equals("phone")) phones.add(point.normalized());
+            if (point.kind().equals("email")) emails.add(point.normalized());
+        }
+        return new Facts(Stream.of(row.text("name"), row.text("legal_name")).filter(Objects::nonNull).toList(), phones, emails, row.textOr("tax_id", ""), row.textOr("registration_number", ""));
     }
 
     private void insert(ImportRun run, List<ImportRow> rows) {

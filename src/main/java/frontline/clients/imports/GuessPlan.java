@@ -55,7 +55,7 @@ class GuessPlan {
         ImportWriter writer = kinds.writer(kindKey);
         Mapping mapping = GuessMapping.of(writer.kind(), survey.sample());
         List<ImportPlan.Column> columns = withoutOurReport(mapping.proposals().stream().map(proposal -> column(writer, proposal)).toList());
-        return new ImportPlan(kindKey, columns.stream().map(column -> withMeanings(writer, column, survey)).toList(), true, true, "");
+        return new ImportPlan(kindKey, columns.stream().map(column -> withMeanings(writer, column, survey)).toList(), true, true, "add", "");
     }
 
     private ImportPlan.Column column(ImportWriter writer, Proposal proposal) {

@@ -69,7 +69,7 @@ class ImportApi {
     @Operation(summary = "Bring a file in and start", description = """
             `kind`: clients, people, deals, products, users, history, payments; guessed if absent. `mapping`: JSON, guessed if absent:
             {"columns": {"heading or position from 0": "field" | {"classifier": "name"} | {"own_field": "text|number|date|choice|yes_no|link"} | null},
-            "values": {"field": {"what the file says": "what it means"}}, "create_missing": true, "update": true, "pipeline": "name"}.
+            "values": {"field": {"what the file says": "what it means"}}, "create_missing": true, "update": true, "alike": "add", "skip" or "update" for rows that look like a client that is here, "pipeline": "name"}.
             Columns and values that are not named stay as guessed. Answers 202; poll the Location.""")
     ResponseEntity<Object> bring(Viewer viewer, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable String kind, @RequestParam(required = false) @Nullable String mapping) throws IOException {
         viewer.require(Permission.IMPORT);

@@ -175,8 +175,9 @@ class ImportController {
             boolean elsewhere = target != null && !target.equals(column.target());
             return column.to(target == null ? column.target() : target, newName).meaning(elsewhere ? Map.of() : meanings);
         }).toList();
+        String alike = request.getParameter("alike");
         String pipeline = request.getParameter("pipeline");
-        return new ImportPlan(before.kind(), columns, ticked(request, "createMissing"), ticked(request, "update"), pipeline == null ? before.pipeline() : pipeline);
+        return new ImportPlan(before.kind(), columns, ticked(request, "createMissing"), ticked(request, "update"), alike == null ? before.alike() : alike, pipeline == null ? before.pipeline() : pipeline);
     }
 
     /// An empty box is sent as "no" by the hidden field before it.

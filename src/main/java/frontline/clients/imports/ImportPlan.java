@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param createMissing a client that is named but not known is made; otherwise the row is rejected
 /// @param update rows that are known already change what differs; otherwise they are left alone
+/// @param alike what becomes of a new row that looks like a client that is here: "add", "skip" or "update"
 /// @param pipeline the name of the pipeline of deals that name none; "" for the first one
-public record ImportPlan(String kind, List<Column> columns, boolean createMissing, boolean update, String pipeline) {
+public record ImportPlan(String kind, List<Column> columns, boolean createMissing, boolean update, String alike, String pipeline) {
+
+    public static final List<String> ALIKE = List.of("add", "skip", "update");
 
     /// @param target code of a [Destination]
     /// @param name of the classifier or own field that is to be made
@@ -37,6 +40,8 @@ public record ImportPlan(String kind, List<Column> columns, boolean createMissin
     }
 
     public ImportPlan {
+        // Plans that were kept before there was a choice say nothing of it.
+        alike = alike != null && ALIKE.contains(alike) ? alike : "add";
         columns = List.copyOf(columns);
     }
 
@@ -49,6 +54,6 @@ public record ImportPlan(String kind, List<Column> columns, boolean createMissin
     }
 
     public ImportPlan with(List<Column> others) {
-        return new ImportPlan(kind, others, createMissing, update, pipeline);
+        return new ImportPlan(kind, others, createMissing, update, alike, pipeline);
     }
 }

@@ -69,6 +69,7 @@ class SaidMapping {
             }
         });
         return new ImportPlan(guessed.kind(), columns, said.path("create_missing").asBoolean(guessed.createMissing()), said.path("update").asBoolean(guessed.update()),
+                said.path("alike").asString(guessed.alike()),
                 said.path("pipeline").asString(guessed.pipeline()));
     }
 

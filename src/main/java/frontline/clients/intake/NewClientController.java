@@ -4,6 +4,7 @@ import frontline.agenda.types.ActionTypes;
 import frontline.clients.cards.ClientChange;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.WorkingDays;
+import frontline.clients.duplicates.Lookalikes;
 import frontline.clients.fields.CardFields;
 import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.Role;
@@ -35,15 +36,15 @@ class NewClientController {
     private static final Set<String> FIRST_ASKED = Set.of("source", "triggering_event", "industry", "region");
 
     private final TakeIn takeIn;
-    private final Duplicates duplicates;
+    private final Lookalikes lookalikes;
     private final CardFields cardFields;
     private final ActionTypes types;
     private final Users users;
     private final Clients clients;
 
-    NewClientController(TakeIn takeIn, Duplicates duplicates, CardFields cardFields, ActionTypes types, Users users, Clients clients) {
+    NewClientController(TakeIn takeIn, Lookalikes lookalikes, CardFields cardFields, ActionTypes types, Users users, Clients clients) {
         this.takeIn = takeIn;
-        this.duplicates = duplicates;
+        this.lookalikes = lookalikes;
         this.cardFields = cardFields;
         this.types = types;
         this.users = users;
@@ -60,8 +61,12 @@ class NewClientController {
 
     @GetMapping("/clients/new/duplicates")
     String duplicates(Viewer viewer, NewClientForm form, Model model) {
-        model.addAttribute("found", duplicates.like(viewer, form.name(), form.phone(), form.email(), form.taxId()));
-        return "clients/duplicates";
+        model.addAttribute("found", lookalikes.of(viewer, asked(form)));
+        return "clients/duplicates/typed";
+    }
+
+    private static Lookalikes.Asked asked(NewClientForm form) {
+        return new Lookalikes.Asked(form.name(), form.phone(), form.email(), form.taxId());
     }
 
     @PostMapping("/clients/new")
@@ -90,7 +95,7 @@ class NewClientController {
         model.addAttribute("byTheRules", clients.givenByRules());
         model.addAttribute("types", types.active());
         model.addAttribute("days", WorkingDays.quick(page.written().today()));
-        model.addAttribute("found", duplicates.like(viewer, form.name(), form.phone(), form.email(), form.taxId()));
+        model.addAttribute("found", lookalikes.of(viewer, asked(form)));
         return "clients/new";
     }
 

@@ -1,0 +1,178 @@
+package frontline.clients.duplicates.matching;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Which pairs are worth comparing: those that have at least one key in common. Every column gives keys of its own, and halves and beginnings of columns give joint ones, so that no
+/// single wrong field parts a pair. Keys that too many rows share are left out, the largest first, until the work fits.
+final class Blocks {
+
+    private static final int BEGINNING = 3;
+    private static final int MOST_JOINT = 5;
+
+    private final int[][] members;
+    private final int[][] ofRow;
+
+    /// Is handed each pair once.
+    interface Pair {
+        void met(int a, int b);
+    }
+
+    private Blocks(int[][] members, int[][] ofRow) {
+        this.members = members;
+        this.ofRow = ofRow;
+    }
+
+    /// @param most pairs to compare
+    static Blocks of(Records records, List<Column> columns, long most) {
+        Keys keys = new Keys(records.size());
+        for (Column column : columns) own(column, records.size(), keys);
+        joint(columns, records.size(), keys);
+        return keys.blocks(records, most);
+    }
+
+    /// Each pair of rows that can be compared and share a block, once: in the smallest of their blocks.
+    void each(Records records, Pair pair) {
+        for (int block = 0; block < members.length; block++) {
+            int[] rows = members[block];
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = i + 1; j < rows.length; j++) {
+                    if (records.comparable(rows[i], rows[j]) && first(ofRow[rows[i]], ofRow[rows[j]]) == block) pair.met(rows[i], rows[j]);
+                }
+            }
+        }
+    }
+
+    /// Whether the two share a block.
+    boolean together(int a, int b) {
+        return first(ofRow[a], ofRow[b]) >= 0;
+    }
+
+    private static int first(int[] a, int[] b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) return a[i];
+            if (a[i] < b[j]) i++;
+            else j++;
+        }
+        return -1;
+    }
+
+    private static void own(Column column, int rows, Keys keys) {
+        for (int row = 0; row < rows; row++) {
+            for (int id : column.cell(row)) {
+                String value = column.value(id);
+                keys.add(row, hash(column, 0, value));
+                switch (column.kind) {
+                    case CODE, DATE -> {
+                        keys.add(row, hash(column, 1, value.substring(0, value.length() / 2)));
+                        keys.add(row, hash(column, 2, value.substring(value.length() / 2)));
+                    }
+                    case NAME, TEXT -> {
+                        keys.add(row, hash(column, 3, column.sound(id)));
+                        String joined = value.replace(" ", "");
+                        keys.add(row, hash(column, 4, joined.substring(0, Math.min(5, joined.length()))));
+                        keys.add(row, hash(column, 5, joined.substring(Math.max(0, joined.length() - 5))));
+                        for (int word : column.words().of(id)) {
+                            keys.add(row, hash(column, 6, column.words().word(word)));
+                            keys.add(row, hash(column, 7, Spelling.sound(column.words().word(word))));
+                        }
+                    }
+                    default -> { }
+                }
+            }
+        }
+    }
+
+    /// The beginnings of two columns together, of each pair among those that tell most.
+    private static void joint(List<Column> columns, int rows, Keys keys) {
+        List<Column> telling = columns.stream().filter(c -> c.kind != Kind.NOTHING)
+                .sorted((a, b) -> Double.compare(b.distinct() * (double) b.filled(), a.distinct() * (double) a.filled())).limit(MOST_JOINT + 2).toList();
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < telling.size(); i++) {
+                for (int j = i + 1; j < telling.size(); j++) {
+                    if (telling.get(i).cell(row).length > 0 && telling.get(j).cell(row).length > 0) {
+                        keys.add(row, hash(telling.get(i), 8, beginning(telling.get(i), row)) * 31 + hash(telling.get(j), 9, beginning(telling.get(j), row)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String beginning(Column column, int row) {
+        int id = column.cell(row)[0];
+        String value = column.kind == Kind.NUMBER || column.kind == Kind.CATEGORY ? column.value(id) : column.sound(id);
+        return column.kind == Kind.DATE ? value.substring(0, Math.min(4, value.length()))
+                : column.kind == Kind.NUMBER || column.kind == Kind.CATEGORY ? value : value.substring(0, Math.min(BEGINNING, value.length()));
+    }
+
+    private static long hash(Column column, int part, String key) {
+        long h = column.name.hashCode() * 31L + part;
+        for (int i = 0; i < key.length(); i++) h = (h ^ key.charAt(i)) * 0x100000001b3L;
+        return mixed(h);
+    }
+
+    private static long mixed(long h) {
+        h = (h ^ h >>> 32) * 0xd6e8feb86659fd93L;
+        return h ^ h >>> 32;
+    }
+
+    /// Keys as numbers, the row in the low bits: sorted, they lie in blocks.
+    private static final class Keys {
+
+        private final int rowBits;
+        private long[] entries = new long[1 << 12];
+        private int size;
+
+        Keys(int rows) {
+            rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, rows));
+        }
+
+        void add(int row, long key) {
+            if (size == entries.length) entries = Arrays.copyOf(entries, size * 2);
+            entries[size++] = mixed(key) << rowBits | row;
+        }
+
+        Blocks blocks(Records records, long most) {
+            Arrays.sort(entries, 0, size);
+            int[][] blocks = new int[1024][];
+            int found = 0;
+            long row = (1L << rowBits) - 1;
+            for (int from = 0, to; from < size; from = to) {
+                to = from + 1;
+                while (to < size && entries[to] >>> rowBits == entries[from] >>> rowBits) to++;
+                if (to - from < 2) continue;
+                int[] block = new int[to - from];
+                int n = 0;
+                for (int i = from; i < to; i++) if (i == from || entries[i] != entries[i - 1]) block[n++] = (int) (entries[i] & row);
+                if (n < 2 || pairs(records, block, n) == 0) continue;
+                if (found == blocks.length) blocks = Arrays.copyOf(blocks, found * 2);
+                blocks[found++] = n == block.length ? block : Arrays.copyOf(block, n);
+            }
+            blocks = Arrays.copyOf(blocks, found);
+            Arrays.sort(blocks, (a, b) -> Integer.compare(a.length, b.length));
+            int kept = 0;
+            for (long sum = 0; kept < found && (sum += pairs(records, blocks[kept], blocks[kept].length)) <= most; kept++) { }
+            blocks = Arrays.copyOf(blocks, kept);
+            return new Blocks(blocks, rows(records.size(), blocks));
+        }
+
+        private static long pairs(Records records, int[] block, int n) {
+            if (!records.linking()) return (long) n * (n - 1) / 2;
+            int left = 0;
+            while (left < n && block[left] < records.first()) left++;
+            return (long) left * (n - left);
+        }
+
+        private static int[][] rows(int rows, int[][] blocks) {
+            int[] sizes = new int[rows];
+            for (int[] block : blocks) for (int row : block) sizes[row]++;
+            int[][] of = new int[rows][];
+            for (int row = 0; row < rows; row++) of[row] = new int[sizes[row]];
+            int[] at = new int[rows];
+            for (int block = 0; block < blocks.length; block++) for (int row : blocks[block]) of[row][at[row]++] = block;
+            return of;
+        }
+    }
+}
