@@ -63,7 +63,6 @@ class EveryRouteTest extends ProgramTest {
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}",
             "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}");
-            "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}", "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;

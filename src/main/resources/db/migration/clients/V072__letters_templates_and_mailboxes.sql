@@ -103,3 +103,4 @@ select identity.audit_table('clients.mail_templates', 'mail_template', 'id');
 select identity.audit_table('clients.mailboxes', 'mailbox', 'id');
 select identity.audit_table('clients.letters', 'client', 'client_id');
 select identity.audit_table('clients.letter_files', 'letter', 'letter_id');
+select identity.audit_table('clients.mailbox_messages', 'mailbox', 'mailbox_id');
