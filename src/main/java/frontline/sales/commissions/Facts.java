@@ -3,6 +3,7 @@ package frontline.sales.commissions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ record Facts(List<Paid> payments, Map<Long, Deal> deals, List<Done> done) {
 
     Facts {
         payments = List.copyOf(payments);
-        deals = Map.copyOf(deals);
+        deals = Collections.unmodifiableMap(deals);
         done = List.copyOf(done);
     }
 

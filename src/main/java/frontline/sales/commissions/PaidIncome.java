@@ -49,6 +49,7 @@ class PaidIncome {
         return sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAID_INCOME.RETURNS_ID)
                 .from(PAID_INCOME).join(DEALS).on(DEALS.ID.eq(PAID_INCOME.DEAL_ID))
                 .where(deals, PAID_INCOME.PAID_ON.between(from, to), PAID_INCOME.COMPANY_AMOUNT.isNotNull())
+                .orderBy(PAID_INCOME.PAID_ON, PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID)
                 .fetch(Records.mapping(Facts.Paid::new));
     }
 
