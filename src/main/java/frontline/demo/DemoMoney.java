@@ -1,5 +1,6 @@
 package frontline.demo;
 
+import frontline.clients.consents.Consents;
 import frontline.identity.Viewer;
 import frontline.platform.ProgramClock;
 import frontline.sales.contracts.ContractForm;
@@ -39,8 +40,9 @@ class DemoMoney implements DemoPart {
     private final ExchangeRates rates;
     private final Deals deals;
     private final Reminders reminders;
+    private final Consents consents;
 
-    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals, Reminders reminders) {
+    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals, Reminders reminders, Consents consents) {
         this.contracts = contracts;
         this.invoices = invoices;
         this.payments = payments;
@@ -48,6 +50,7 @@ class DemoMoney implements DemoPart {
         this.rates = rates;
         this.deals = deals;
         this.reminders = reminders;
+        this.consents = consents;
     }
 
     /// Rates of the dollar and the rouble for each week of the story.
@@ -77,6 +80,7 @@ class DemoMoney implements DemoPart {
         if (kind < 14) ProgramClock.at(won, () -> {
             long contract = contracts.write(rep, new ContractForm(null, deal, null, known.name(), day(won).toString(), day(won).plusYears(1).toString(), "21", schedule)).orThrow();
             if (kind < 12) contracts.sign(rep, contract, day(won)).orThrow();
+            if (kind < 10) consents.note(rep, known.clientId(), null, "email", true, "contract, clause 7").orThrow();
         });
         Instant drawn = won.plus(Duration.ofDays(1 + random.nextInt(3)));
         if (drawn.isAfter(now)) return;

@@ -9,6 +9,7 @@ import static frontline.sales.db.Tables.REMINDER_LEVELS;
 import static org.jooq.impl.DSL.max;
 
 import frontline.clients.consents.Consents;
+import frontline.clients.consents.Standings;
 import frontline.identity.Viewer;
 import frontline.platform.mail.Letter;
 import frontline.platform.mail.Outbox;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -74,12 +74,13 @@ public class Reminders {
         Map<Long, Integer> reached = sql.select(REMINDERS.INVOICE_ID, max(REMINDER_LEVELS.DAYS)).from(REMINDERS).join(REMINDER_LEVELS).on(REMINDER_LEVELS.ID.eq(REMINDERS.LEVEL_ID))
                 .where(REMINDERS.STATE.eq("sent"), REMINDERS.INVOICE_ID.in(due.stream().map(DueInvoice::id).toList())).groupBy(REMINDERS.INVOICE_ID).fetchMap(r -> r.value1(), r -> r.value2());
         Map<Long, BillingContacts.Contact> addresses = contacts.of(due.stream().map(DueInvoice::clientId).collect(Collectors.toSet()));
+        Standings consent = consents.standings(addresses.keySet(), "email");
         List<PlannedReminder> planned = new ArrayList<>();
         for (DueInvoice invoice : due) {
             long days = invoice.overdueDays(today);
             Integer before = reached.get(invoice.id());
             known.stream().filter(level -> level.days() <= days).reduce((milder, stricter) -> stricter).filter(level -> before == null || level.days() > before)
-                    .ifPresent(level -> planned.add(plan(invoice, level, days, Optional.ofNullable(addresses.get(invoice.clientId())))));
+                    .ifPresent(level -> planned.add(plan(invoice, level, days, addresses.get(invoice.clientId()), consent)));
         }
         return planned;
     }
@@ -131,14 +132,23 @@ public class Reminders {
                 .execute();
     }
 
-    private PlannedReminder plan(DueInvoice invoice, ReminderLevel level, long days, Optional<BillingContacts.Contact> contact) {
+    private PlannedReminder plan(DueInvoice invoice, ReminderLevel level, long days, BillingContacts.@Nullable Contact contact, Standings consent) {
         Language language = tongue(invoice.client());
         Written written = new Written(language, reception.house().zone(), clock);
         Map<String, Object> values = new HashMap<>(Map.of("client", invoice.client(), "number", invoice.number(), "total", written.amount(invoice.total()), "open", written.amount(invoice.open()), "currency", invoice.currency(),
                 "issued_on", written.day(invoice.issuedOn()), "due_on", written.day(invoice.openSince()), "days", Math.max(0, days), "company", reception.house().name(), "owner", invoice.owner()));
-        String skipped = contact.isEmpty() ? "no_address" : consents.mayWrite(invoice.clientId(), contact.get().personId(), "email") ? null : "no_consent";
-        return new PlannedReminder(invoice.id(), invoice.number(), invoice.clientId(), invoice.client(), invoice.dealId(), level.id(), level.days(), days, contact.map(BillingContacts.Contact::address).orElse(""),
-                contact.map(BillingContacts.Contact::person).orElse(null), LetterTemplate.fill(level.subject(language), values), LetterTemplate.fill(level.body(language), values), skipped);
+        return new PlannedReminder(invoice.id(), invoice.number(), invoice.clientId(), invoice.client(), invoice.dealId(), level.id(), level.days(), days, contact == null ? "" : contact.address(),
+                contact == null ? null : contact.person(), LetterTemplate.fill(level.subject(language), values), LetterTemplate.fill(level.body(language), values),
+                contact == null ? "no_address" : objection(consent.of(invoice.clientId(), contact.personId())));
+    }
+
+    /// The program writes by itself only to those who have agreed to it.
+    private static @Nullable String objection(Consents.Standing standing) {
+        return switch (standing) {
+            case GIVEN -> null;
+            case NEVER_ASKED -> "not_asked";
+            case WITHDRAWN -> "no_consent";
+        };
     }
 
     /// A client whose name is written in Cyrillic is written to in Russian; clients have no language of their own.

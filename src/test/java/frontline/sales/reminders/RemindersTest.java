@@ -53,6 +53,7 @@ class RemindersTest extends ProgramTest {
 
     @Test
     void each_level_is_sent_once_and_never_a_milder_one_after_a_stricter() {
+        agrees();
         long invoice = due(client, 2);
         PlannedReminder first = reminders.planned(rep).getFirst();
         assertEquals(List.of(1, "mary@isdom.example"), List.of(first.levelDays(), first.address()));
@@ -67,6 +68,17 @@ class RemindersTest extends ProgramTest {
         assertEquals(List.of(), reminders.planned(rep));
         assertEquals(List.of("sent", "sent"), reminders.ofInvoice(rep, invoice).stream().map(SentReminder::state).toList());
         assertEquals(2, sql.fetchSingle("select count(*) from clients.history where kind = 'invoice_reminded' and client_id = {0}", client).get(0, Integer.class));
+    }
+
+    @Test
+    void who_was_never_asked_is_passed_over_until_somebody_has_said_yes() {
+        long invoice = due(client, 2);
+        assertEquals("not_asked", reminders.planned(rep).getFirst().skipped());
+        assertEquals(new Reminders.Round(0, 1), reminders.remind(null, null));
+        assertEquals("not_asked", reminders.ofInvoice(rep, invoice).getFirst().reason());
+        assertEquals(0, sql.fetchCount(frontline.platform.db.Tables.LETTERS));
+        agrees();
+        assertEquals(new Reminders.Round(1, 0), reminders.remind(null, null));
     }
 
     @Test
@@ -94,6 +106,10 @@ class RemindersTest extends ProgramTest {
         assertEquals("body_en", refusal(new LevelForm("7", "Subject", "{% for x in (1..100000000) %}x{% endfor %}", "Тема", "Текст").read()).field());
         assertEquals("days", refusal(levels.add(new LevelForm("14", "Subject", "Text", "Тема", "Текст"))).field());
         assertEquals("days", refusal(new LevelForm("a week", "Subject", "Text", "Тема", "Текст").read()).field());
+    }
+
+    private void agrees() {
+        consents.note(rep, client, null, "email", true, "contract").orThrow();
     }
 
     private long due(long ofClient, int daysAgo) {
