@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.max;
 
 import frontline.clients.consents.Consents;
 import frontline.identity.Viewer;
+import frontline.platform.documents.Liquid;
 import frontline.platform.mail.Letter;
 import frontline.platform.mail.Outbox;
 import frontline.platform.text.Language;
@@ -138,7 +139,7 @@ public class Reminders {
                 "issued_on", written.day(invoice.issuedOn()), "due_on", written.day(invoice.openSince()), "days", Math.max(0, days), "company", reception.house().name(), "owner", invoice.owner()));
         String skipped = contact.isEmpty() ? "no_address" : consents.mayWrite(invoice.clientId(), contact.get().personId(), "email") ? null : "no_consent";
         return new PlannedReminder(invoice.id(), invoice.number(), invoice.clientId(), invoice.client(), invoice.dealId(), level.id(), level.days(), days, contact.map(BillingContacts.Contact::address).orElse(""),
-                contact.map(BillingContacts.Contact::person).orElse(null), LetterTemplate.fill(level.subject(language), values), LetterTemplate.fill(level.body(language), values), skipped);
+                contact.map(BillingContacts.Contact::person).orElse(null), Liquid.render(level.subject(language), values), Liquid.render(level.body(language), values), skipped);
     }
 
     /// A client whose name is written in Cyrillic is written to in Russian; clients have no language of their own.
