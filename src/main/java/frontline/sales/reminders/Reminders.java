@@ -14,6 +14,7 @@ import frontline.clients.consents.Standings;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
+import frontline.platform.documents.Liquid;
 import frontline.platform.live.Announcements;
 import frontline.platform.mail.Letter;
 import frontline.platform.mail.LetterFailed;
@@ -184,7 +185,7 @@ public class Reminders {
         Map<String, Object> values = new HashMap<>(Map.of("client", invoice.client(), "number", invoice.number(), "total", written.amount(invoice.total()), "open", written.amount(invoice.open()), "currency", invoice.currency(),
                 "issued_on", written.day(invoice.issuedOn()), "due_on", written.day(invoice.openSince()), "days", Math.max(0, days), "company", reception.house().name(), "owner", invoice.owner()));
         return new PlannedReminder(invoice.id(), invoice.number(), invoice.clientId(), invoice.client(), invoice.dealId(), level.id(), level.days(), days, contact == null ? "" : contact.address(),
-                contact == null ? null : contact.person(), LetterTemplate.fill(level.subject(language), values), LetterTemplate.fill(level.body(language), values),
+                contact == null ? null : contact.person(), Liquid.render(level.subject(language), values), Liquid.render(level.body(language), values),
                 contact == null ? "no_address" : objection(consent.of(invoice.clientId(), contact.personId())));
     }
 

@@ -209,6 +209,9 @@ class ProposalsTest extends ProgramTest {
         assertTrue(outcome instanceof Outcome.Refused<Long>(var refusals)
                 && refusals.stream().map(refusal -> refusal.field() + " " + refusal.key()).toList().equals(List.of("valid_days proposal.template.valid_days_range", "en.intro liquid.unknown", "en.terms liquid.syntax"))
                 && refusals.get(1).arguments().equals(List.of(2, "client.nmae")), outcome.toString());
+        ProposalTemplate.Texts reaching = new ProposalTemplate.Texts("{% include '/etc/hosts' %}", "{% render '/etc/hosts' %}", "", "");
+        assertTrue(templates.change(template, new ProposalTemplateForm(before.name(), before.columns(), 14, reaching, before.ru())) instanceof Outcome.Refused<Long>(var refusals)
+                && refusals.stream().map(refusal -> refusal.field() + " " + refusal.key()).toList().equals(List.of("en.header liquid.tag", "en.intro liquid.tag")));
         assertEquals(before, templates.get(template));
     }
 

@@ -157,6 +157,9 @@ class RemindersTest extends ProgramTest {
         assertEquals("body_en", refusal(new LevelForm("7", "Subject", "Dear {{ client", "Тема", "Текст").read()).field());
         assertEquals("subject_ru", refusal(new LevelForm("7", "Subject", "Text", "{% for x in %}", "Текст").read()).field());
         assertEquals("body_en", refusal(new LevelForm("7", "Subject", "{% for x in (1..100000000) %}x{% endfor %}", "Тема", "Текст").read()).field());
+        assertEquals("liquid.tag", refusal(new LevelForm("7", "Subject", "Dear {% include '/etc/hosts' %}", "Тема", "Текст").read()).key());
+        assertEquals("liquid.tag", refusal(new LevelForm("7", "Subject", "Text", "Тема", "{% render '/etc/hosts' %}").read()).key());
+        assertEquals(List.of(2, "clent"), refusal(new LevelForm("7", "Subject", "Dear\n{{ clent }}", "Тема", "Текст").read()).arguments(), "what is unknown is told with its line");
         assertEquals("days", refusal(levels.add(new LevelForm("14", "Subject", "Text", "Тема", "Текст"))).field());
         assertEquals("days", refusal(new LevelForm("a week", "Subject", "Text", "Тема", "Текст").read()).field());
     }
