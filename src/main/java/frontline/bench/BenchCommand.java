@@ -14,7 +14,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// `./frontline bench [--clients 20000] [--users 16] [--seconds 5] [--import-rows 50000]`
+/// `./frontline bench [--clients 20000] [--users 16] [--seconds 5] [--import-rows 50000] [--only "part of a name"]`
 @Component
 class BenchCommand implements Command {
 
@@ -73,6 +73,7 @@ class BenchCommand implements Command {
                     r.program().perSecond(), r.program().p50(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
                     r.program().perSecond() / r.bare().perSecond(), r.bytes());
         }
+        if (!options.only().isEmpty()) return;
         DuplicateBench.Result looked = operations.lookingForDuplicates();
         System.out.printf("%-34s %9.0f clients/s   self-join by phone and name %9.0f clients/s   ratio %.3f%n", "duplicate job over the whole base",
                 looked.clientsPerSecond(), looked.bareClientsPerSecond(), looked.clientsPerSecond() / looked.bareClientsPerSecond());

@@ -5,25 +5,28 @@ import java.time.Duration;
 import java.util.List;
 
 /// How big and how long.
-record BenchOptions(int clients, int users, Duration time, int importRows) {
+/// @param only part of the name of the operations to measure, "" for all with the import and the duplicate job
+record BenchOptions(int clients, int users, Duration time, int importRows, String only) {
 
     static BenchOptions read(List<String> arguments) {
         int clients = 20_000;
         int users = 16;
         int seconds = 5;
         int importRows = 50_000;
+        String only = "";
         for (int i = 0; i < arguments.size(); i += 2) {
             String flag = arguments.get(i);
-            int value = number(flag, i + 1 < arguments.size() ? arguments.get(i + 1) : "");
+            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
             switch (flag) {
-                case "--clients" -> clients = value;
-                case "--users" -> users = value;
-                case "--seconds" -> seconds = value;
-                case "--import-rows" -> importRows = value;
-                default -> throw ConsoleRefusal.wrongUsage("\"bench\" does not know %s; it knows --clients, --users, --seconds and --import-rows.".formatted(flag));
+                case "--clients" -> clients = number(flag, value);
+                case "--users" -> users = number(flag, value);
+                case "--seconds" -> seconds = number(flag, value);
+                case "--import-rows" -> importRows = number(flag, value);
+                case "--only" -> only = value;
+                default -> throw ConsoleRefusal.wrongUsage("\"bench\" does not know %s; it knows --clients, --users, --seconds, --import-rows and --only.".formatted(flag));
             }
         }
-        return new BenchOptions(clients, users, Duration.ofSeconds(seconds), importRows);
+        return new BenchOptions(clients, users, Duration.ofSeconds(seconds), importRows, only);
     }
 
     private static int number(String flag, String text) {

@@ -9,7 +9,6 @@ final class Fill {
 
     static final int CLIENTS_PER_REP = 1000;
     static final int REPS_PER_DEPARTMENT = 20;
-    private static final int PAID_REPS = 200;
 
     /// The audit trail of a base nobody has worked with is not what is measured.
     private static final List<String> AUDITED = List.of("identity.departments", "identity.users", "clients.clients", "clients.team", "clients.people", "clients.contact_points",
@@ -86,13 +85,6 @@ final class Fill {
                         join (select id, row_number() over (order by id) - 1 as k from sales.products) p on p.k = d.id %% 20"""),
                 step("stage passages", "insert into sales.stage_passages (deal_id, stage_id, entered_at, left_at) select id, stage_id, stage_since, case when state = 'open' then null else greatest(stage_since, now()) end from sales.deals"),
                 step("payments", "insert into sales.payments (deal_id, client_id, paid_on, amount, currency) select id, client_id, closed_on, amount, currency from sales.deals where state = 'won' and amount > 0"),
-                step("plans of pay", """
-                        with plan as (insert into sales.pay_plans (name, valid_from, created_at) values ('Field sales', current_date - 1000, now()) returning id),
-                             rule as (insert into sales.pay_rules (plan_id, position, name, kind, tier_span, tier_way) select id, 0, 'Tiers', 'income', 'quarter', 'marginal' from plan returning id),
-                             discount as (insert into sales.pay_rules (plan_id, position, name, kind, rate, discount_limit, discount_way) select id, 1, 'Discounts', 'discount', 5, 10, 'points' from plan),
-                             tier as (insert into sales.pay_tiers (rule_id, starts, ends, rate) select rule.id, v.starts, v.ends, v.rate from rule cross join (values (0, 100000, 3), (100000, null, 5)) v (starts, ends, rate))
-                        insert into sales.pay_plan_people (plan_id, user_id) select plan.id, u.id from plan cross join (select id from identity.users where role = 'sales_rep' order by id limit %d) u""".formatted(PAID_REPS)),
-                step("plans in force", "update sales.pay_plans set state = 'in_force', in_force_at = now()"),
                 step("history", """
                         with type as (select array_agg(id order by position) as ids from agenda.action_types)
                         insert into clients.history (client_id, type_id, kind, area, happened_at, minutes, text, author_id)

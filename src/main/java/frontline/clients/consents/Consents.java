@@ -3,6 +3,8 @@ package frontline.clients.consents;
 import static frontline.clients.db.Tables.CONSENTS;
 import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.val;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
@@ -10,8 +12,9 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,20 +40,24 @@ public class Consents {
 
     public enum Standing { GIVEN, NEVER_ASKED, WITHDRAWN }
 
-    /// Whether the program may write by itself: yes, unless they have said no.
+    /// Whether a colleague may write without a warning: yes, unless they have said no. What the program sends by itself needs
+    /// [Standing#GIVEN]: never asked is not yes.
     /// @param personId null: the client as a whole
     public boolean mayWrite(long clientId, @Nullable Long personId, String channel) {
         return standing(clientId, personId, channel) != Standing.WITHDRAWN;
     }
 
-    /// What counts for somebody now. A "no" of the client as a whole holds for its people too, until one of them says otherwise
-    /// later; a "no" of a person is theirs alone to take back.
     public Standing standing(long clientId, @Nullable Long personId, String channel) {
-        Consent ofClient = latest(clientId, null, channel).orElse(null);
-        Consent ofPerson = personId == null ? null : latest(clientId, personId, channel).orElse(null);
-        if (ofPerson != null && !ofPerson.given()) return Standing.WITHDRAWN;
-        if (ofClient != null && !ofClient.given()) return ofPerson != null && ofPerson.id() > ofClient.id() ? Standing.GIVEN : Standing.WITHDRAWN;
-        return ofPerson != null || ofClient != null ? Standing.GIVEN : Standing.NEVER_ASKED;
+        return standings(Set.of(clientId), channel).of(clientId, personId);
+    }
+
+    /// The last words of many clients and their people about a channel, looked up at once.
+    public Standings standings(Collection<Long> clientIds, String channel) {
+        return new Standings(sql.select(CONSENTS.CLIENT_ID, CONSENTS.PERSON_ID, CONSENTS.ID, CONSENTS.GIVEN)
+                .distinctOn(CONSENTS.CLIENT_ID, CONSENTS.PERSON_ID).from(CONSENTS)
+                .where(CONSENTS.CLIENT_ID.eq(any(val(clientIds.toArray(Long[]::new)))), CONSENTS.CHANNEL.eq(channel))
+                .orderBy(CONSENTS.CLIENT_ID, CONSENTS.PERSON_ID, CONSENTS.ID.desc())
+                .fetchMap(row -> new Standings.Whose(row.value1(), row.value2()), row -> new Standings.Word(row.value3(), row.value4())));
     }
 
     /// All that was said, the latest first.
@@ -82,10 +89,6 @@ public class Consents {
     public void takeBack(Viewer viewer, long id) {
         int removed = sql.deleteFrom(CONSENTS).where(CONSENTS.ID.eq(id), Clients.seenBy(viewer, CONSENTS.CLIENT_ID)).execute();
         if (removed == 0) throw new NotFound("consent " + id);
-    }
-
-    private Optional<Consent> latest(long clientId, @Nullable Long personId, String channel) {
-        return list(CONSENTS.CLIENT_ID.eq(clientId).and(CONSENTS.CHANNEL.eq(channel)).and(personId == null ? CONSENTS.PERSON_ID.isNull() : CONSENTS.PERSON_ID.eq(personId)), 1).stream().findFirst();
     }
 
     private long insert(long clientId, @Nullable Long personId, String channel, boolean given, String how, @Nullable Long saidTo) {

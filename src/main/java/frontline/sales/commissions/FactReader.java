@@ -7,9 +7,11 @@ import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.DEAL_PARTICIPANTS;
 import static frontline.sales.db.Tables.PRODUCTS;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import frontline.platform.web.Reception;
@@ -52,19 +54,15 @@ class FactReader {
         LocalDate returned = income.firstOfReturned(concerned, begin, to);
         if (returned != null && returned.isBefore(begin)) begin = quarter(returned);
         List<Facts.Paid> payments = income.between(concerned, begin, to);
-        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(DEALS.ID.eq(any(val(payments.stream().map(Facts.Paid::dealId).distinct().toArray(Long[]::new)))), asked.firsts()), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
+        Condition paidFor = DEALS.ID.in(select(field("id", Long.class)).from(unnest(payments.stream().map(Facts.Paid::dealId).distinct().toArray(Long[]::new)).as("paid", "id")));
+        return new Facts(payments, payments.isEmpty() ? Map.of() : deals(paidFor, asked), asked.types().isEmpty() ? List.of() : done(users, from, to, asked.types()));
     }
 
-    private Map<Long, Facts.Deal> deals(Condition which, boolean firsts) {
-        Set<Long> first = firsts ? income.firstDeals(which) : Set.of();
-        Map<Long, List<Facts.Sold>> lines = sql.select(DEAL_LINES.DEAL_ID, PRODUCTS.PRODUCT_GROUP, DEAL_LINES.QUANTITY, DEAL_LINES.PRICE, DEAL_LINES.AMOUNT, DEAL_LINES.COST)
-                .from(DEAL_LINES).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
-                .where(DEAL_LINES.DEAL_ID.in(select(DEALS.ID).from(DEALS).where(which)))
-                .orderBy(DEAL_LINES.DEAL_ID, DEAL_LINES.POSITION, DEAL_LINES.ID)
-                .fetchGroups(row -> row.value1(), row -> new Facts.Sold(row.value2(), cents(row.value3().multiply(row.value4())), row.value5(),
-                        row.value6() == null ? null : cents(row.value3().multiply(row.value6()))));
-        Map<Long, List<Facts.Share>> shares = sql.select(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID, DEAL_PARTICIPANTS.SHARE).from(DEAL_PARTICIPANTS)
-                .where(DEAL_PARTICIPANTS.DEAL_ID.in(select(DEALS.ID).from(DEALS).where(which)))
+    private Map<Long, Facts.Deal> deals(Condition which, Facts.Asked asked) {
+        Set<Long> first = asked.firsts() ? income.firstDeals(which) : Set.of();
+        Map<Long, List<Facts.Sold>> lines = asked.lines() ? lines(which) : Map.of();
+        Map<Long, List<Facts.Share>> shares = sql.select(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.USER_ID, DEAL_PARTICIPANTS.SHARE)
+                .from(DEALS).join(DEAL_PARTICIPANTS).on(DEAL_PARTICIPANTS.DEAL_ID.eq(DEALS.ID)).where(which)
                 .orderBy(DEAL_PARTICIPANTS.DEAL_ID, DEAL_PARTICIPANTS.ID)
                 .fetchGroups(row -> row.value1(), row -> new Facts.Share(row.value2(), row.value3()));
         Map<Long, Facts.Deal> deals = new HashMap<>();
@@ -72,6 +70,14 @@ class FactReader {
                 .forEach(row -> deals.put(row.value1(), new Facts.Deal(row.value1(), row.value2(), row.value2() == null || first.contains(row.value1()), lines.getOrDefault(row.value1(), List.of()),
                         Participants.withOwner(shares.getOrDefault(row.value1(), List.of()), row.value3()))));
         return deals;
+    }
+
+    private Map<Long, List<Facts.Sold>> lines(Condition which) {
+        return sql.select(DEAL_LINES.DEAL_ID, PRODUCTS.PRODUCT_GROUP, DEAL_LINES.QUANTITY, DEAL_LINES.PRICE, DEAL_LINES.AMOUNT, DEAL_LINES.COST)
+                .from(DEALS).join(DEAL_LINES).on(DEAL_LINES.DEAL_ID.eq(DEALS.ID)).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID)).where(which)
+                .orderBy(DEAL_LINES.DEAL_ID, DEAL_LINES.POSITION, DEAL_LINES.ID)
+                .fetchGroups(row -> row.value1(), row -> new Facts.Sold(row.value2(), cents(row.value3().multiply(row.value4())), row.value5(),
+                        row.value6() == null ? null : cents(row.value3().multiply(row.value6()))));
     }
 
     /// Entries of the history, and completed actions about which nothing was written.

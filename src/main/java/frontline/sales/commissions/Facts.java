@@ -3,6 +3,7 @@ package frontline.sales.commissions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ record Facts(List<Paid> payments, Map<Long, Deal> deals, List<Done> done) {
 
     Facts {
         payments = List.copyOf(payments);
-        deals = Map.copyOf(deals);
+        deals = Collections.unmodifiableMap(deals);
         done = List.copyOf(done);
     }
 
@@ -32,12 +33,14 @@ record Facts(List<Paid> payments, Map<Long, Deal> deals, List<Done> done) {
     /// Which of the facts the rules ask for.
     /// @param types of actions that are paid by the piece
     /// @param firsts whether a client's first deal must be known
-    record Asked(Set<Long> types, boolean firsts) {
+    /// @param lines whether it must be known what was sold, and with which discount
+    record Asked(Set<Long> types, boolean firsts, boolean lines) {
 
         static Asked by(Stream<PlanDraft.Rule> rules) {
             List<PlanDraft.Rule> all = rules.toList();
             return new Asked(all.stream().filter(rule -> rule.actionTypeId() != null).map(PlanDraft.Rule::actionTypeId).collect(Collectors.toSet()),
-                    all.stream().anyMatch(rule -> !rule.occasion().equals("any")));
+                    all.stream().anyMatch(rule -> !rule.occasion().equals("any")),
+                    all.stream().anyMatch(rule -> rule.kind().equals("margin") || rule.kind().equals("discount") || !rule.productGroups().isEmpty()));
         }
     }
 

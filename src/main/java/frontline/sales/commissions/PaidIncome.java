@@ -8,12 +8,10 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
+import org.jooq.Records;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,21 +46,16 @@ class PaidIncome {
 
     /// @param deals a condition on `sales.deals`
     List<Facts.Paid> between(Condition deals, LocalDate from, LocalDate to) {
-        // As values, not as a subselect: the database looks up these payments alone before it adds up their parts.
-        Long[] payments = sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to)).fetchArray(PAYMENTS.ID);
-        List<Facts.Paid> paid = new ArrayList<>();
-        sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAYMENTS.RETURNS_ID)
-                .from(PAID_INCOME).join(PAYMENTS).on(PAYMENTS.ID.eq(PAID_INCOME.PAYMENT_ID)).join(DEALS).on(DEALS.ID.eq(PAID_INCOME.DEAL_ID))
-                .where(deals, PAID_INCOME.PAYMENT_ID.eq(any(val(payments))))
-                .forEach(row -> {
-                    if (row.value4() != null) paid.add(new Facts.Paid(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-                });
-        return paid;
+        return sql.select(PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID, PAID_INCOME.PAID_ON, PAID_INCOME.COMPANY_AMOUNT, PAID_INCOME.RETURNS_ID)
+                .from(PAID_INCOME).join(DEALS).on(DEALS.ID.eq(PAID_INCOME.DEAL_ID))
+                .where(deals, PAID_INCOME.PAID_ON.between(from, to), PAID_INCOME.COMPANY_AMOUNT.isNotNull())
+                .orderBy(PAID_INCOME.PAID_ON, PAID_INCOME.PAYMENT_ID, PAID_INCOME.DEAL_ID)
+                .fetch(Records.mapping(Facts.Paid::new));
     }
 
     /// Deals with paid income in these days.
     Select<Record1<Long>> deals(LocalDate from, LocalDate to) {
-        return select(PAID_INCOME.DEAL_ID).from(PAID_INCOME).where(PAID_INCOME.PAYMENT_ID.eq(any(array(select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.PAID_ON.between(from, to))))), PAID_INCOME.DEAL_ID.isNotNull());
+        return select(PAID_INCOME.DEAL_ID).from(PAID_INCOME).where(PAID_INCOME.PAID_ON.between(from, to), PAID_INCOME.DEAL_ID.isNotNull());
     }
 
     /// Where to begin in order to know what the payments that went back in these days had earned.

@@ -34,11 +34,18 @@ public record PayLine(long userId, long planId, long ruleId, Kind kind, Source s
     /// What makes it the same line when it is reckoned again.
     record Key(long userId, long planId, long ruleId, String kind, long id, @Nullable Long returned, @Nullable Long paidDeal) {}
 
-    /// By person, day, source and the rules' order.
-    static final Comparator<PayLine> ORDER = Comparator.comparingLong(PayLine::userId).thenComparing(PayLine::on).thenComparing(line -> line.source().kind())
-            .thenComparing(line -> line.source().id()).thenComparing(line -> line.source().returned(), Comparator.nullsFirst(Comparator.naturalOrder()))
+    private static final Comparator<PayLine> WITHIN_A_DAY = Comparator.<PayLine, String>comparing(line -> line.source().kind())
+            .thenComparingLong(line -> line.source().id()).thenComparing(line -> line.source().returned(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(line -> line.source().dealId(), Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(PayLine::planId).thenComparing(PayLine::ruleId);
+            .thenComparingLong(PayLine::planId).thenComparingLong(PayLine::ruleId);
+
+    /// By person, day, source and the rules' order.
+    static final Comparator<PayLine> ORDER = (one, other) -> {
+        int byUser = Long.compare(one.userId, other.userId);
+        if (byUser != 0) return byUser;
+        int byDay = one.on.compareTo(other.on);
+        return byDay != 0 ? byDay : WITHIN_A_DAY.compare(one, other);
+    };
 
     Key key() {
         return new Key(userId, planId, ruleId, source.kind(), source.id(), source.returned(), source.kind().equals("payment") ? source.dealId() : null);

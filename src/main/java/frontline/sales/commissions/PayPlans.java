@@ -13,6 +13,7 @@ import frontline.clients.classifiers.Classifiers;
 import frontline.identity.Permission;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.users.UserView;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,14 +54,43 @@ public class PayPlans {
     }
 
     public List<PlanVersion> all(Viewer viewer) {
-        viewer.require(Permission.SET_UP_PAY);
-        return store.load(noCondition());
+        return seen(viewer, noCondition());
     }
 
-    /// @throws NotFound when there is no such plan
+    /// @throws NotFound when there is no such plan, or none of the viewer's people is in it
     public PlanVersion get(Viewer viewer, long id) {
-        viewer.require(Permission.SET_UP_PAY);
-        return store.load(PAY_PLANS.ID.eq(id)).stream().findFirst().orElseThrow(() -> new NotFound("pay plan " + id));
+        return seen(viewer, PAY_PLANS.ID.eq(id)).stream().findFirst().orElseThrow(() -> new NotFound("pay plan " + id));
+    }
+
+    /// Who sets up pay sees all, a head those that count for the people of the department; drafts are nobody else's business.
+    static boolean maySee(Viewer viewer) {
+        return viewer.may(Permission.SET_UP_PAY) || viewer.role() == Role.HEAD_OF_SALES;
+    }
+
+    private List<PlanVersion> seen(Viewer viewer, Condition which) {
+        if (!maySee(viewer)) viewer.require(Permission.SET_UP_PAY);
+        List<PlanVersion> plans = store.load(which);
+        if (viewer.may(Permission.SET_UP_PAY)) return plans;
+        PlanPeople.House house = people.house();
+        Set<Long> theirs = house.users().stream().filter(user -> viewer.departments().contains(user.departmentId())).map(UserView::id).collect(Collectors.toSet());
+        return plans.stream().filter(plan -> plan.counts() && house.in(plan.content()).stream().anyMatch(theirs::contains)).toList();
+    }
+
+    /// What stands in a draft's way: it may be kept like this, but not be put in force.
+    public List<Refusal> warnings(PlanVersion plan) {
+        if (!plan.isDraft()) return List.of();
+        PlanPeople.House house = people.house();
+        List<Refusal> warnings = new ArrayList<>(check(plan.content(), house));
+        warnings.addAll(obstacles(plan, house));
+        return warnings;
+    }
+
+    private List<Refusal> obstacles(PlanVersion plan, PlanPeople.House house) {
+        List<Refusal> obstacles = new ArrayList<>();
+        LocalDate open = firstOpenDay();
+        if (open != null && plan.from().isBefore(open)) obstacles.add(Refusal.at("valid_from", "pay.plan.month_closed", open.toString()));
+        obstacles.addAll(PlanConflicts.of(plan, counting(), house));
+        return obstacles;
     }
 
     /// All versions that ever counted.
@@ -97,9 +128,7 @@ public class PayPlans {
         if (!plan.isDraft()) return Outcome.refused("", "pay.plan.stays");
         PlanPeople.House house = people.house();
         List<Refusal> refusals = new ArrayList<>(check(plan.content(), house));
-        LocalDate open = firstOpenDay();
-        if (open != null && plan.from().isBefore(open)) refusals.add(Refusal.at("valid_from", "pay.plan.month_closed", open.toString()));
-        refusals.addAll(PlanConflicts.of(plan, counting(), house));
+        refusals.addAll(obstacles(plan, house));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         sql.update(PAY_PLANS).set(PAY_PLANS.STATE, "ended").set(PAY_PLANS.VALID_TO, greatest(val(plan.from().minusDays(1)), PAY_PLANS.VALID_FROM.minus(1)))
                 .where(coalesce(PAY_PLANS.FAMILY, PAY_PLANS.ID).eq(plan.family()), PAY_PLANS.STATE.ne("draft"), PAY_PLANS.VALID_TO.isNull().or(PAY_PLANS.VALID_TO.ge(plan.from()))).execute();

@@ -85,7 +85,7 @@ final class Payroll {
         for (Counted one : counted) {
             BigDecimal after = counter.add(one.base());
             Tiers tiers = one.rule().tiers();
-            BigDecimal amount = tiers == null ? cents(one.base().multiply(one.rule().rate()).divide(Tiers.HUNDRED)) : tiers.earned(counter, after, total);
+            BigDecimal amount = tiers == null ? cents(one.base().multiply(one.rule().rate()).movePointLeft(2)) : tiers.earned(counter, after, total);
             BigDecimal rate = tiers == null ? one.rule().rate() : amount.multiply(Tiers.HUNDRED).divide(one.base(), 4, RoundingMode.HALF_UP);
             add(one.userId(), one.plan().id(), one.rule().id(), Kind.SHARE, one.paid(), null, one.base(), rate, amount);
             counter = after;
@@ -93,6 +93,7 @@ final class Payroll {
     }
 
     private void discounts() {
+        if (plans.stream().noneMatch(plan -> plan.rules().stream().anyMatch(PayRule.Discount.class::isInstance))) return;
         Map<Earned, Map<Long, PayLine>> earned = new LinkedHashMap<>();
         for (PayLine line : List.copyOf(lines)) earned.computeIfAbsent(new Earned(Part.of(line), line.planId(), line.userId()), one -> new LinkedHashMap<>()).put(line.ruleId(), line);
         Map<Long, PayPlan> byId = new LinkedHashMap<>();
@@ -107,7 +108,7 @@ final class Payroll {
                 Facts.Paid payment = paid.get(one.part());
                 BigDecimal lost = discount.lost(facts.deals().get(payment.dealId()).discount());
                 if (lost.signum() == 0 || sum.signum() == 0) continue;
-                BigDecimal amount = cents(sum.multiply(lost).divide(Tiers.HUNDRED)).negate();
+                BigDecimal amount = cents(sum.multiply(lost).movePointLeft(2)).negate();
                 add(one.userId(), one.planId(), rule.id(), Kind.DISCOUNT, payment, null, sum, lost.negate(), amount);
                 sum = sum.add(amount);
             }
@@ -115,11 +116,13 @@ final class Payroll {
     }
 
     private void takenBack() {
+        List<Returns.Return> returns = Returns.match(facts.payments());
+        if (returns.isEmpty()) return;
         Map<Part, List<PayLine>> byPayment = new LinkedHashMap<>();
         for (PayLine line : List.copyOf(lines)) byPayment.computeIfAbsent(Part.of(line), payment -> new ArrayList<>()).add(line);
         Map<Long, Boolean> takesBack = new LinkedHashMap<>();
         plans.forEach(plan -> takesBack.put(plan.id(), plan.takesBack()));
-        for (Returns.Return back : Returns.match(facts.payments())) {
+        for (Returns.Return back : returns) {
             for (PayLine line : byPayment.getOrDefault(new Part(back.payment().id(), back.payment().dealId()), List.of())) {
                 if (!takesBack.get(line.planId())) continue;
                 BigDecimal amount = part(line.amount(), back);

@@ -59,6 +59,7 @@ class PlanController {
     @GetMapping("/commissions/plans")
     String list(Viewer viewer, Model model) {
         model.addAttribute("plans", plans.all(viewer));
+        model.addAttribute("mayChange", viewer.may(Permission.SET_UP_PAY));
         model.addAttribute("offered", offered());
         return "sales/commissions/plans";
     }
@@ -67,13 +68,13 @@ class PlanController {
     String blank(Viewer viewer, @ModelAttribute("page") Page page, Model model) {
         viewer.require(Permission.SET_UP_PAY);
         PlanForm form = PlanForm.blank(page.written().today().plusMonths(1).withDayOfMonth(1)).after("add:income", kind -> page.t("pay.rule.first." + kind));
-        return editor(null, form, FormErrors.NONE, model);
+        return editor(viewer, null, form, FormErrors.NONE, model);
     }
 
     @GetMapping("/commissions/plans/{id:\\d+}")
     String show(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model) {
         PlanVersion plan = plans.get(viewer, id);
-        return editor(plan, PlanForm.of(plan.content(), page.language()), FormErrors.NONE, model);
+        return editor(viewer, plan, PlanForm.of(plan.content(), page.language()), FormErrors.NONE, model);
     }
 
     /// Only rearranges what is typed; nothing is saved.
@@ -81,7 +82,7 @@ class PlanController {
     String rearrange(Viewer viewer, @RequestParam(defaultValue = "") String command, @RequestParam(required = false) @Nullable Long plan, @RequestParam MultiValueMap<String, String> typed,
             @ModelAttribute("page") Page page, Model model) {
         viewer.require(Permission.SET_UP_PAY);
-        return editor(plan == null ? null : plans.get(viewer, plan), PlanForm.read(typed).after(command, kind -> page.knows("pay.rule.first." + kind) ? page.t("pay.rule.first." + kind) : ""), FormErrors.NONE, model);
+        return editor(viewer, plan == null ? null : plans.get(viewer, plan), PlanForm.read(typed).after(command, kind -> page.knows("pay.rule.first." + kind) ? page.t("pay.rule.first." + kind) : ""), FormErrors.NONE, model);
     }
 
     @PostMapping("/commissions/plans")
@@ -92,11 +93,12 @@ class PlanController {
             case Outcome.Done<PlanDraft>(PlanDraft draft) -> plans.draft(viewer, draft);
             case Outcome.Refused<PlanDraft>(var refusals) -> Outcome.refused(refusals);
         };
-        return answer(saved, null, form, model, response);
+        return answer(viewer, saved, null, form, model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}")
     String change(Viewer viewer, @PathVariable long id, @RequestParam int version, @RequestParam MultiValueMap<String, String> typed, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        viewer.require(Permission.SET_UP_PAY);
         PlanVersion plan = plans.get(viewer, id);
         PlanForm form = PlanForm.read(typed);
         Outcome<Long> saved = switch (form.draft(page.language())) {
@@ -109,13 +111,13 @@ class PlanController {
             }
             case Outcome.Refused<PlanDraft>(var refusals) -> Outcome.refused(refusals);
         };
-        return answer(saved, plan, form, model, response);
+        return answer(viewer, saved, plan, form, model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}/in-force")
     String putInForce(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         PlanVersion plan = plans.get(viewer, id);
-        return answer(inWords(plans.putInForce(viewer, id), page), plan, PlanForm.of(plan.content(), page.language()), model, response);
+        return answer(viewer, inWords(plans.putInForce(viewer, id), page), plan, PlanForm.of(plan.content(), page.language()), model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}/versions")
@@ -132,13 +134,13 @@ class PlanController {
         } catch (DateTimeParseException unreadable) {
             ended = Outcome.refused("last", last.isBlank() ? "form.required" : "form.date");
         }
-        return answer(inWords(ended, page), plan, PlanForm.of(plan.content(), page.language()), model, response);
+        return answer(viewer, inWords(ended, page), plan, PlanForm.of(plan.content(), page.language()), model, response);
     }
 
     @PostMapping("/commissions/plans/{id:\\d+}/removal")
     String discard(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         PlanVersion plan = plans.get(viewer, id);
-        if (plans.discard(viewer, id) instanceof Outcome.Refused<Long>(var refusals)) return answer(Outcome.refused(refusals), plan, PlanForm.of(plan.content(), page.language()), model, response);
+        if (plans.discard(viewer, id) instanceof Outcome.Refused<Long>(var refusals)) return answer(viewer, Outcome.refused(refusals), plan, PlanForm.of(plan.content(), page.language()), model, response);
         return "redirect:/commissions/plans";
     }
 
@@ -151,21 +153,23 @@ class PlanController {
         return "sales/commissions/what-if";
     }
 
-    private String answer(Outcome<Long> outcome, @Nullable PlanVersion plan, PlanForm form, Model model, HttpServletResponse response) {
+    private String answer(Viewer viewer, Outcome<Long> outcome, @Nullable PlanVersion plan, PlanForm form, Model model, HttpServletResponse response) {
         return switch (outcome) {
             case Outcome.Done<Long>(Long id) -> "redirect:/commissions/plans/" + id;
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
-                yield editor(plan, form, new FormErrors(refusals), model);
+                yield editor(viewer, plan, form, new FormErrors(refusals), model);
             }
         };
     }
 
-    private String editor(@Nullable PlanVersion plan, PlanForm form, FormErrors errors, Model model) {
+    private String editor(Viewer viewer, @Nullable PlanVersion plan, PlanForm form, FormErrors errors, Model model) {
         model.addAttribute("plan", plan);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("offered", offered());
+        model.addAttribute("mayChange", viewer.may(Permission.SET_UP_PAY));
+        model.addAttribute("warnings", plan == null || errors.any() || !viewer.may(Permission.SET_UP_PAY) ? FormErrors.NONE : new FormErrors(plans.warnings(plan)));
         return "sales/commissions/plan";
     }
 

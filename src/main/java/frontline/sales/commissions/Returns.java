@@ -6,12 +6,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds out which payment was paid back by which return: the one that is named, else the latest earlier payment of the deal
 /// with just that amount, else the latest ones first, else what comes later.
 final class Returns {
 
-    static final Comparator<Facts.Paid> ORDER = Comparator.comparing(Facts.Paid::on).thenComparingLong(Facts.Paid::id).thenComparingLong(Facts.Paid::dealId);
+    /// By day, then as they were recorded.
+    static final Comparator<Facts.Paid> ORDER = (one, other) -> {
+        int byDay = one.on().compareTo(other.on());
+        if (byDay != 0) return byDay;
+        int byId = Long.compare(one.id(), other.id());
+        return byId != 0 ? byId : Long.compare(one.dealId(), other.dealId());
+    };
 
     /// A part of a payment that went back.
     /// @param before how much of the payment had gone back by then
@@ -21,12 +29,11 @@ final class Returns {
 
     /// What goes back beyond all payments of the deal matches nothing.
     static List<Return> match(List<Facts.Paid> payments) {
+        Set<Long> concerned = payments.stream().filter(paid -> paid.amount().signum() < 0).map(Facts.Paid::dealId).collect(Collectors.toSet());
         Map<Long, List<Facts.Paid>> byDeal = new LinkedHashMap<>();
-        payments.stream().sorted(ORDER).forEach(paid -> byDeal.computeIfAbsent(paid.dealId(), deal -> new ArrayList<>()).add(paid));
+        payments.stream().filter(paid -> concerned.contains(paid.dealId())).sorted(ORDER).forEach(paid -> byDeal.computeIfAbsent(paid.dealId(), deal -> new ArrayList<>()).add(paid));
         List<Return> returns = new ArrayList<>();
-        byDeal.values().forEach(deal -> {
-            if (deal.stream().anyMatch(paid -> paid.amount().signum() < 0)) returns.addAll(inDeal(deal));
-        });
+        byDeal.values().forEach(deal -> returns.addAll(inDeal(deal)));
         return returns;
     }
 

@@ -20,6 +20,7 @@ final class Split {
     static List<BigDecimal> of(BigDecimal whole, List<BigDecimal> weights) {
         BigDecimal all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (all.signum() <= 0) throw new IllegalArgumentException("nothing to share by: " + weights);
+        if (weights.size() == 1) return List.of(whole.setScale(CENTS, RoundingMode.UNNECESSARY));
         List<BigDecimal> parts = new ArrayList<>();
         List<BigDecimal> remainders = new ArrayList<>();
         BigDecimal left = whole.abs();

@@ -100,6 +100,7 @@ class StatementController {
         model.addAttribute("period", period);
         model.addAttribute("months", months(page));
         model.addAttribute("mayClose", viewer.may(Permission.CLOSE_PAY));
+        model.addAttribute("maySeePlans", PayPlans.maySee(viewer));
         model.addAttribute("mayPlan", viewer.may(Permission.SET_UP_PAY));
         model.addAttribute("errors", errors);
         return "sales/commissions/people";

@@ -45,11 +45,11 @@ public record Tiers(Span span, Way way, List<Tier> steps) {
     }
 
     private BigDecimal upTo(BigDecimal income, BigDecimal total) {
-        if (way == Way.WHOLE) return income.multiply(rateAt(total)).divide(HUNDRED);
+        if (way == Way.WHOLE) return income.multiply(rateAt(total)).movePointLeft(2);
         BigDecimal sum = BigDecimal.ZERO;
         for (Tier tier : steps) {
             BigDecimal top = tier.ends() == null ? income : income.min(tier.ends());
-            if (top.compareTo(tier.starts()) > 0) sum = sum.add(top.subtract(tier.starts()).multiply(tier.rate()).divide(HUNDRED));
+            if (top.compareTo(tier.starts()) > 0) sum = sum.add(top.subtract(tier.starts()).multiply(tier.rate()).movePointLeft(2));
         }
         return sum;
     }

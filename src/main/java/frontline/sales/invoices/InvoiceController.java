@@ -68,7 +68,7 @@ class InvoiceController {
     static class Menu {
         @Bean
         MenuItem moneyMenu() {
-            return MenuItem.work("menu.money", "coin", "/invoices", 35);
+            return MenuItem.work("menu.money", "coin", "/invoices", 35).with("/payments", "/debts", "/contracts");
         }
     }
 

@@ -18,7 +18,6 @@ import frontline.platform.Refusal;
 import frontline.sales.deals.Deals;
 import frontline.sales.rates.ExchangeRates;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -223,15 +222,12 @@ public class Allocations {
         return open != null && wish.settled().compareTo(open) > 0 ? Refusal.at(at, "allocation.beyond_invoice", open, target.currency()) : null;
     }
 
-    /// As much of the invoice as the payment can; what differs by a rounded cent stays with the payment.
     private void cover(Viewer viewer, Payment payment, OpenInvoice invoice) {
-        BigDecimal left = free(payment.id());
-        BigDecimal whole = rates.convert(invoice.open(), invoice.currency(), payment.currency(), payment.paidOn()).orElseThrow();
-        boolean all = whole.compareTo(left) <= 0;
-        BigDecimal amount = all ? whole : left;
-        BigDecimal settled = all ? invoice.open() : rates.convert(left, payment.currency(), invoice.currency(), payment.paidOn()).orElseThrow().min(invoice.open());
-        if (amount.signum() <= 0 || settled.signum() <= 0) return;
-        insert(viewer, payment, Wish.invoice(invoice.id(), settled), amount, settled, invoice.currency());
+        LocalDate day = payment.paidOn();
+        Part part = Part.covering(free(payment.id()), invoice.open(), amount -> rates.convert(amount, invoice.currency(), payment.currency(), day).orElseThrow(),
+                amount -> rates.convert(amount, payment.currency(), invoice.currency(), day).orElseThrow());
+        if (part.isNothing()) return;
+        insert(viewer, payment, Wish.invoice(invoice.id(), part.settled()), part.amount(), part.settled(), invoice.currency());
         announceIfPaid(viewer, invoice.id());
     }
 
@@ -247,13 +243,12 @@ public class Allocations {
 
     /// @return by how much it was reduced, in the payment's currency
     private BigDecimal reduce(Allocation allocation, BigDecimal by) {
-        BigDecimal kept = allocation.amount().subtract(by);
-        BigDecimal settled = kept.signum() <= 0 ? BigDecimal.ZERO : allocation.settled().multiply(kept).divide(allocation.amount(), 2, RoundingMode.HALF_UP);
-        if (settled.signum() <= 0) {
+        Part kept = new Part(allocation.amount(), allocation.settled()).without(by);
+        if (kept.isNothing()) {
             sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.ID.eq(allocation.id())).execute();
             return allocation.amount();
         }
-        sql.update(PAYMENT_ALLOCATIONS).set(PAYMENT_ALLOCATIONS.AMOUNT, kept).set(PAYMENT_ALLOCATIONS.SETTLED, settled).where(PAYMENT_ALLOCATIONS.ID.eq(allocation.id())).execute();
+        sql.update(PAYMENT_ALLOCATIONS).set(PAYMENT_ALLOCATIONS.AMOUNT, kept.amount()).set(PAYMENT_ALLOCATIONS.SETTLED, kept.settled()).where(PAYMENT_ALLOCATIONS.ID.eq(allocation.id())).execute();
         return by;
     }
 

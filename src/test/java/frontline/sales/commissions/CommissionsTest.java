@@ -104,10 +104,11 @@ class CommissionsTest extends ProgramTest {
         }
         assertThat(statements.people(head, JANUARY, JANUARY).people()).extracting(Statement.PersonTotal::name).containsExactly("Nora North", "Olaf Ostrom");
         assertThat(statements.people(executive, JANUARY, JANUARY).people()).extracting(Statement.PersonTotal::name).contains("Susan South");
-        for (Viewer not : List.of(nora, head, marketer)) {
+        for (Viewer not : List.of(nora, marketer)) {
             assertThatThrownBy(() -> plans.all(not)).isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> closing.close(not, JANUARY, TODAY)).isInstanceOf(AccessDeniedException.class);
         }
+        assertThatThrownBy(() -> closing.close(head, JANUARY, TODAY)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
@@ -240,10 +241,23 @@ class CommissionsTest extends ProgramTest {
         long pieces = plans.draft(executive, PlanDraft.named("Pieces", LocalDate.of(2026, 1, 1), Rule.piece("Demonstrations", demonstration, null, "15")).forRoles("sales_rep")).orThrow();
         plans.putInForce(executive, pieces).orThrow();
         long other = plans.draft(executive, PlanDraft.named("Department", LocalDate.of(2026, 2, 1), Rule.share("margin", "Margin", "10")).forDepartments(nora.departmentId())).orThrow();
+        assertThat(plans.warnings(plans.get(executive, other))).as("said as soon as the draft is kept").extracting(Refusal::key).containsExactly("pay.plan.double");
         assertThat(refusals(plans.putInForce(executive, other))).singleElement().satisfies(refusal -> {
             assertThat(refusal.field() + " " + refusal.key()).isEqualTo("people pay.plan.double");
             assertThat(refusal.arguments()).containsExactly("Nora North", 1, "Field sales", "Margin", "Five per cent");
         });
+    }
+
+    @Test
+    void a_head_sees_the_plans_that_count_for_the_department_and_changes_none() {
+        long theirs = inForce(field(Rule.income("Five per cent", "5")));
+        long draft = plans.newVersion(executive, theirs);
+        Viewer other = hire("Saul South", Role.HEAD_OF_SALES, stranger.departmentId());
+        assertThat(plans.all(head)).extracting(PlanVersion::id).containsExactly(theirs);
+        assertThatThrownBy(() -> plans.get(head, draft)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> plans.newVersion(head, theirs)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> plans.all(nora)).isInstanceOf(AccessDeniedException.class);
+        assertThat(plans.all(other)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package frontline.sales.payments;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +22,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import org.jooq.Field;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,17 @@ class DebtTest extends ProgramTest {
         client = new Selling(sql).client("Isdom", rep);
         deal = rows.deal("Lathe for Isdom", rep, client, "1000.00", "USD");
         heard.events.clear();
+    }
+
+    @Test
+    void each_day_lies_in_one_bucket_and_the_buckets_have_their_days() {
+        var days = table("(select (date '2026-03-02' - n) as due_on, n as late from generate_series(-500, 500) n)").as("open_receipts");
+        Field<Integer> late = field(name("open_receipts", "late"), Integer.class);
+        Map<Integer, List<Integer>> ofBucket = new TreeMap<>();
+        for (int from : List.of(0, 1, 31, 61, 91)) ofBucket.put(from, sql.select(late).from(days).where(Buckets.within(from, TODAY)).orderBy(late).fetch(late));
+        assertEquals(1001, ofBucket.values().stream().mapToInt(List::size).sum());
+        assertEquals(List.of("0: -500 to 0", "1: 1 to 30", "31: 31 to 60", "61: 61 to 90", "91: 91 to 500"),
+                ofBucket.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue().getFirst() + " to " + one.getValue().getLast()).toList());
     }
 
     @Test
@@ -192,7 +209,7 @@ class DebtTest extends ProgramTest {
         long second = rows.deal("Second of Isdom", rep, client, "100", "USD");
         receipts.plan(rep, second, new ReceiptPlan(LocalDate.of(2026, 1, 4), new BigDecimal("60"), null, "")).orThrow();
         for (String sort : List.of("since", "debt")) {
-            DebtFilter filter = new DebtFilter(null, null, null, "", "", null, sort);
+            DebtFilter filter = new DebtFilter(null, null, null, null, "", "", null, sort);
             List<Debt> all = debts.list(rep, filter, TODAY, Optional.empty(), 100);
             List<Debt> paged = new ArrayList<>();
             Optional<Cursor> after = Optional.empty();
@@ -204,7 +221,7 @@ class DebtTest extends ProgramTest {
             assertEquals(9, all.size());
             assertEquals(all, paged);
         }
-        Debt isdom = debts.list(rep, new DebtFilter(null, null, client, "", "", null, ""), TODAY, Optional.empty(), 50).getFirst();
+        Debt isdom = debts.list(rep, new DebtFilter(null, null, client, null, "", "", null, ""), TODAY, Optional.empty(), 50).getFirst();
         assertEquals(new BigDecimal("460.00"), isdom.debt());
         assertEquals(LocalDate.of(2026, 1, 4), isdom.since());
         assertEquals(2, isdom.deals());
@@ -258,7 +275,7 @@ class DebtTest extends ProgramTest {
                 assertEquals(0, sum.older().compareTo(currency.buckets().older()), by + " " + currency);
             }
             for (Buckets.Bucket bucket : currency.buckets().all()) {
-                DebtFilter filter = new DebtFilter(null, null, null, currency.currency(), "", null, "");
+                DebtFilter filter = new DebtFilter(null, null, null, null, currency.currency(), "", null, "");
                 BigDecimal behind = records.list(administrator, filter, new DebtRecords.Slice(bucket.from(), List.of()), TODAY, Optional.empty(), 500).stream().map(DebtRecord::open).reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertEquals(0, behind.compareTo(bucket.sum()), bucket + " of " + currency);
             }
@@ -269,7 +286,7 @@ class DebtTest extends ProgramTest {
     }
 
     private static DebtFilter everything() {
-        return new DebtFilter(null, null, null, "", "", null, "");
+        return new DebtFilter(null, null, null, null, "", "", null, "");
     }
 
     private static PaymentFilter allPayments() {
@@ -294,7 +311,7 @@ class DebtTest extends ProgramTest {
         assertEquals(0, balance.toCome().compareTo(new BigDecimal(toCome)), "to come " + balance.toCome());
         assertEquals(since, balance.since());
         assertEquals(overdue, balance.overdueDays(TODAY));
-        List<Debt> listed = debts.list(rep, new DebtFilter(null, null, null, "USD", "", null, ""), TODAY, Optional.empty(), 50);
+        List<Debt> listed = debts.list(rep, new DebtFilter(null, null, null, null, "USD", "", null, ""), TODAY, Optional.empty(), 50);
         assertEquals(since == null ? List.of() : List.of(balance.debt()), listed.stream().map(Debt::debt).toList(), "the list says the same");
     }
 

@@ -53,6 +53,8 @@ public class PaidIncome extends TableImpl<PaidIncomeRecord> {
 
     public final TableField<PaidIncomeRecord, BigDecimal> COMPANY_AMOUNT = createField(DSL.name("company_amount"), SQLDataType.NUMERIC, this, "");
 
+    public final TableField<PaidIncomeRecord, Long> RETURNS_ID = createField(DSL.name("returns_id"), SQLDataType.BIGINT, this, "");
+
     private PaidIncome(Name alias, Table<PaidIncomeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -60,35 +62,65 @@ public class PaidIncome extends TableImpl<PaidIncomeRecord> {
     private PaidIncome(Name alias, Table<PaidIncomeRecord> aliased, Field<?>[] parameters, Condition where) {
         super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.view("""
         CREATE VIEW "paid_income" AS  WITH parts AS (
-                SELECT a.payment_id,
-                   COALESCE(a.deal_id, i.deal_id) AS deal_id,
-                   a.amount
-                  FROM (sales.payment_allocations a
-                    LEFT JOIN sales.invoices i ON ((i.id = a.invoice_id)))
+                SELECT payments.id AS payment_id,
+                   payments.deal_id,
+                   payments.client_id,
+                   payments.paid_on,
+                   payments.currency,
+                   payments.returns_id,
+                   payments.amount
+                  FROM sales.payments
                UNION ALL
-                SELECT p_1.id,
-                   p_1.deal_id,
-                   (p_1.amount - COALESCE(( SELECT sum(a.amount) AS sum
-                          FROM sales.payment_allocations a
-                         WHERE (a.payment_id = p_1.id)), (0)::numeric))
-                  FROM sales.payments p_1
+                SELECT p.id,
+                   p.deal_id,
+                   p.client_id,
+                   p.paid_on,
+                   p.currency,
+                   p.returns_id,
+                   (- a.amount)
+                  FROM (sales.payment_allocations a
+                    JOIN sales.payments p ON ((p.id = a.payment_id)))
+               UNION ALL
+                SELECT p.id,
+                   COALESCE(a.deal_id, i.deal_id) AS "coalesce",
+                   p.client_id,
+                   p.paid_on,
+                   p.currency,
+                   p.returns_id,
+                   a.amount
+                  FROM ((sales.payment_allocations a
+                    JOIN sales.payments p ON ((p.id = a.payment_id)))
+                    LEFT JOIN sales.invoices i ON ((i.id = a.invoice_id)))
                ), by_deal AS (
                 SELECT parts.payment_id,
                    parts.deal_id,
+                   parts.client_id,
+                   parts.paid_on,
+                   parts.currency,
+                   parts.returns_id,
                    sum(parts.amount) AS amount
                   FROM parts
-                 GROUP BY parts.payment_id, parts.deal_id
+                 GROUP BY parts.payment_id, parts.deal_id, parts.client_id, parts.paid_on, parts.currency, parts.returns_id
                 HAVING (sum(parts.amount) <> (0)::numeric)
                )
         SELECT b.payment_id,
            b.deal_id,
-           COALESCE(d.client_id, p.client_id) AS client_id,
-           p.paid_on,
+           COALESCE(d.client_id, b.client_id) AS client_id,
+           b.paid_on,
            b.amount,
-           p.currency,
-           round((b.amount * sales.rate_on(p.currency, p.paid_on)), 2) AS company_amount
-          FROM ((by_deal b
-            JOIN sales.payments p ON ((p.id = b.payment_id)))
+           b.currency,
+           round((b.amount *
+               CASE
+                   WHEN (b.currency = ( SELECT company.currency
+                      FROM identity.company)) THEN (1)::numeric
+                   ELSE ( SELECT x.rate
+                      FROM sales.exchange_rates x
+                     WHERE ((x.currency = b.currency) AND (x.on_day <= b.paid_on))
+                     ORDER BY x.on_day DESC
+                    LIMIT 1)
+               END), 2) AS company_amount,
+           b.returns_id
+          FROM (by_deal b
             LEFT JOIN sales.deals d ON ((d.id = b.deal_id)));
         """), where);
     }

@@ -113,7 +113,7 @@ public class Reminders extends TableImpl<RemindersRecord> {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("reminders_check"), "(((state = 'skipped'::text) = (reason IS NOT NULL)))", true),
             Internal.createCheck(this, DSL.name("reminders_check1"), "(((state = 'sent'::text) = (sent_to IS NOT NULL)))", true),
-            Internal.createCheck(this, DSL.name("reminders_reason_check"), "((reason = ANY (ARRAY['no_address'::text, 'no_consent'::text])))", true),
+            Internal.createCheck(this, DSL.name("reminders_reason_check"), "((reason = ANY (ARRAY['no_address'::text, 'not_asked'::text, 'no_consent'::text])))", true),
             Internal.createCheck(this, DSL.name("reminders_state_check"), "((state = ANY (ARRAY['sent'::text, 'skipped'::text])))", true)
         );
     }

@@ -71,6 +71,14 @@ public class PaidIncomeRecord extends TableRecordImpl<PaidIncomeRecord> {
         return (BigDecimal) get(6);
     }
 
+    public void setReturnsId(Long value) {
+        set(7, value);
+    }
+
+    public Long getReturnsId() {
+        return (Long) get(7);
+    }
+
     // -------------------------------------------------------------------------
     // Constructors
     // -------------------------------------------------------------------------
@@ -79,7 +87,7 @@ public class PaidIncomeRecord extends TableRecordImpl<PaidIncomeRecord> {
         super(PaidIncome.PAID_INCOME);
     }
 
-    public PaidIncomeRecord(Long paymentId, Long dealId, Long clientId, LocalDate paidOn, BigDecimal amount, String currency, BigDecimal companyAmount) {
+    public PaidIncomeRecord(Long paymentId, Long dealId, Long clientId, LocalDate paidOn, BigDecimal amount, String currency, BigDecimal companyAmount, Long returnsId) {
         super(PaidIncome.PAID_INCOME);
 
         setPaymentId(paymentId);
@@ -89,6 +97,7 @@ public class PaidIncomeRecord extends TableRecordImpl<PaidIncomeRecord> {
         setAmount(amount);
         setCurrency(currency);
         setCompanyAmount(companyAmount);
+        setReturnsId(returnsId);
         resetTouchedOnNotNull();
     }
 }
