@@ -1,20 +1,50 @@
 // Parts with data-live="topic" hear of changes by others and fetch themselves again (hx-trigger="live").
-let stream = null;
+const PAUSE = 300;
+const due = new Map();
+let streams = [];
 let followed = '';
+
+// Who is told is looked up when the pause is over, so a part that was swapped meanwhile hears of it all the same; one that is
+// just being fetched may come back as it was before the change, and is told once more.
+function tell(topic) {
+  clearTimeout(due.get(topic));
+  due.set(topic, setTimeout(() => {
+    due.delete(topic);
+    let busy = false;
+    for (const part of document.querySelectorAll(`[data-live="${CSS.escape(topic)}"]`)) {
+      if (part.matches('.htmx-request') || part.querySelector('.htmx-request')) busy = true;
+      else htmx.trigger(part, 'live');
+    }
+    if (busy) tell(topic);
+  }, PAUSE));
+}
+
+function open(topics) {
+  const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
+  let before = false;
+  stream.addEventListener('changed', event => tell(event.data));
+  stream.addEventListener('open', () => {
+    streams.filter(other => other !== stream).forEach(other => other.close());
+    streams = [stream];
+    if (before) topics.split(',').forEach(tell); // the line was cut: nobody knows what was missed
+    before = true;
+  });
+  return stream;
+}
 
 function follow() {
   const topics = [...new Set([...document.querySelectorAll('[data-live]')].map(part => part.dataset.live))].sort().join(',');
   if (topics === followed) return;
   followed = topics;
-  stream?.close();
-  stream = null;
-  if (!topics) return;
-  stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
-  stream.addEventListener('changed', event => {
-    for (const part of document.querySelectorAll(`[data-live="${CSS.escape(event.data)}"]`)) htmx.trigger(part, 'live');
-  });
+  if (topics) {
+    streams.slice(1).forEach(stream => stream.close()); // the oldest goes on listening until the new one does
+    streams = [...streams.slice(0, 1), open(topics)];
+  } else {
+    streams.forEach(stream => stream.close());
+    streams = [];
+  }
 }
 
 htmx.onLoad(follow);
 document.addEventListener('htmx:afterSettle', follow);
-window.addEventListener('pagehide', () => stream?.close());
+window.addEventListener('pagehide', () => streams.forEach(stream => stream.close()));
