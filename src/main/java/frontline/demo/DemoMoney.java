@@ -1,8 +1,12 @@
 package frontline.demo;
 
+import static frontline.platform.db.Tables.LETTERS;
+
 import frontline.clients.consents.Consents;
 import frontline.identity.Viewer;
 import frontline.platform.ProgramClock;
+import frontline.platform.mail.Outbox;
+import frontline.platform.mail.Trouble;
 import frontline.sales.contracts.ContractForm;
 import frontline.sales.contracts.Contracts;
 import frontline.sales.deals.DealView;
@@ -23,10 +27,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// Contracts, invoices of every state and age, split payments, and dollars beside euros.
@@ -41,8 +47,10 @@ class DemoMoney implements DemoPart {
     private final Deals deals;
     private final Reminders reminders;
     private final Consents consents;
+    private final Outbox outbox;
+    private final DSLContext sql;
 
-    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals, Reminders reminders, Consents consents) {
+    DemoMoney(Contracts contracts, Invoices invoices, Payments payments, PaymentSchedules schedules, ExchangeRates rates, Deals deals, Reminders reminders, Consents consents, Outbox outbox, DSLContext sql) {
         this.contracts = contracts;
         this.invoices = invoices;
         this.payments = payments;
@@ -51,6 +59,8 @@ class DemoMoney implements DemoPart {
         this.deals = deals;
         this.reminders = reminders;
         this.consents = consents;
+        this.outbox = outbox;
+        this.sql = sql;
     }
 
     /// Rates of the dollar and the rouble for each week of the story.
@@ -98,11 +108,13 @@ class DemoMoney implements DemoPart {
         if (kind % 5 == 2 && later.isBefore(now)) ProgramClock.at(later, () -> payDollars(rep, deal, known, day(later)));
     }
 
-    /// A few clients have been reminded already.
+    /// A few clients have been reminded already; one letter did not arrive.
     @Override
     public void bring(Company company) {
         Set<Long> first = reminders.planned(null).stream().filter(PlannedReminder::canBeSent).limit(6).map(PlannedReminder::invoiceId).collect(Collectors.toSet());
         reminders.remind(null, first);
+        List<Long> letters = sql.select(LETTERS.ID).from(LETTERS).where(LETTERS.ORIGIN_KIND.eq("invoice_reminder")).orderBy(LETTERS.ID).fetch(LETTERS.ID);
+        for (long letter : letters) outbox.wentAnotherWay(letter, letter == letters.getFirst() ? new Trouble("mail.trouble.address", "550 5.2.2 Mailbox full") : null);
     }
 
     /// A tenth of the deal, paid in dollars and settled at the rate of that day.

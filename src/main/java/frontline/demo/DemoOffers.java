@@ -15,6 +15,8 @@ import frontline.identity.Viewers;
 import frontline.identity.authority.Authority;
 import frontline.identity.authority.Whose;
 import frontline.platform.ProgramClock;
+import frontline.platform.mail.Outbox;
+import frontline.platform.mail.Trouble;
 import frontline.sales.deals.DealLine;
 import frontline.sales.deals.Deals;
 import frontline.sales.deals.NewLine;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -45,9 +48,10 @@ class DemoOffers implements DemoPart {
     private final ProposalTemplates templates;
     private final Proposals proposals;
     private final ProposalPost post;
+    private final Outbox outbox;
     private final Clock clock;
 
-    DemoOffers(DSLContext sql, Viewers viewers, Authority authority, Approvals approvals, Deals deals, ProposalTemplates templates, Proposals proposals, ProposalPost post, Clock clock) {
+    DemoOffers(DSLContext sql, Viewers viewers, Authority authority, Approvals approvals, Deals deals, ProposalTemplates templates, Proposals proposals, ProposalPost post, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.viewers = viewers;
         this.authority = authority;
@@ -56,6 +60,7 @@ class DemoOffers implements DemoPart {
         this.templates = templates;
         this.proposals = proposals;
         this.post = post;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -83,6 +88,7 @@ class DemoOffers implements DemoPart {
             if (story.discount != null) at(now.minus(story.began), deal.owner(), () -> discount(deal, new BigDecimal(story.discount)));
             if (story.granted != null) at(now.minus(story.began.minusHours(3)), head, () -> answer(head, deal.id(), story.granted));
             if (story.makes) at(now.minus(story.began.minusHours(4)), deal.owner(), () -> make(deal));
+            if (story == Story.NOT_DELIVERED) at(now.minus(story.began.minusHours(5)), deal.owner(), () -> mailToNobody(deal, head.name().startsWith("Helen")));
             if (story.sends) at(now.minus(story.began.minusHours(5)), deal.owner(), () -> proposals.ofDeal(deal.owner(), deal.id()).forEach(proposal ->
                     post.handOver(deal.owner(), proposal.id(), head.name().startsWith("Helen") ? "in person" : "лично").orThrow()));
             if (story == Story.SECOND_VERSION) at(now.minus(story.began.minusDays(2)), deal.owner(), () -> again(deal));
@@ -95,7 +101,7 @@ class DemoOffers implements DemoPart {
         WAITS("17", null, Duration.ofHours(2), false, false), GRANTED("18", true, Duration.ofDays(1), true, true), REFUSED("29", false, Duration.ofDays(2), false, false),
         MADE(null, null, Duration.ofDays(1), true, false), SENT(null, null, Duration.ofDays(4), true, true), LONG_SENT(null, null, Duration.ofDays(12), true, true),
         SECOND_VERSION(null, null, Duration.ofDays(6), true, true), ACCEPTED(null, null, Duration.ofDays(9), true, true), DECLINED(null, null, Duration.ofDays(10), true, true),
-        EXPIRED(null, null, Duration.ofDays(30), true, true);
+        NOT_DELIVERED(null, null, Duration.ofDays(1), true, false), EXPIRED(null, null, Duration.ofDays(30), true, true);
 
         private final @Nullable String discount;
         private final @Nullable Boolean granted;
@@ -131,6 +137,14 @@ class DemoOffers implements DemoPart {
     private void again(OpenDeal deal) {
         discount(deal, BigDecimal.TEN);
         proposals.makeVersion(deal.owner(), last(deal), new Proposals.Order(templates.active().getFirst().id(), null, null)).orThrow();
+    }
+
+    /// The server of the other side knows nobody of this name.
+    private void mailToNobody(OpenDeal deal, boolean english) {
+        String to = "purchasing@moved-away.example";
+        post.send(deal.owner(), last(deal), new ProposalPost.Mail(to, english ? "Our proposal" : "Коммерческое предложение", english ? "Please find our proposal attached." : "Предложение во вложении.")).orThrow();
+        Long letter = proposals.ofDeal(deal.owner(), deal.id()).getFirst().current().letterId();
+        outbox.wentAnotherWay(Objects.requireNonNull(letter), new Trouble("mail.trouble.address", to + ": 550 5.1.1 User unknown"));
     }
 
     private long last(OpenDeal deal) {

@@ -9,6 +9,8 @@ function countPicked() {
   const boxes = [...document.querySelectorAll('[data-row-pick]')];
   const picked = boxes.filter(box => box.checked).length;
   bar.hidden = picked === 0;
+  const allFound = bar.querySelector('[data-bulk-all]');
+  if (picked === 0 && allFound) allFound.checked = false;
   const words = bar.querySelector('[data-bulk-count]');
   words.textContent = `${picked} ${words.dataset.one}`;
   boxes.forEach(box => box.closest('tr').toggleAttribute('data-picked', box.checked));

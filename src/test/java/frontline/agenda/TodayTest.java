@@ -40,7 +40,7 @@ class TodayTest extends BrowserTest {
         assertThat(page.locator(".plan-row")).hasCount(2);
         assertThat(page.locator(".today-counter")).containsText("1 done, 1 to go");
 
-        page.getByText("Undo").click();
+        page.locator(".toast-line").getByText("Undo").click();
         assertThat(page.locator(".plan-row")).hasCount(3);
     }
 

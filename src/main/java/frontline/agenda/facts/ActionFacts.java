@@ -14,7 +14,6 @@ import frontline.identity.facts.Staff;
 import frontline.identity.facts.Values;
 import frontline.platform.text.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ class ActionFacts implements Facts {
                         new Dimension.Choice("type", Label.of(texts, "facts.type"), ACTIONS.TYPE_ID, Values.in(sql, ACTION_TYPES, ACTION_TYPES.ID, ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU, ACTION_TYPES.POSITION)),
                         new Dimension.Coded("state", Label.of(texts, "facts.state"),
                                 when(ACTIONS.CANCELLED_AT.isNotNull(), inline("cancelled")).when(ACTIONS.DONE_AT.isNotNull(), inline("done")).otherwise(inline("open")),
-                                Map.of("open", Label.of(texts, "facts.action.open"), "done", Label.of(texts, "facts.action.done"), "cancelled", Label.of(texts, "facts.action.cancelled"))),
+                                List.of(new Dimension.Code("open", Label.of(texts, "facts.action.open")), new Dimension.Code("done", Label.of(texts, "facts.action.done")), new Dimension.Code("cancelled", Label.of(texts, "facts.action.cancelled")))),
                         new Dimension.Day("due_on", Label.of(texts, "facts.due_on"), ACTIONS.DUE_ON),
                         new Dimension.Moment("done_at", Label.of(texts, "facts.done_at"), ACTIONS.DONE_AT),
                         new Dimension.Moment("created_at", Label.of(texts, "facts.created_at"), ACTIONS.CREATED_AT))).toList(),

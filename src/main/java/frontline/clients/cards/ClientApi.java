@@ -49,12 +49,12 @@ class ClientApi {
 
     /// @param completeness in percent
     record ClientResource(long id, String kind, String name, @Nullable String legalName, @Nullable String taxId, @Nullable String registrationNumber, @Nullable Long parentId,
-            @Nullable Long ownerId, @Nullable String owner, long departmentId, String department, @Nullable Integer probability, @Nullable String preferences, @Nullable String note,
+            @Nullable Long ownerId, @Nullable String owner, long departmentId, String department, @Nullable Integer probability, @Nullable String language, @Nullable String preferences, @Nullable String note,
             Set<Long> classified, Map<Long, JsonNode> ownFields, List<ContactResource> contacts, @Nullable String externalId, int completeness, Instant createdAt, Instant updatedAt, int version) {
 
         static ClientResource of(ClientCard card, int completeness) {
             return new ClientResource(card.id(), card.kind(), card.name(), card.legalName(), card.taxId(), card.registrationNumber(), card.parent() == null ? null : card.parent().id(),
-                    card.ownerId(), card.owner(), card.departmentId(), card.department(), card.probability(), card.preferences(), card.note(),
+                    card.ownerId(), card.owner(), card.departmentId(), card.department(), card.probability(), card.language(), card.preferences(), card.note(),
                     new TreeSet<>(card.inputs().carried().classified()), card.inputs().carried().own().asMap(),
                     card.contacts().stream().filter(contact -> contact.personId() == null).map(ContactResource::of).toList(),
                     card.externalId(), completeness, card.createdAt(), card.updatedAt(), card.version());
@@ -70,7 +70,7 @@ class ClientApi {
     /// Absent fields stay as they are; a field that is null or empty is cleared.
     /// @param version the one that was read; absent: change whatever is there
     record ClientBody(@Nullable Integer version, @Nullable JsonNode kind, @Nullable JsonNode name, @Nullable JsonNode legalName, @Nullable JsonNode taxId, @Nullable JsonNode registrationNumber,
-            @Nullable JsonNode parentId, @Nullable JsonNode ownerId, @Nullable Long departmentId, @Nullable JsonNode probability, @Nullable JsonNode preferences, @Nullable JsonNode note,
+            @Nullable JsonNode parentId, @Nullable JsonNode ownerId, @Nullable Long departmentId, @Nullable JsonNode probability, @Nullable JsonNode language, @Nullable JsonNode preferences, @Nullable JsonNode note,
             @Nullable Set<Long> classified, @Nullable Map<Long, JsonNode> ownFields, @Nullable List<ContactResource> contacts, @Nullable String externalId) {
 
         ClientChange change(Carried before) {
@@ -82,6 +82,7 @@ class ClientApi {
             change = with(change, "registration_number", registrationNumber);
             change = with(change, "parent_id", parentId);
             change = with(change, "probability", probability);
+            change = with(change, "language", language);
             change = with(change, "preferences", preferences);
             change = with(change, "note", note);
             if (classified == null && ownFields == null) return change;

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// All that the card says about a client itself.
 /// @param kind 'company' or 'person'
+/// @param language in which it is written to: 'en', 'ru'; null: not stated
 /// @param inputs classifiers and own fields, with what this client carries
 /// @param contacts the client's own and its people's
 /// @param team who works with it, the owner first
 public record ClientCard(long id, String kind, String name, @Nullable String legalName, @Nullable String taxId, @Nullable String registrationNumber,
         @Nullable ClientRef parent, List<ClientRef> subsidiaries, @Nullable Long ownerId, @Nullable String owner, long departmentId, String department,
-        @Nullable Integer probability, @Nullable String preferences, @Nullable String note, CardFields.Inputs inputs,
+        @Nullable Integer probability, @Nullable String language, @Nullable String preferences, @Nullable String note, CardFields.Inputs inputs,
         List<ContactPoint> contacts, List<CardPerson> people, List<TeamMember> team, @Nullable String externalId, Instant createdAt, Instant updatedAt, int version) {
 
     /// @param roles ids of the values that say the part in the decision

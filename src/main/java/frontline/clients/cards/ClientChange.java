@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Some fields of a card as they were written; those not named stay as they are, an empty text clears one.
 ///
-/// Fields: name, kind ('company', 'person'), legal_name, tax_id, registration_number, parent_id, probability, preferences,
-/// note, `c-<classifier id>` (ids of its values), `f-<own field id>`.
+/// Fields: name, kind ('company', 'person'), legal_name, tax_id, registration_number, parent_id, probability, language ("en",
+/// "ru", empty for not stated), preferences, note, `c-<classifier id>` (ids of its values), `f-<own field id>`.
 /// @param carried all classifier values and own fields at once, instead of one by one; null leaves them
 /// @param language in which numbers were written
 public record ClientChange(Map<String, List<String>> fields, @Nullable Carried carried, Language language) {
 
     public static final ClientChange NOTHING = new ClientChange(Map.of(), null, Language.EN);
 
-    public static final Set<String> PLAIN = Set.of("name", "kind", "legal_name", "tax_id", "registration_number", "parent_id", "probability", "preferences", "note");
+    public static final Set<String> PLAIN = Set.of("name", "kind", "legal_name", "tax_id", "registration_number", "parent_id", "probability", "language", "preferences", "note");
 
     public ClientChange {
         fields = fields.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue()), (a, b) -> b, LinkedHashMap::new));

@@ -9,12 +9,15 @@ import frontline.clients.fields.CardFields.Carried;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ class ClientFields {
 
     private static final int SHORT = 300;
     private static final int LONG = 20_000;
+    private static final Set<String> LANGUAGES = Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toSet());
 
     private final DSLContext sql;
     private final CardFields cardFields;
@@ -63,6 +67,10 @@ class ClientFields {
         text("legal_name", CLIENTS.LEGAL_NAME, SHORT, change, columns, refusals);
         text("tax_id", CLIENTS.TAX_ID, 50, change, columns, refusals);
         text("registration_number", CLIENTS.REGISTRATION_NUMBER, 50, change, columns, refusals);
+        if (change.names("language")) {
+            if (change.written("language").isEmpty() || LANGUAGES.contains(change.written("language"))) columns.put(CLIENTS.LANGUAGE, change.written("language").isEmpty() ? null : change.written("language"));
+            else refusals.add(Refusal.at("language", "client.language_unknown"));
+        }
         text("preferences", CLIENTS.PREFERENCES, LONG, change, columns, refusals);
         text("note", CLIENTS.NOTE, LONG, change, columns, refusals);
         if (change.names("probability")) probability(change.written("probability"), columns, refusals);

@@ -34,7 +34,8 @@ class ContactApi {
     }
 
     /// @param kind 'phone', 'email', 'messenger', 'website', 'address'
-    record ContactBody(@Nullable String kind, @Nullable String value, @Nullable String label, @Nullable Long personId) {}
+    /// @param billing the client's invoices go to this e-mail; absent leaves it
+    record ContactBody(@Nullable String kind, @Nullable String value, @Nullable String label, @Nullable Long personId, @Nullable Boolean billing) {}
 
     @GetMapping("/api/v1/clients/{id}/contacts")
     @Operation(summary = "Phones, e-mails, messengers, sites and addresses, the client's own and its people's")
@@ -47,6 +48,7 @@ class ContactApi {
     @Operation(summary = "Add one; person_id for a contact person's")
     ResponseEntity<Object> add(Viewer viewer, @PathVariable long id, @RequestBody ContactBody body) {
         return switch (contacts.add(viewer, id, body.personId(), new ContactPoints.NewContact(text(body.kind()), text(body.value()), body.label()))) {
+            case Outcome.Done<Long>(Long contact) when marked(viewer, contact, body) instanceof Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
             case Outcome.Done<Long>(Long contact) -> ResponseEntity.created(URI.create("/api/v1/contacts/" + contact)).body(contacts.get(viewer, contact));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
@@ -61,6 +63,7 @@ class ContactApi {
     @Operation(summary = "Change value and label")
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody ContactBody body) {
         return switch (contacts.change(viewer, id, text(body.value()), body.label())) {
+            case Outcome.Done<Long>(Long contact) when marked(viewer, contact, body) instanceof Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
             case Outcome.Done<Long> done -> ResponseEntity.ok(contacts.get(viewer, id));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
@@ -70,6 +73,10 @@ class ContactApi {
     ResponseEntity<Void> remove(Viewer viewer, @PathVariable long id) {
         contacts.remove(viewer, id);
         return ResponseEntity.noContent().build();
+    }
+
+    private Outcome<Long> marked(Viewer viewer, long contact, ContactBody body) {
+        return body.billing() == null ? Outcome.done(contact) : contacts.setBilling(viewer, contact, body.billing());
     }
 
     private static String text(@Nullable String written) {

@@ -79,6 +79,16 @@ public class ContactPoints {
         return Outcome.done(id);
     }
 
+    /// Says that a client's invoices go to this address, and to no other; or that it is nothing special any more.
+    @Transactional
+    public Outcome<Long> setBilling(Viewer viewer, long id, boolean billing) {
+        ContactPointsRecord row = row(viewer, id);
+        if (billing && !row.getKind().equals("email")) return Outcome.refused("billing", "contact.billing_email_only");
+        if (billing) sql.update(CONTACT_POINTS).set(CONTACT_POINTS.BILLING, false).where(CONTACT_POINTS.CLIENT_ID.eq(row.getClientId()), CONTACT_POINTS.BILLING.isTrue(), CONTACT_POINTS.ID.ne(id)).execute();
+        if (row.getBilling() != billing) sql.update(CONTACT_POINTS).set(CONTACT_POINTS.BILLING, billing).where(CONTACT_POINTS.ID.eq(id)).execute();
+        return Outcome.done(id);
+    }
+
     /// @return what was removed, to be added again if it was a mistake
     @Transactional
     public ContactPoint remove(Viewer viewer, long id) {
@@ -128,6 +138,6 @@ public class ContactPoints {
     }
 
     private static ContactPoint view(ContactPointsRecord c) {
-        return new ContactPoint(c.getId(), c.getPersonId(), c.getKind(), c.getValue(), c.getNormalized(), c.getLabel());
+        return new ContactPoint(c.getId(), c.getPersonId(), c.getKind(), c.getValue(), c.getNormalized(), c.getLabel(), c.getBilling());
     }
 }

@@ -1,5 +1,6 @@
 package frontline.clients.cards;
 
+import frontline.platform.text.Language;
 import frontline.platform.web.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public record Fact(String field, String label, Kind kind, List<String> written, 
                         text("tax_id", card.taxId(), Kind.TEXT, page),
                         text("registration_number", card.registrationNumber(), Kind.TEXT, page),
                         kind(card, page),
+                        language(card, page),
                         text("preferences", card.preferences(), Kind.LONG_TEXT, page),
                         text("note", card.note(), Kind.LONG_TEXT, page)))
                 .flatMap(facts -> facts).toList();
@@ -99,6 +101,12 @@ public record Fact(String field, String label, Kind kind, List<String> written, 
         kinds.put("company", page.t("client.kind.company"));
         kinds.put("person", page.t("client.kind.person"));
         return new Fact("kind", page.t("client.kind"), Kind.CHOICE, List.of(card.kind()), kinds.get(card.kind()), null, kinds);
+    }
+
+    private static Fact language(ClientCard card, Page page) {
+        Map<String, String> languages = new LinkedHashMap<>();
+        for (Language language : Language.values()) languages.put(language.code(), language.ownName());
+        return new Fact("language", page.t("client.language"), Kind.CHOICE, written(card.language()), card.language() == null ? "" : languages.getOrDefault(card.language(), ""), null, languages);
     }
 
     private static List<String> written(@Nullable Object value) {

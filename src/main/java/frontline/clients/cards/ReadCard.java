@@ -67,7 +67,7 @@ class ReadCard {
                     return new ClientCard(id, c.getKind(), c.getName(), c.getLegalName(), c.getTaxId(), c.getRegistrationNumber(),
                             parentName == null ? null : new ClientRef(c.getParentId(), parentName), r.get(subsidiaries.as("subsidiaries")),
                             c.getOwnerId(), r.get("owner_name", String.class), c.getDepartmentId(), r.get("department_name", String.class),
-                            c.getProbability() == null ? null : c.getProbability().intValue(), c.getPreferences(), c.getNote(),
+                            c.getProbability() == null ? null : c.getProbability().intValue(), c.getLanguage(), c.getPreferences(), c.getNote(),
                             cardFields.inputs("client", Carried.of(c.getClassified(), c.getOwnFields()), language), contactPoints.of(id),
                             r.get(people.as("people")), r.get(team.as("team")), c.getExternalId(), c.getCreatedAt(), c.getUpdatedAt(), c.getVersion());
                 })

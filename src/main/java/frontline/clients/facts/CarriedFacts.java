@@ -80,7 +80,7 @@ public class CarriedFacts {
         return switch (own.kind()) {
             case NUMBER -> new Dimension.Number(keyOf(own), label, field("({0})::numeric", BigDecimal.class, value));
             case DATE -> new Dimension.Day(keyOf(own), label, field("({0})::date", LocalDate.class, value));
-            case YES_NO -> new Dimension.Coded(keyOf(own), label, value, Map.of("true", Label.of(texts, "facts.yes"), "false", Label.of(texts, "facts.no")));
+            case YES_NO -> new Dimension.Coded(keyOf(own), label, value, List.of(new Dimension.Code("true", Label.of(texts, "facts.yes")), new Dimension.Code("false", Label.of(texts, "facts.no"))));
             case TEXT, CHOICE, LINK -> new Dimension.Text(keyOf(own), label, value);
         };
     }

@@ -8,7 +8,6 @@ import frontline.identity.facts.Values;
 import frontline.platform.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ public class ClientDimensions {
     List<Dimension> own() {
         List<Dimension> all = new ArrayList<>();
         all.add(new Dimension.Coded("kind", Label.of(texts, "facts.client_kind"), CLIENTS.KIND,
-                Map.of("company", Label.of(texts, "client.kind.company"), "person", Label.of(texts, "client.kind.person"))));
+                List.of(new Dimension.Code("company", Label.of(texts, "client.kind.company")), new Dimension.Code("person", Label.of(texts, "client.kind.person")))));
         all.addAll(carried.classifiers("client", CLIENTS.CLASSIFIED));
         all.addAll(carried.ownFields("client", CLIENTS.OWN_FIELDS));
         return all;
@@ -55,7 +54,7 @@ public class ClientDimensions {
         return switch (of) {
             case Dimension.Choice it -> new Dimension.Choice(key, label, it.value(), it.values());
             case Dimension.Many it -> new Dimension.Many(key, label, it.value(), it.values());
-            case Dimension.Coded it -> new Dimension.Coded(key, label, it.value(), it.names());
+            case Dimension.Coded it -> new Dimension.Coded(key, label, it.value(), it.codes());
             case Dimension.Text it -> new Dimension.Text(key, label, it.value());
             case Dimension.Number it -> new Dimension.Number(key, label, it.value());
             case Dimension.Day it -> new Dimension.Day(key, label, it.value());

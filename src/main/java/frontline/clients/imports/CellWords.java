@@ -24,6 +24,8 @@ final class CellWords {
     static final Set<String> NO = set("no");
     static final Set<String> COMPANY = set("company");
     static final Set<String> PERSON = set("person");
+    static final Set<String> ENGLISH = set("english");
+    static final Set<String> RUSSIAN = set("russian");
     static final Set<String> WON = set("won");
     static final Set<String> LOST = set("lost");
     static final Set<String> OPEN = set("open");

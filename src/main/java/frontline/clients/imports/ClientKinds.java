@@ -8,6 +8,7 @@ import static frontline.clients.imports.FieldKind.COUNTRY;
 import static frontline.clients.imports.FieldKind.DATE;
 import static frontline.clients.imports.FieldKind.DEPARTMENT;
 import static frontline.clients.imports.FieldKind.EMAIL;
+import static frontline.clients.imports.FieldKind.LANGUAGE;
 import static frontline.clients.imports.FieldKind.MOMENT;
 import static frontline.clients.imports.FieldKind.NOTE;
 import static frontline.clients.imports.FieldKind.NUMBER;
@@ -30,10 +31,10 @@ public final class ClientKinds {
 
     public static final ImportKind CLIENTS = ImportKind.of("clients",
             of("name", TEXT).asRequired(), of("legal_name", TEXT), of("kind", CLIENT_TYPE), of("tax_id", TAX_ID),
-            of("registration_number", TEXT), of("phone", PHONE).asSeveral(), of("email", EMAIL).asSeveral(),
+            of("registration_number", TEXT), of("phone", PHONE).asSeveral(), of("email", EMAIL).asSeveral(), of("billing_email", EMAIL).asSeveral(),
             of("website", WEBSITE), of("address", TEXT).asSeveral(), of("city", TEXT), of("region", TEXT), of("country", COUNTRY),
             of("postal_code", TEXT), of("owner", USER), of("department", DEPARTMENT), of("parent", CLIENT),
-            of("industry", CHOICE), of("source", CHOICE), of("triggering_event", CHOICE), of("probability", PERCENT),
+            of("industry", CHOICE), of("source", CHOICE), of("triggering_event", CHOICE), of("probability", PERCENT), of("language", LANGUAGE),
             of("note", NOTE).asSeveral(), of("external_id", TEXT), of("created_on", DATE)).withHeadingsFrom(ClientKinds.class, HEADINGS);
 
     public static final ImportKind PEOPLE = ImportKind.of("people",

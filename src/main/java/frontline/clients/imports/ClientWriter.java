@@ -138,7 +138,7 @@ class ClientWriter implements ImportWriter {
     private void insert(ImportRun run, List<ImportRow> rows) {
         List<Long> ids = Bulk.keys(run.sql(), "clients.clients", rows.size());
         Bulk clients = Bulk.of("clients.clients", "id bigint", "kind text", "name text", "legal_name text", "tax_id text", "registration_number text",
-                "owner_id bigint", "department_id bigint", "probability smallint", "note text", "classified bigint[]", "own_fields jsonb", "external_id text",
+                "owner_id bigint", "department_id bigint", "probability smallint", "language text", "note text", "classified bigint[]", "own_fields jsonb", "external_id text",
                 "created_at timestamptz", "created_by bigint", "updated_at timestamptz");
         Bulk team = team();
         Bulk contacts = ContactPoints.bulk();
@@ -151,7 +151,7 @@ class ClientWriter implements ImportWriter {
             long department = owner != null ? owner.departmentId() : department(run, row);
             Instant created = row.has("created_on") ? Objects.requireNonNull(row.day("created_on")).atStartOfDay(run.house().zone()).toInstant() : run.now();
             clients.row(id, isPerson(row) ? "person" : "company", row.text("name"), row.text("legal_name"), row.text("tax_id"), row.text("registration_number"),
-                    owner == null ? null : owner.id(), department, probability(row), row.paragraphs("note"), Bulk.array(row.classified()), row.ownFields(), row.text("external_id"),
+                    owner == null ? null : owner.id(), department, probability(row), row.text("language"), row.paragraphs("note"), Bulk.array(row.classified()), row.ownFields(), row.text("external_id"),
                     created, run.viewer().userId(), run.now());
             if (owner == null) team.row(id, null, department, "department", run.now());
             else team.row(id, owner.id(), department, "owner", run.now());
@@ -168,7 +168,7 @@ class ClientWriter implements ImportWriter {
         if (known.isEmpty()) return;
         Map<Long, Set<String>> present = points.present(run, known.values().stream().map(ClientsRecord::getId).toList(), CONTACT_POINTS.CLIENT_ID);
         Bulk clients = Bulk.of("clients.clients", "id bigint", "kind text", "name text", "legal_name text", "tax_id text", "registration_number text",
-                "owner_id bigint", "department_id bigint", "probability smallint", "note text", "classified bigint[]", "own_fields jsonb", "external_id text");
+                "owner_id bigint", "department_id bigint", "probability smallint", "language text", "note text", "classified bigint[]", "own_fields jsonb", "external_id text");
         Bulk team = team();
         Bulk contacts = ContactPoints.bulk();
         known.forEach((row, before) -> {
@@ -184,6 +184,7 @@ class ClientWriter implements ImportWriter {
             after.setRegistrationNumber(row.has("registration_number") ? row.text("registration_number") : before.getRegistrationNumber());
             after.setExternalId(row.has("external_id") ? row.text("external_id") : before.getExternalId());
             if (row.has("probability")) after.setProbability(probability(row));
+            if (row.has("language")) after.setLanguage(row.text("language"));
             if (row.has("note")) after.setNote(row.paragraphs("note"));
             if (moves) {
                 after.setOwnerId(owner.id());
@@ -197,7 +198,7 @@ class ClientWriter implements ImportWriter {
                     .filter(point -> !present.getOrDefault(before.getId(), Set.of()).contains(point.kind() + point.normalized())).toList();
             boolean changed = !Objects.deepEquals(after.intoArray(), before.intoArray());
             if (changed) clients.row(after.getId(), after.getKind(), after.getName(), after.getLegalName(), after.getTaxId(), after.getRegistrationNumber(), after.getOwnerId(),
-                    after.getDepartmentId(), after.getProbability(), after.getNote(), Bulk.array(classified), after.getOwnFields().data(), after.getExternalId());
+                    after.getDepartmentId(), after.getProbability(), after.getLanguage(), after.getNote(), Bulk.array(classified), after.getOwnFields().data(), after.getExternalId());
             if (moves) team.row(before.getId(), owner.id(), owner.departmentId(), "owner", run.now());
             points.add(contacts, before.getId(), null, added, present.getOrDefault(before.getId(), Set.of()).size());
             if (changed || !added.isEmpty()) row.updated(before.getId());

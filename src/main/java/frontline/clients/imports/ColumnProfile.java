@@ -80,6 +80,7 @@ final class ColumnProfile {
             case COUNTRY -> share(cell -> CellWords.country(cell).isPresent());
             case YES_NO -> share(cell -> Values.yesNo(cell).isValue());
             case CLIENT_TYPE -> share(cell -> Values.clientType(cell).isValue());
+            case LANGUAGE -> share(cell -> Values.language(cell).isValue());
             case OUTCOME -> share(cell -> Values.outcome(cell).isValue());
             case TAX_ID -> share(Values::isInn);
             case CHOICE -> looksLikeClassifier() ? 1 : 0;

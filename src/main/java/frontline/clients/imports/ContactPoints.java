@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// Phones, e-mails, sites and the address of a row.
 final class ContactPoints {
 
-    record Point(String kind, String value, String normalized) {}
+    /// @param billing invoices go there
+    record Point(String kind, String value, String normalized, boolean billing) {
+        Point(String kind, String value, String normalized) {
+            this(kind, value, normalized, false);
+        }
+    }
 
     static Bulk bulk() {
-        return Bulk.of("clients.contact_points", "client_id bigint", "person_id bigint", "kind text", "value text", "normalized text", "position int");
+        return Bulk.of("clients.contact_points", "client_id bigint", "person_id bigint", "kind text", "value text", "normalized text", "position int", "billing boolean");
     }
 
     static List<Point> of(ImportRow row) {
         List<Point> points = new ArrayList<>();
         row.phones("phone").forEach(phone -> points.add(new Point("phone", phone.written(), phone.normalized())));
-        row.all("email").forEach(email -> points.add(new Point("email", email.toString(), email.toString())));
+        row.all("billing_email").forEach(email -> points.add(new Point("email", email.toString(), email.toString(), true)));
+        row.all("email").stream().filter(email -> !row.all("billing_email").contains(email)).forEach(email -> points.add(new Point("email", email.toString(), email.toString())));
         row.all("website").forEach(site -> points.add(new Point("website", site.toString(), site.toString().toLowerCase(Locale.ROOT))));
         if (row.has("address") || row.has("city") || row.has("postal_code")) {
             String address = Stream.of(row.all("postal_code"), row.all("country"), row.all("region"), row.all("city"), row.all("address"))
@@ -39,7 +45,7 @@ final class ContactPoints {
     }
 
     void add(Bulk bulk, long clientId, @Nullable Long personId, List<Point> points, int position) {
-        for (Point point : points) bulk.row(clientId, personId, point.kind(), point.value(), point.normalized(), position++);
+        for (Point point : points) bulk.row(clientId, personId, point.kind(), point.value(), point.normalized(), position++, point.billing());
     }
 
     /// What each client or person has already, as kind and normalized form.

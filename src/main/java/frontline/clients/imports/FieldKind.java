@@ -5,6 +5,8 @@ public enum FieldKind {
     TEXT, NOTE, NUMBER, MONEY, PERCENT, CURRENCY, DATE, MOMENT, PHONE, EMAIL, WEBSITE, COUNTRY, TAX_ID, YES_NO, CHOICE,
     /** Company or person. */
     CLIENT_TYPE,
+    /** English or Russian. */
+    LANGUAGE,
     /** Open, won or lost. */
     OUTCOME,
     USER, ROLE, DEPARTMENT, BRANCH, CLIENT, PERSON, DEAL, PRODUCT, PIPELINE, STAGE

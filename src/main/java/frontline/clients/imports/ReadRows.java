@@ -13,7 +13,7 @@ import java.util.Set;
 /// next rows are read while the last ones are written.
 final class ReadRows {
 
-    private static final Set<String> FORGIVEN = Set.of("birthday", "created_on", "website", "kind", "probability", "quantity", "discount", "minutes");
+    private static final Set<String> FORGIVEN = Set.of("birthday", "created_on", "website", "kind", "language", "probability", "quantity", "discount", "minutes");
 
     private interface Cell {
         void read(String text, ImportRow row);
@@ -71,6 +71,7 @@ final class ReadRows {
             case WEBSITE -> (text, row) -> take(row, field, Values.website(text));
             case TAX_ID -> (text, row) -> take(row, field, house.region().equals("RU") ? Values.taxId(text) : Parsed.value(text));
             case CLIENT_TYPE -> (text, row) -> take(row, field, Values.clientType(text));
+            case LANGUAGE -> (text, row) -> take(row, field, Values.language(text));
             case NOTE -> {
                 boolean named = all.size() > 1 && all.getFirst().position() != column.position();
                 yield (text, row) -> row.put(key, named ? column.heading() + ": " + text : text);

@@ -115,6 +115,11 @@ final class Values {
                 : chosen(cell, CellWords.WON, Outcome.WON, CellWords.LOST, Outcome.LOST, "outcome");
     }
 
+    /** "en" or "ru" by code or word. */
+    static Parsed<String> language(String cell) {
+        return chosen(cell, CellWords.ENGLISH, "en", CellWords.RUSSIAN, "ru", "language");
+    }
+
     private static <T> Parsed<T> chosen(String cell, java.util.Set<String> one, T ifOne, java.util.Set<String> other, T ifOther, String code) {
         return cell.isBlank() ? Parsed.blank() : CellWords.among(one, cell) ? Parsed.value(ifOne)
                 : CellWords.among(other, cell) ? Parsed.value(ifOther) : Parsed.wrong(code, cell.strip());

@@ -16,6 +16,7 @@ import frontline.clients.history.HistoryWorthy;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.mail.Trouble;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 /// Reads letters. Whoever sees the client sees its letters.
 @Component
 public class Correspondence {
+
+    private static final int MOST_TOGETHER = 200;
 
     private final DSLContext sql;
     private final Clients clients;
@@ -53,6 +56,11 @@ public class Correspondence {
     /// @throws NotFound when there is no such letter or the viewer may not see the client
     public ClientLetter get(Viewer viewer, long id) {
         return list(LETTERS.ID.eq(id).and(Clients.seenBy(viewer, LETTERS.CLIENT_ID)), 1).stream().findFirst().orElseThrow(() -> new NotFound("letter " + id));
+    }
+
+    /// Those of them that the viewer may see.
+    public List<ClientLetter> several(Viewer viewer, Collection<Long> ids) {
+        return list(LETTERS.ID.in(ids).and(Clients.seenBy(viewer, LETTERS.CLIENT_ID)), MOST_TOGETHER);
     }
 
     /// The e-mail addresses of a client and its people.

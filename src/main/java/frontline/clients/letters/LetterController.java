@@ -1,6 +1,7 @@
 package frontline.clients.letters;
 
 import frontline.clients.cards.CardSection;
+import frontline.clients.cards.ClientLanguages;
 import frontline.clients.cards.Clients;
 import frontline.clients.consents.Consents;
 import frontline.clients.files.CardFiles;
@@ -50,8 +51,9 @@ class LetterController {
     private final Consents consents;
     private final CardFiles cardFiles;
     private final MailServer server;
+    private final ClientLanguages languages;
 
-    LetterController(Clients clients, Letters letters, Correspondence correspondence, MailTemplates templates, Consents consents, CardFiles cardFiles, MailServer server) {
+    LetterController(Clients clients, Letters letters, Correspondence correspondence, MailTemplates templates, Consents consents, CardFiles cardFiles, MailServer server, ClientLanguages languages) {
         this.clients = clients;
         this.letters = letters;
         this.correspondence = correspondence;
@@ -59,6 +61,7 @@ class LetterController {
         this.consents = consents;
         this.cardFiles = cardFiles;
         this.server = server;
+        this.languages = languages;
     }
 
     /// @param write "" with an empty form, null for the list
@@ -119,6 +122,13 @@ class LetterController {
         return "clients/mail/letter";
     }
 
+    /// Those of a page of the history, each for its place there.
+    @GetMapping("/letters")
+    String several(Viewer viewer, @RequestParam(defaultValue = "") List<Long> ids, Model model) {
+        model.addAttribute("letters", correspondence.several(viewer, ids));
+        return "clients/mail/several";
+    }
+
     @PostMapping("/letters/{id}/sending")
     String sendAgain(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         String said = letters.sendAgain(viewer, id) instanceof Outcome.Done<Long> ? page.t("letter.again") : page.t("letter.not_failed");
@@ -141,6 +151,7 @@ class LetterController {
         model.addAttribute("errors", errors);
         model.addAttribute("addresses", addresses);
         model.addAttribute("templates", templates.active());
+        model.addAttribute("tongue", languages.of(id));
         model.addAttribute("files", cardFiles.of(viewer, id, null, OFFERED_FILES));
         model.addAttribute("unwelcome", unwelcome(id, form, addresses));
         model.addAttribute("setUp", server.settings().isPresent());

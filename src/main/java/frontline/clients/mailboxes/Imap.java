@@ -1,5 +1,6 @@
 package frontline.clients.mailboxes;
 
+import frontline.platform.mail.ServerCertificate;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -19,8 +20,9 @@ final class Imap implements AutoCloseable {
         this.folder = folder;
     }
 
+    /// @param trusted the certificate that is trusted though nobody known has issued it, "" for none
     /// @throws MessagingException when the server cannot be reached, does not want us or has no such folder
-    static Imap open(String host, int port, String security, String username, String password, String folderName) throws MessagingException {
+    static Imap open(String host, int port, String security, String username, String password, String folderName, String trusted) throws MessagingException {
         Properties properties = new Properties();
         String protocol = security.equals("tls") ? "imaps" : "imap";
         String prefix = "mail." + protocol + ".";
@@ -32,10 +34,15 @@ final class Imap implements AutoCloseable {
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "starttls.enable", String.valueOf(security.equals("starttls")));
         properties.put(prefix + "starttls.required", String.valueOf(security.equals("starttls")));
-        properties.put(prefix + "ssl.checkserveridentity", "true");
+        ServerCertificate certificate = new ServerCertificate(trusted);
+        certificate.watch(properties, protocol);
         properties.put(prefix + "partialfetch", "false");
         Store store = Session.getInstance(properties).getStore(protocol);
-        store.connect(host, port, username, password);
+        try {
+            store.connect(host, port, username, password);
+        } catch (MessagingException e) {
+            throw certificate.explained(e);
+        }
         try {
             IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
             if (!folder.exists()) throw new FolderNotFoundException(folder, "there is no folder " + folderName);

@@ -46,15 +46,16 @@ class LookIntoMailbox {
         this.secrets = secrets;
     }
 
-    void runAll() {
-        sql.select(MAILBOXES.ID).from(MAILBOXES).where(MAILBOXES.PAUSED_AT.isNull()).orderBy(MAILBOXES.TRIED_AT.nullsFirst()).fetch(MAILBOXES.ID).forEach(this::run);
+    /// Those not paused, the longest unseen first.
+    List<Long> active() {
+        return sql.select(MAILBOXES.ID).from(MAILBOXES).where(MAILBOXES.PAUSED_AT.isNull()).orderBy(MAILBOXES.TRIED_AT.nullsFirst()).fetch(MAILBOXES.ID);
     }
 
     void run(long id) {
         MailboxesRecord mailbox = sql.fetchOptional(MAILBOXES, MAILBOXES.ID.eq(id)).orElse(null);
         if (mailbox == null || mailbox.getPausedAt() != null) return;
         String password = secrets.find(Mailboxes.secret(id)).orElse("");
-        try (Imap imap = Imap.open(mailbox.getHost(), mailbox.getPort(), mailbox.getSecurity(), mailbox.getUsername(), password, mailbox.getFolder())) {
+        try (Imap imap = Imap.open(mailbox.getHost(), mailbox.getPort(), mailbox.getSecurity(), mailbox.getUsername(), password, mailbox.getFolder(), mailbox.getCertificate())) {
             list(id, imap.folder());
             for (List<MailboxMessagesRecord> waiting = account.waiting(id, MOST_AT_ONCE); !waiting.isEmpty(); waiting = account.waiting(id, MOST_AT_ONCE))
                 for (MailboxMessagesRecord message : waiting) take(imap.folder(), message);

@@ -61,6 +61,12 @@ class MailboxApi {
         };
     }
 
+    @PostMapping("/api/v1/mailboxes/trial")
+    @Operation(summary = "Try a mailbox without keeping anything: 204, or what is wrong at which setting. A certificate nobody known has issued is answered with its SHA-256")
+    ResponseEntity<Object> trial(Viewer viewer, @RequestBody MailboxForm form) {
+        return mailboxes.trial(form, null).map(refusal -> Problem.refused(List.of(refusal), texts, Language.EN).toResponse()).orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
     @PutMapping("/api/v1/mailboxes/{id}")
     @Operation(summary = "Change a mailbox; an absent password keeps the one there is")
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody MailboxForm form) {

@@ -1,15 +1,17 @@
 package frontline.clients.mailboxes;
 
+import frontline.platform.mail.ServerCertificate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A mailbox as it was typed.
 /// @param password empty keeps the one there is
+/// @param certificate SHA-256 of a certificate to be trusted, "" for none
 /// @param since a day, "" for thirty days ago
-public record MailboxForm(String address, String host, String port, String security, String username, String password, String folder, String since, Boolean shared) {
+public record MailboxForm(String address, String host, String port, String security, String username, String password, String folder, String since, Boolean shared, String certificate) {
 
     public MailboxForm(@Nullable String address, @Nullable String host, @Nullable String port, @Nullable String security, @Nullable String username, @Nullable String password, @Nullable String folder,
-            @Nullable String since, @Nullable Boolean shared) {
+            @Nullable String since, @Nullable Boolean shared, @Nullable String certificate) {
         this.address = or(address);
         this.host = or(host);
         this.port = or(port);
@@ -19,6 +21,11 @@ public record MailboxForm(String address, String host, String port, String secur
         this.folder = folder == null || folder.isBlank() ? "INBOX" : folder.strip();
         this.since = or(since);
         this.shared = Boolean.TRUE.equals(shared);
+        this.certificate = ServerCertificate.tidied(or(certificate));
+    }
+
+    public MailboxForm(String address, String host, String port, String security, String username, String password, String folder, String since, boolean shared) {
+        this(address, host, port, security, username, password, folder, since, shared, "");
     }
 
     static MailboxForm blank(String address) {
@@ -26,7 +33,7 @@ public record MailboxForm(String address, String host, String port, String secur
     }
 
     static MailboxForm of(Mailbox mailbox) {
-        return new MailboxForm(mailbox.address(), mailbox.host(), String.valueOf(mailbox.port()), mailbox.security(), mailbox.username(), "", mailbox.folder(), mailbox.since().toString(), mailbox.isShared());
+        return new MailboxForm(mailbox.address(), mailbox.host(), String.valueOf(mailbox.port()), mailbox.security(), mailbox.username(), "", mailbox.folder(), mailbox.since().toString(), mailbox.isShared(), mailbox.certificate());
     }
 
     int portNumber() {

@@ -15,6 +15,7 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.mail.MailServer;
+import frontline.platform.mail.ServerCertificate;
 import frontline.platform.mail.Trouble;
 import frontline.platform.secrets.Secrets;
 import jakarta.mail.MessagingException;
@@ -70,7 +71,7 @@ public class Mailboxes implements AnswerAddress {
     public Optional<Refusal> trial(MailboxForm form, @Nullable Long mailboxId) {
         if (!check(form, mailboxId).isEmpty()) return Optional.empty(); // said by add or change
         String password = form.password().isEmpty() && mailboxId != null ? secrets.find(secret(mailboxId)).orElse("") : form.password();
-        try (Imap opened = Imap.open(form.host(), form.portNumber(), form.security(), form.username(), password, form.folder())) {
+        try (Imap opened = Imap.open(form.host(), form.portNumber(), form.security(), form.username(), password, form.folder(), form.certificate())) {
             return Optional.empty();
         } catch (MessagingException e) {
             if (e instanceof jakarta.mail.FolderNotFoundException) return Optional.of(Refusal.at("folder", "mailbox.no_folder", form.folder()));
@@ -80,7 +81,7 @@ public class Mailboxes implements AnswerAddress {
                 case "mail.trouble.unknown_host" -> "host";
                 case "mail.trouble.nobody_there", "mail.trouble.timeout" -> "port";
                 default -> "security";
-            }, trouble.key(), trouble.words()));
+            }, trouble.key(), trouble.words(), trouble.certificate().orElse("")));
         }
     }
 
@@ -92,7 +93,7 @@ public class Mailboxes implements AnswerAddress {
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         long id = sql.insertInto(MAILBOXES)
                 .set(MAILBOXES.OWNER_ID, form.shared() ? null : viewer.userId()).set(MAILBOXES.ADDRESS, form.address().toLowerCase(Locale.ROOT)).set(MAILBOXES.HOST, form.host())
-                .set(MAILBOXES.PORT, form.portNumber()).set(MAILBOXES.SECURITY, form.security()).set(MAILBOXES.USERNAME, form.username()).set(MAILBOXES.FOLDER, form.folder())
+                .set(MAILBOXES.PORT, form.portNumber()).set(MAILBOXES.SECURITY, form.security()).set(MAILBOXES.USERNAME, form.username()).set(MAILBOXES.FOLDER, form.folder()).set(MAILBOXES.CERTIFICATE, form.certificate())
                 .set(MAILBOXES.SINCE, since(form)).set(MAILBOXES.CREATED_AT, Instant.now(clock))
                 .returning(MAILBOXES.ID).fetchSingle().getId();
         secrets.keep(secret(id), form.password());
@@ -108,7 +109,7 @@ public class Mailboxes implements AnswerAddress {
         boolean elsewhere = !before.host().equals(form.host()) || !before.username().equals(form.username()) || !before.folder().equals(form.folder());
         sql.update(MAILBOXES)
                 .set(MAILBOXES.ADDRESS, form.address().toLowerCase(Locale.ROOT)).set(MAILBOXES.HOST, form.host()).set(MAILBOXES.PORT, form.portNumber()).set(MAILBOXES.SECURITY, form.security())
-                .set(MAILBOXES.USERNAME, form.username()).set(MAILBOXES.FOLDER, form.folder()).set(MAILBOXES.SINCE, since(form)).setNull(MAILBOXES.ERROR).set(MAILBOXES.VERSION, MAILBOXES.VERSION.plus(1))
+                .set(MAILBOXES.USERNAME, form.username()).set(MAILBOXES.FOLDER, form.folder()).set(MAILBOXES.CERTIFICATE, form.certificate()).set(MAILBOXES.SINCE, since(form)).setNull(MAILBOXES.ERROR).set(MAILBOXES.VERSION, MAILBOXES.VERSION.plus(1))
                 .where(MAILBOXES.ID.eq(id)).execute();
         if (elsewhere) { // another folder counts its messages anew
             sql.update(MAILBOX_MESSAGES).set(MAILBOX_MESSAGES.GONE_AT, Instant.now(clock)).where(MAILBOX_MESSAGES.MAILBOX_ID.eq(id), MAILBOX_MESSAGES.GONE_AT.isNull()).execute();
@@ -174,7 +175,7 @@ public class Mailboxes implements AnswerAddress {
                     List<Line> lines = account.getOrDefault(m.getId(), List.of());
                     Map<String, Integer> skipped = new TreeMap<>();
                     lines.stream().filter(line -> line.state().equals("skipped")).forEach(line -> skipped.put(Objects.requireNonNullElse(line.reason(), ""), line.count()));
-                    return new Mailbox(m.getId(), m.getOwnerId(), r.get(USERS.NAME), m.getAddress(), m.getHost(), m.getPort(), m.getSecurity(), m.getUsername(), m.getFolder(), m.getSince(),
+                    return new Mailbox(m.getId(), m.getOwnerId(), r.get(USERS.NAME), m.getAddress(), m.getHost(), m.getPort(), m.getSecurity(), m.getUsername(), m.getFolder(), m.getCertificate(), m.getSince(),
                             m.getPausedAt() != null, m.getLookedAt(), m.getTriedAt(), Trouble.read(m.getError()).orElse(null), m.getOnServer(), total(lines.stream().filter(line -> line.state().equals("taken")).map(Line::count).toList()),
                             total(lines.stream().filter(line -> line.state().equals("waiting")).map(Line::count).toList()), skipped, secrets.find(secret(m.getId())).isPresent(), m.getVersion());
                 });
@@ -196,6 +197,7 @@ public class Mailboxes implements AnswerAddress {
         if (!MailServer.SECURITIES.contains(form.security())) refusals.add(Refusal.at("security", "form.required"));
         if (form.username().isEmpty()) refusals.add(Refusal.at("username", "form.required"));
         if (form.password().isEmpty() && (id == null || secrets.find(secret(id)).isEmpty())) refusals.add(Refusal.at("password", "form.required"));
+        if (!form.certificate().isEmpty() && !form.certificate().matches(ServerCertificate.FINGERPRINT)) refusals.add(Refusal.at("certificate", "mail.certificate_wrong"));
         try {
             if (!form.since().isEmpty()) LocalDate.parse(form.since());
         } catch (DateTimeException unreadable) {

@@ -35,6 +35,7 @@ class MergeFields {
         PLAIN.put("owner_id", CLIENTS.OWNER_ID);
         PLAIN.put("parent_id", CLIENTS.PARENT_ID);
         PLAIN.put("probability", CLIENTS.PROBABILITY);
+        PLAIN.put("language", CLIENTS.LANGUAGE);
         PLAIN.put("legal_name", CLIENTS.LEGAL_NAME);
         PLAIN.put("tax_id", CLIENTS.TAX_ID);
         PLAIN.put("registration_number", CLIENTS.REGISTRATION_NUMBER);

@@ -70,6 +70,7 @@ public class People {
                 .set(PEOPLE.CREATED_AT, Instant.now(clock)).set(PEOPLE.UPDATED_AT, Instant.now(clock))
                 .returning(PEOPLE.ID).fetchSingle().getId();
         form.contacts().forEach((kind, values) -> values.forEach(value -> contactPoints.add(viewer, clientId, id, new ContactPoints.NewContact(kind, value, null)).orThrow()));
+        mark(viewer, id, form);
         return Outcome.done(id);
     }
 
@@ -86,6 +87,7 @@ public class People {
                 .where(PEOPLE.ID.eq(id), PEOPLE.VERSION.eq(version)).execute();
         if (changed == 0) throw new StaleVersion("person " + id);
         form.contacts().forEach((kind, values) -> reach(viewer, before, kind, values));
+        mark(viewer, id, form);
         return Outcome.done(id);
     }
 
@@ -108,6 +110,13 @@ public class People {
         }
     }
 
+    private void mark(Viewer viewer, long id, PersonForm form) {
+        if (form.billing() == null) return;
+        List<ContactPoint> emails = get(viewer, id).contacts("email");
+        if (form.billing() && emails.stream().noneMatch(ContactPoint::billing)) emails.stream().findFirst().ifPresent(first -> contactPoints.setBilling(viewer, first.id(), true).orThrow());
+        if (!form.billing()) emails.stream().filter(ContactPoint::billing).forEach(email -> contactPoints.setBilling(viewer, email.id(), false).orThrow());
+    }
+
     private List<Refusal> check(PersonForm form, Set<Long> present) {
         List<Refusal> refusals = new ArrayList<>();
         if (form.name().isEmpty()) refusals.add(Refusal.at("name", "form.required"));
@@ -119,6 +128,7 @@ public class People {
         } catch (DateTimeParseException notADay) {
             refusals.add(Refusal.at("birthday", "form.date"));
         }
+        if (Boolean.TRUE.equals(form.billing()) && form.emails() != null && form.emails().isEmpty()) refusals.add(Refusal.at("emails", "person.billing_where"));
         form.contacts().forEach((kind, values) -> values.forEach(value -> contactPoints.refusal(new ContactPoints.NewContact(kind, value, null))
                 .ifPresent(r -> refusals.add(new Refusal(kind.equals("phone") ? "phones" : "emails", r.key(), r.arguments())))));
         if (form.classified() != null) classifiers.check("person", form.classified(), present).forEach(r -> refusals.add(new Refusal("classified", r.key(), r.arguments())));
@@ -126,9 +136,9 @@ public class People {
     }
 
     private List<PersonView> list(Condition condition) {
-        var contacts = multiset(select(CONTACT_POINTS.ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.VALUE, CONTACT_POINTS.NORMALIZED, CONTACT_POINTS.LABEL)
+        var contacts = multiset(select(CONTACT_POINTS.ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.VALUE, CONTACT_POINTS.NORMALIZED, CONTACT_POINTS.LABEL, CONTACT_POINTS.BILLING)
                 .from(CONTACT_POINTS).where(CONTACT_POINTS.PERSON_ID.eq(PEOPLE.ID)).orderBy(CONTACT_POINTS.POSITION, CONTACT_POINTS.ID))
-                .convertFrom(r -> r.map(c -> new ContactPoint(c.value1(), c.value2(), c.value3(), c.value4(), c.value5(), c.value6())));
+                .convertFrom(r -> r.map(c -> new ContactPoint(c.value1(), c.value2(), c.value3(), c.value4(), c.value5(), c.value6(), c.value7())));
         return sql.select(PEOPLE.ID, PEOPLE.CLIENT_ID, PEOPLE.NAME, PEOPLE.POSITION, PEOPLE.BIRTHDAY, PEOPLE.NOTE, PEOPLE.CLASSIFIED, contacts, PEOPLE.EXTERNAL_ID, PEOPLE.VERSION)
                 .from(PEOPLE).where(condition).orderBy(PEOPLE.ID)
                 .fetch(r -> new PersonView(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), Set.of(r.value7()), r.value8(), r.value9(), r.value10()));

@@ -136,7 +136,8 @@ class PeopleController {
 
     private static PersonForm formOf(PersonView person) {
         return new PersonForm(person.name(), person.position(), person.birthday() == null ? "" : person.birthday().toString(), person.note(), List.copyOf(person.classified()),
-                person.contacts("phone").stream().map(c -> c.value()).toList(), person.contacts("email").stream().map(c -> c.value()).toList(), person.externalId());
+                person.contacts("phone").stream().map(c -> c.value()).toList(), person.contacts("email").stream().map(c -> c.value()).toList(), person.externalId(),
+                person.contacts("email").stream().anyMatch(c -> c.billing()));
     }
 
     @Configuration

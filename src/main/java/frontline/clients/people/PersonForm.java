@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A contact person as a form or the API writes it.
 /// @param birthday as 1980-05-17, "" for unknown
 /// @param classified ids of classifier values; null keeps them
+/// @param billing the client's invoices go to the first e-mail; null leaves it
 /// @param phones one each; null keeps them, likewise e-mails
-public record PersonForm(String name, String position, String birthday, String note, @Nullable List<Long> classified, @Nullable List<String> phones, @Nullable List<String> emails, @Nullable String externalId) {
+public record PersonForm(String name, String position, String birthday, String note, @Nullable List<Long> classified, @Nullable List<String> phones, @Nullable List<String> emails, @Nullable String externalId, @Nullable Boolean billing) {
 
     public PersonForm(@Nullable String name, @Nullable String position, @Nullable String birthday, @Nullable String note, @Nullable List<Long> classified,
-            @Nullable List<String> phones, @Nullable List<String> emails, @Nullable String externalId) {
+            @Nullable List<String> phones, @Nullable List<String> emails, @Nullable String externalId, @Nullable Boolean billing) {
         this.name = Objects.requireNonNullElse(name, "").strip();
         this.position = Objects.requireNonNullElse(position, "").strip();
         this.birthday = Objects.requireNonNullElse(birthday, "").strip();
@@ -21,6 +22,12 @@ public record PersonForm(String name, String position, String birthday, String n
         this.phones = tidied(phones);
         this.emails = tidied(emails);
         this.externalId = externalId;
+        this.billing = billing;
+    }
+
+    public PersonForm(@Nullable String name, @Nullable String position, @Nullable String birthday, @Nullable String note, @Nullable List<Long> classified,
+            @Nullable List<String> phones, @Nullable List<String> emails, @Nullable String externalId) {
+        this(name, position, birthday, note, classified, phones, emails, externalId, null);
     }
 
     public static PersonForm named(String name) {
@@ -28,7 +35,7 @@ public record PersonForm(String name, String position, String birthday, String n
     }
 
     public PersonForm reachedBy(List<String> newPhones, List<String> newEmails) {
-        return new PersonForm(name, position, birthday, note, classified, newPhones, newEmails, externalId);
+        return new PersonForm(name, position, birthday, note, classified, newPhones, newEmails, externalId, billing);
     }
 
     /// The values of a form by their contact kind, of those that are to be written.

@@ -141,10 +141,10 @@ public class MailTemplates {
         if (form.subjectEn().isEmpty() && !form.bodyEn().isEmpty()) refusals.add(Refusal.at("subject_en", "form.required"));
         if (form.subjectRu().isEmpty() && !form.bodyRu().isEmpty()) refusals.add(Refusal.at("subject_ru", "form.required"));
         if (Math.max(form.bodyEn().length(), form.bodyRu().length()) > LONGEST) refusals.add(Refusal.at("body_en", "client.too_long", LONGEST));
-        TemplateText.check("subject_en", form.subjectEn()).ifPresent(refusals::add);
-        TemplateText.check("body_en", form.bodyEn()).ifPresent(refusals::add);
-        TemplateText.check("subject_ru", form.subjectRu()).ifPresent(refusals::add);
-        TemplateText.check("body_ru", form.bodyRu()).ifPresent(refusals::add);
+        refusals.addAll(TemplateText.check("subject_en", form.subjectEn()));
+        refusals.addAll(TemplateText.check("body_en", form.bodyEn()));
+        refusals.addAll(TemplateText.check("subject_ru", form.subjectRu()));
+        refusals.addAll(TemplateText.check("body_ru", form.bodyRu()));
         return refusals;
     }
 

@@ -3,7 +3,8 @@ package frontline.identity.facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.Field;
 
 /// What facts can be divided by, and filtered.
@@ -21,7 +22,15 @@ public sealed interface Dimension {
     record Many(String key, Label label, Field<Long[]> value, Values values) implements Dimension {}
 
     /// One of a few words of the program: 'open', 'won', 'lost'.
-    record Coded(String key, Label label, Field<String> value, Map<String, Label> names) implements Dimension {}
+    /// @param codes in their order
+    record Coded(String key, Label label, Field<String> value, List<Code> codes) implements Dimension {
+
+        public Optional<Label> nameOf(String code) {
+            return codes.stream().filter(each -> each.code().equals(code)).findFirst().map(Code::name);
+        }
+    }
+
+    record Code(String code, Label name) {}
 
     record Text(String key, Label label, Field<String> value) implements Dimension {}
 

@@ -35,7 +35,7 @@ class MailServerApi {
     }
 
     /// @param passwordKept whether a password is known; it is never given back
-    record Resource(String host, int port, String security, String username, String senderAddress, String senderName, boolean passwordKept) {}
+    record Resource(String host, int port, String security, String username, String senderAddress, String senderName, String certificate, boolean passwordKept) {}
 
     record Trial(@Nullable String to) {}
 
@@ -47,7 +47,7 @@ class MailServerApi {
     }
 
     @PutMapping
-    @Operation(summary = "Set it up. An absent password keeps the one there is")
+    @Operation(summary = "Set it up. An absent password keeps the one there is; `certificate` is the SHA-256 of one to be trusted though nobody known has issued it")
     ResponseEntity<Object> change(Viewer viewer, @RequestBody MailServerForm form) {
         viewer.require(Permission.SET_UP_COMPANY);
         return switch (server.change(form.settings(), form.password())) {
@@ -67,6 +67,6 @@ class MailServerApi {
     }
 
     private Resource resource(MailServer.Settings settings) {
-        return new Resource(settings.host(), settings.port(), settings.security(), settings.username(), settings.senderAddress(), settings.senderName(), server.hasPassword());
+        return new Resource(settings.host(), settings.port(), settings.security(), settings.username(), settings.senderAddress(), settings.senderName(), settings.certificate(), server.hasPassword());
     }
 }

@@ -65,11 +65,22 @@ class MailServerController {
         };
     }
 
+    /// The certificate that the trial has shown, for those who know it.
+    @PostMapping("/mail-server/certificate")
+    String trust(Viewer viewer, @RequestParam String certificate, Model model, HttpServletResponse response) {
+        viewer.require(Permission.SET_UP_COMPANY);
+        if (server.trust(certificate) instanceof Outcome.Refused<MailServer.Settings>(var refusals)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(viewer, kept(), new FormErrors(refusals), "", null, model);
+        }
+        return show(viewer, kept(), FormErrors.NONE, "trusted", null, model);
+    }
+
     private MailServerForm kept() {
         return server.settings().map(MailServerForm::of).orElse(MailServerForm.BLANK);
     }
 
-    /// @param said 'saved', 'tested', 'failed' or ""
+    /// @param said 'saved', 'trusted', 'tested', 'failed' or ""
     private String show(Viewer viewer, MailServerForm form, FormErrors errors, String said, @org.jspecify.annotations.Nullable String to, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);

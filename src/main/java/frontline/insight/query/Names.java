@@ -41,8 +41,9 @@ final class Names {
             case Dimension.Choice it -> look(it.values(), real, language, byOrder.thenComparing(byName));
             case Dimension.Many it -> look(it.values(), real, language, byOrder.thenComparing(byName));
             case Dimension.Coded it -> {
-                real.forEach(key -> names.put(key, it.names().getOrDefault(key, Label.of(key)).in(language)));
-                yield byName;
+                real.forEach(key -> names.put(key, it.nameOf(key).orElse(Label.of(key)).in(language)));
+                it.codes().forEach(code -> order.put(code.code(), order.size()));
+                yield byOrder.thenComparing(byName);
             }
             case Dimension.Text it -> byName;
             case Dimension.Number it -> {

@@ -98,7 +98,7 @@ public record Fields(FactTable facts, List<FactTable> all, Page page) {
     /// The name of a value of a filter.
     String nameOfValue(String field, String value) {
         return switch (dimension(field).orElse(null)) {
-            case Dimension.Coded it when it.names().containsKey(value) -> it.names().get(value).in(language());
+            case Dimension.Coded it when it.nameOf(value).isPresent() -> it.nameOf(value).get().in(language());
             case Dimension.Choice it when value.matches("\\d{1,18}") -> Optional.ofNullable(it.values().named().apply(List.of(Long.valueOf(value))).get(Long.valueOf(value))).map(named -> named.name().in(language())).orElse(value);
             case Dimension.Many it when value.matches("\\d{1,18}") -> Optional.ofNullable(it.values().named().apply(List.of(Long.valueOf(value))).get(Long.valueOf(value))).map(named -> named.name().in(language())).orElse(value);
             case null, default -> value.isEmpty() ? page.t("query.none") : value;

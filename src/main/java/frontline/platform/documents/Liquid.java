@@ -1,5 +1,7 @@
 package frontline.platform.documents;
 
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,15 +13,16 @@ import java.util.regex.Pattern;
 import liqp.TemplateParser;
 import liqp.exceptions.LiquidException;
 
-/// Texts the company writes itself, in Liquid. A text is checked when it is written, down to the variables it names, so that
-/// nothing is missing on the day a document is made.
+/// Texts the company writes itself, in Liquid: letters, reminders, proposals. A text is checked when it is written, down to the
+/// variables it names, so that nothing is missing on the day a document is made. What is not on the lists of tags and filters
+/// does not exist: a text reads no files and includes no other text.
 public final class Liquid {
 
     private static final int LONGEST = 20_000;
     private static final Set<String> TAGS = Set.of("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "for", "endfor", "break", "continue",
             "assign", "capture", "endcapture", "comment", "endcomment");
     private static final Set<String> FILTERS = Set.of("upcase", "downcase", "capitalize", "default", "size", "first", "last", "join",
-            "truncate", "truncatewords", "append", "prepend", "replace", "remove", "strip", "split", "newline_to_br", "strip_newlines", "reverse", "sort", "uniq");
+            "truncate", "truncatewords", "append", "prepend", "replace", "remove", "strip", "split", "newline_to_br", "strip_newlines", "reverse", "sort", "uniq", "plus", "minus");
     private static final Set<String> WORDS = Set.of("and", "or", "contains", "true", "false", "nil", "null", "in", "limit", "offset", "reversed", "forloop");
     private static final Pattern MARKUP = Pattern.compile("\\{\\{-?(.*?)-?\\}\\}|\\{%-?\\s*(\\w*)(.*?)-?%\\}", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
@@ -28,6 +31,9 @@ public final class Liquid {
     private static final Pattern LOOP = Pattern.compile("\\s*([\\w-]+)\\s+in\\s+([\\w.-]+)");
 
     private static final TemplateParser PARSER = new TemplateParser.Builder()
+            .withNameResolver(name -> { // the library would read any file of the machine
+                throw new IllegalStateException("a text stands alone");
+            })
             .withErrorMode(TemplateParser.ErrorMode.STRICT).withStrictVariables(false)
             .withMaxIterations(10_000).withMaxRenderTimeMillis(2_000).withMaxSizeRenderedString(200_000).withMaxTemplateSizeBytes(LONGEST * 4L)
             .build();
@@ -37,7 +43,12 @@ public final class Liquid {
     /// What is wrong in a text.
     /// @param line counted from 1; 0 when it cannot be told
     /// @param key message key; its arguments are the line and the words
-    public record Flaw(int line, String key, String words) {}
+    public record Flaw(int line, String key, String words) {
+
+        public Refusal at(String field) {
+            return Refusal.at(field, key, line, words);
+        }
+    }
 
     /// @param names all there is to name: "client.name", "lines", "lines.product"
     public static List<Flaw> check(String text, Set<String> names) {
@@ -57,6 +68,15 @@ public final class Liquid {
     /// @throws RuntimeException for a text that [#check] would have refused, or one that divides by nothing
     public static String render(String text, Map<String, Object> values) {
         return PARSER.parse(text).render(new HashMap<>(values));
+    }
+
+    /// For texts that are tried out: what [#check] cannot know, such as a loop without end, is refused at the field.
+    public static Outcome<String> fill(String field, String text, Map<String, Object> values) {
+        try {
+            return Outcome.done(render(text, values));
+        } catch (RuntimeException wrong) {
+            return Outcome.refused(field, "liquid.syntax", 0, firstLine(wrong));
+        }
     }
 
     private static List<Flaw> named(String text, Set<String> names) {
@@ -82,7 +102,11 @@ public final class Liquid {
                 rest = rest.substring(rest.indexOf('=') + 1);
             }
             Matcher loop = LOOP.matcher(rest);
-            if ("for".equals(tag) && loop.lookingAt()) {
+            if ("for".equals(tag) && !loop.lookingAt()) { // over a range of numbers it could be as long as it likes
+                flaws.add(new Flaw(line, "liquid.tag", "for" + rest.stripTrailing()));
+                continue;
+            }
+            if ("for".equals(tag)) {
                 loops.put(loop.group(1), loop.group(2));
                 rest = rest.substring(loop.start(2));
             }

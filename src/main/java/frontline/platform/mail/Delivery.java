@@ -55,8 +55,8 @@ class Delivery {
         this.clock = clock;
     }
 
-    /// All that is due now. Stops early where the server cannot be reached: the others would fare no better.
-    void run() {
+    /// All that is due now, one round at a time. Stops early where the server cannot be reached: the others would fare no better.
+    synchronized void run() {
         Optional<MailServer.Settings> settings = server.settings();
         if (settings.isEmpty()) return;
         Smtp connection = null;

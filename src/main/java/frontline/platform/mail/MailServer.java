@@ -41,17 +41,27 @@ public class MailServer {
 
     /// @param security 'none', 'starttls' (never without it), 'tls'
     /// @param username "" where the server asks for none
-    public record Settings(String host, int port, String security, String username, String senderAddress, String senderName) {
+    /// @param certificate SHA-256 of the one certificate that is trusted though nobody known has issued it, "" for none
+    public record Settings(String host, int port, String security, String username, String senderAddress, String senderName, String certificate) {
         public Settings {
             host = host.strip();
             username = username.strip();
             senderAddress = senderAddress.strip();
             senderName = senderName.strip();
+            certificate = ServerCertificate.tidied(certificate);
+        }
+
+        public Settings(String host, int port, String security, String username, String senderAddress, String senderName) {
+            this(host, port, security, username, senderAddress, senderName, "");
+        }
+
+        public Settings trusting(String fingerprint) {
+            return new Settings(host, port, security, username, senderAddress, senderName, fingerprint);
         }
     }
 
     public Optional<Settings> settings() {
-        return sql.selectFrom(MAIL_SERVER).fetchOptional(r -> new Settings(r.getHost(), r.getPort(), r.getSecurity(), r.getUsername(), r.getSenderAddress(), r.getSenderName()));
+        return sql.selectFrom(MAIL_SERVER).fetchOptional(r -> new Settings(r.getHost(), r.getPort(), r.getSecurity(), r.getUsername(), r.getSenderAddress(), r.getSenderName(), r.getCertificate()));
     }
 
     public boolean hasPassword() {
@@ -66,7 +76,7 @@ public class MailServer {
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         sql.insertInto(MAIL_SERVER)
                 .set(MAIL_SERVER.HOST, settings.host()).set(MAIL_SERVER.PORT, settings.port()).set(MAIL_SERVER.SECURITY, settings.security())
-                .set(MAIL_SERVER.USERNAME, settings.username()).set(MAIL_SERVER.SENDER_ADDRESS, settings.senderAddress()).set(MAIL_SERVER.SENDER_NAME, settings.senderName())
+                .set(MAIL_SERVER.USERNAME, settings.username()).set(MAIL_SERVER.SENDER_ADDRESS, settings.senderAddress()).set(MAIL_SERVER.SENDER_NAME, settings.senderName()).set(MAIL_SERVER.CERTIFICATE, settings.certificate())
                 .set(MAIL_SERVER.UPDATED_AT, Instant.now(clock))
                 .onConflict(MAIL_SERVER.ID).doUpdate().setAllToExcluded()
                 .execute();
@@ -74,6 +84,13 @@ public class MailServer {
         else if (password != null && !password.isEmpty()) secrets.keep(SECRET, password);
         jobs.start(Outbox.SEND, "settings", 0L);
         return Outcome.done(settings);
+    }
+
+    /// Trusts exactly this certificate of the server, as somebody who knows it has decided.
+    @Transactional
+    public Outcome<Settings> trust(String fingerprint) {
+        Optional<Settings> settings = settings();
+        return settings.isEmpty() ? Outcome.refused("host", "mail.not_set_up") : change(settings.get().trusting(fingerprint), null);
     }
 
     /// Sends a letter at once, past the outbox, and says precisely what failed.
@@ -88,7 +105,7 @@ public class MailServer {
             return trouble == null ? Outcome.done(answer.words()) : Outcome.refused("to", trouble.key(), trouble.words());
         } catch (MessagingException e) {
             Trouble trouble = Trouble.of(e);
-            return Outcome.refused(field(trouble), trouble.key(), trouble.words());
+            return Outcome.refused(field(trouble), trouble.key(), trouble.words(), trouble.certificate().orElse(""));
         }
     }
 
@@ -113,6 +130,7 @@ public class MailServer {
         if (settings.port() < 1 || settings.port() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
         if (!SECURITIES.contains(settings.security())) refusals.add(Refusal.at("security", "form.required"));
         if (address(settings.senderAddress()).isEmpty()) refusals.add(Refusal.at("sender_address", "form.email"));
+        if (!settings.certificate().isEmpty() && !settings.certificate().matches(ServerCertificate.FINGERPRINT)) refusals.add(Refusal.at("certificate", "mail.certificate_wrong"));
         return refusals;
     }
 
@@ -121,7 +139,7 @@ public class MailServer {
             case "mail.trouble.password" -> "password";
             case "mail.trouble.unknown_host" -> "host";
             case "mail.trouble.nobody_there", "mail.trouble.timeout" -> "port";
-            case "mail.trouble.certificate", "mail.trouble.tls", "mail.trouble.no_starttls" -> "security";
+            case "mail.trouble.certificate", "mail.trouble.certificate_changed", "mail.trouble.tls", "mail.trouble.no_starttls" -> "security";
             default -> "";
         };
     }

@@ -44,11 +44,16 @@ final class Smtp implements AutoCloseable {
         properties.put("mail.smtp.starttls.enable", String.valueOf(settings.security().equals("starttls")));
         properties.put("mail.smtp.starttls.required", String.valueOf(settings.security().equals("starttls")));
         properties.put("mail.smtp.ssl.enable", String.valueOf(settings.security().equals("tls")));
-        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        ServerCertificate certificate = new ServerCertificate(settings.certificate());
+        certificate.watch(properties, "smtp");
         properties.put("mail.smtp.sendpartial", "true");
         SMTPTransport transport = (SMTPTransport) Session.getInstance(properties).getTransport("smtp");
-        if (settings.username().isEmpty()) transport.connect();
-        else transport.connect(settings.username(), Objects.requireNonNullElse(password, ""));
+        try {
+            if (settings.username().isEmpty()) transport.connect();
+            else transport.connect(settings.username(), Objects.requireNonNullElse(password, ""));
+        } catch (MessagingException e) {
+            throw certificate.explained(e);
+        }
         return new Smtp(transport);
     }
 

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.eclipse.angus.mail.util.SocketConnectException;
@@ -26,16 +27,22 @@ public record Trouble(String key, String words) {
     }
 
     public static Trouble of(Exception e) {
+        if (e instanceof ServerCertificate.Untrusted untrusted) return new Trouble(untrusted.anotherIsTrusted ? "mail.trouble.certificate_changed" : "mail.trouble.certificate", words(e));
         Throwable cause = deepest(e);
         if (e instanceof AuthenticationFailedException) return new Trouble("mail.trouble.password", words(e));
         if (cause instanceof UnknownHostException) return new Trouble("mail.trouble.unknown_host", words(cause));
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) return new Trouble("mail.trouble.nobody_there", words(e));
         if (cause instanceof SocketTimeoutException) return new Trouble("mail.trouble.timeout", words(e));
-        if (cause instanceof java.security.cert.CertificateException || cause instanceof java.security.cert.CertPathBuilderException || words(e).contains("certificat"))
+        if (cause instanceof java.security.cert.CertificateException || cause instanceof java.security.cert.CertPathBuilderException || words(e).contains("certificat") || words(cause).contains("verify identity"))
             return new Trouble("mail.trouble.certificate", words(cause));
         if (cause instanceof SSLException) return new Trouble("mail.trouble.tls", words(cause));
         if (words(e).toUpperCase(Locale.ROOT).contains("STARTTLS")) return new Trouble("mail.trouble.no_starttls", words(e));
         return new Trouble("mail.trouble.other", words(e));
+    }
+
+    /// SHA-256 of the certificate that was not trusted, when that was the reason.
+    public Optional<String> certificate() {
+        return key.startsWith("mail.trouble.certificate") ? Pattern.compile("SHA-256 (" + ServerCertificate.FINGERPRINT + ")").matcher(words).results().map(found -> found.group(1)).findFirst() : Optional.empty();
     }
 
     /// As it is stored: the key and the words, in two lines.

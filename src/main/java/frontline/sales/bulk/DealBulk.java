@@ -15,14 +15,20 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.text.Bilingual;
+import frontline.platform.web.Reception;
 import frontline.sales.db.tables.records.BulkChangesRecord;
+import frontline.sales.deals.DealFilter;
+import frontline.sales.deals.DealList;
 import frontline.sales.deals.Deals;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
@@ -34,21 +40,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class DealBulk {
 
-    public static final int MOST = 1000;
+    public static final int MOST = 5000;
 
     static final TaskDescriptor<String> RUN = TaskDescriptor.of("change-deals", String.class);
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_NAMED = 200;
 
     private final DSLContext sql;
+    private final DealList list;
     private final Classifiers classifiers;
+    private final Reception reception;
     private final Deeds deeds;
     private final Jobs jobs;
     private final Clock clock;
 
-    DealBulk(DSLContext sql, Classifiers classifiers, Deeds deeds, Jobs jobs, Clock clock) {
+    DealBulk(DSLContext sql, DealList list, Classifiers classifiers, Reception reception, Deeds deeds, Jobs jobs, Clock clock) {
         this.sql = sql;
+        this.list = list;
         this.classifiers = classifiers;
+        this.reception = reception;
         this.deeds = deeds;
         this.jobs = jobs;
         this.clock = clock;
@@ -70,6 +80,19 @@ public class DealBulk {
         insert.execute();
         jobs.start(RUN, id.toString(), id.toString());
         return Outcome.done(id);
+    }
+
+    /// All that a filter finds at this moment, whether they stand on the screen or not.
+    /// @param query as in the list's address: "owner=mine&stage=3"
+    @Transactional
+    public Outcome<UUID> start(Viewer viewer, String query, DealBulkChange change) {
+        Optional<DealFilter> read = DealFilter.read(query);
+        if (read.isEmpty()) return Outcome.refused("filter", "deal.bulk.filter_unclear");
+        DealFilter filter = read.get();
+        ZoneId zone = reception.house().zone();
+        Condition wanted = filter.toCondition(viewer, LocalDate.ofInstant(Instant.now(clock), zone), zone, filter.asksFor("value") ? classifiers.on("deal") : List.of());
+        List<Long> found = list.ids(wanted, MOST + 1);
+        return found.size() > MOST ? Outcome.refused("deals", "deal.bulk.too_many", MOST) : start(viewer, found, change);
     }
 
     /// @throws NotFound when there is none or somebody else started it

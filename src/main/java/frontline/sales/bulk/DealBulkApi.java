@@ -34,8 +34,9 @@ class DealBulkApi {
         this.texts = texts;
     }
 
+    /// @param filter instead of deals: the query of the list of deals, "owner=mine&stage=3"
     /// @param what 'owner', 'executor', 'stage', 'value', 'expected', 'lost'
-    record Wanted(List<Long> deals, String what, @Nullable Long ownerId, @Nullable Long executorId, @Nullable Long stageId, @Nullable Long classifierId, @Nullable Long valueId,
+    record Wanted(@Nullable List<Long> deals, @Nullable String filter, String what, @Nullable Long ownerId, @Nullable Long executorId, @Nullable Long stageId, @Nullable Long classifierId, @Nullable Long valueId,
             @Nullable LocalDate expectedOn, @Nullable Long reasonId, @Nullable String note) {
 
         @Nullable DealBulkChange change() {
@@ -56,10 +57,11 @@ class DealBulkApi {
     record Kept(long dealId, String name, List<Problem.FieldError> errors) {}
 
     @PostMapping
-    @Operation(summary = "Change up to 1000 deals at once, in the background; `undo` of the result is the id to undo it by")
+    @Operation(summary = "Change up to 5000 deals at once: those named, or all that a filter finds, in the background; `undo` of the result is the id to undo it by")
     ResponseEntity<Object> start(Viewer viewer, @RequestBody Wanted body) {
         DealBulkChange change = body.change();
-        Outcome<UUID> outcome = change == null ? Outcome.refused("what", "form.required") : bulk.start(viewer, Objects.requireNonNullElse(body.deals(), List.of()), change);
+        Outcome<UUID> outcome = change == null ? Outcome.refused("what", "form.required") 
+                : body.filter() != null ? bulk.start(viewer, body.filter(), change) : bulk.start(viewer, Objects.requireNonNullElse(body.deals(), List.of()), change);
         return switch (outcome) {
             case Outcome.Done<UUID>(UUID id) -> ResponseEntity.accepted().location(URI.create("/api/v1/deal-changes/" + id)).body(run(viewer, id));
             case Outcome.Refused<UUID>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();

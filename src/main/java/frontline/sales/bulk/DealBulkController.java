@@ -7,6 +7,7 @@ import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,9 +29,12 @@ class DealBulkController {
     }
 
     /// One of the choices is filled in.
+    /// @param all all that the filter finds, not only those picked
+    /// @param query the filter as it stands in the list's address
     /// @param value `<classifier>:<value>`, or `<classifier>:` to clear
     @PostMapping("/deals/bulk")
-    @Nullable String start(Viewer viewer, @RequestParam List<Long> id, @RequestParam(defaultValue = "") String owner, @RequestParam(defaultValue = "") String executor,
+    @Nullable String start(Viewer viewer, @RequestParam(required = false) @Nullable List<Long> id, @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "") String owner, @RequestParam(defaultValue = "") String executor,
             @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String value, @RequestParam(required = false) @Nullable LocalDate expected,
             @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String what,
             @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
@@ -42,7 +46,7 @@ class DealBulkController {
             case "lost" -> DealBulkChange.lost(number(reason), note);
             default -> new DealBulkChange(DealBulkChange.What.VALUE, number(value.substring(value.indexOf(':') + 1)), number(value.substring(0, Math.max(0, value.indexOf(':')))), null, null, "");
         };
-        return switch (bulk.start(viewer, id, change)) {
+        return switch (all ? bulk.start(viewer, query, change) : bulk.start(viewer, Objects.requireNonNullElse(id, List.of()), change)) {
             case Outcome.Done<UUID>(UUID number) -> {
                 if (!page.fragment()) yield "redirect:/deals/bulk/" + number;
                 response.setHeader("HX-Redirect", "/deals/bulk/" + number);

@@ -8,6 +8,7 @@ import frontline.platform.text.Texts;
 import frontline.platform.web.ApiList;
 import frontline.platform.web.Page;
 import frontline.platform.web.Problem;
+import frontline.sales.terms.TermsState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -83,6 +84,21 @@ class ContractApi {
     @PostMapping("/contracts/{id}/signature")
     ResponseEntity<Object> sign(Viewer viewer, @PathVariable long id, @RequestBody Day day, @Parameter(hidden = true) @ModelAttribute("page") Page page) {
         return onDay(viewer, id, day, page, on -> contracts.sign(viewer, id, on));
+    }
+
+    @GetMapping("/contracts/{id}/terms")
+    @Operation(summary = "How its time to pay stands to the owner's authority: beyond it a draft cannot be signed until it is granted")
+    TermsState terms(Viewer viewer, @PathVariable long id) {
+        return contracts.terms(viewer, id);
+    }
+
+    @PostMapping("/contracts/{id}/terms-question")
+    @Operation(summary = "Ask the head about its time to pay once more")
+    ResponseEntity<Object> askAgain(Viewer viewer, @PathVariable long id) {
+        return switch (contracts.askAgain(viewer, id)) {
+            case Outcome.Done<Long> done -> ResponseEntity.ok(contracts.terms(viewer, id));
+            case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        };
     }
 
     @PostMapping("/contracts/{id}/end")

@@ -77,7 +77,7 @@ class ContractController {
     @GetMapping("/contracts/{id}")
     String card(Viewer viewer, @PathVariable long id, Model model) {
         Contract contract = contracts.get(viewer, id);
-        return show(contract, ContractForm.of(contract), FormErrors.NONE, model);
+        return show(viewer, contract, ContractForm.of(contract), FormErrors.NONE, model);
     }
 
     @PostMapping("/contracts/{id}")
@@ -88,6 +88,11 @@ class ContractController {
     @PostMapping("/contracts/{id}/signature")
     String sign(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String day, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         return answer(viewer, id, onDay(viewer, id, day, page, on -> contracts.sign(viewer, id, on)), null, model, response);
+    }
+
+    @PostMapping("/contracts/{id}/terms-question")
+    String askAgain(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
+        return answer(viewer, id, contracts.askAgain(viewer, id), null, model, response);
     }
 
     @PostMapping("/contracts/{id}/end")
@@ -141,7 +146,7 @@ class ContractController {
         if (!(outcome instanceof Outcome.Refused<Long>(var refusals))) return "redirect:/contracts/" + id;
         response.setStatus(422);
         Contract contract = contracts.get(viewer, id);
-        return show(contract, typed == null ? ContractForm.of(contract) : typed, new FormErrors(refusals), model);
+        return show(viewer, contract, typed == null ? ContractForm.of(contract) : typed, new FormErrors(refusals), model);
     }
 
     private ContractForm empty(Page page) {
@@ -155,8 +160,9 @@ class ContractController {
         return form(form, errors, "sales/contracts/new", model);
     }
 
-    private String show(Contract contract, ContractForm form, FormErrors errors, Model model) {
+    private String show(Viewer viewer, Contract contract, ContractForm form, FormErrors errors, Model model) {
         model.addAttribute("contract", contract);
+        model.addAttribute("terms", contracts.terms(viewer, contract.id()));
         return form(form, errors, "sales/contracts/card", model);
     }
 

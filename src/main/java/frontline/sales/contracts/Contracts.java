@@ -18,7 +18,9 @@ import frontline.sales.numbering.NumberSeries;
 import frontline.sales.numbering.Series;
 import frontline.sales.schedules.PaymentSchedule;
 import frontline.sales.schedules.PaymentSchedules;
+import frontline.sales.terms.PaperKind;
 import frontline.sales.terms.PaymentTerms;
+import frontline.sales.terms.TermsState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -95,7 +97,7 @@ public class Contracts {
         } else if (client == null) refusals.add(Refusal.at("client_id", "form.required"));
         else clients.ref(viewer, client);
         Series numbers = series(form.seriesId(), refusals);
-        Outcome<ContractForm.Read> read = check(viewer, form, refusals);
+        Outcome<ContractForm.Read> read = check(form, refusals);
         if (!(read instanceof Outcome.Done<ContractForm.Read>(var typed)) || client == null || numbers == null || !refusals.isEmpty()) return Outcome.refused(refusals);
         String number = series.take(numbers.id(), typed.datedOn(), taken -> sql.fetchExists(CONTRACTS, CONTRACTS.NUMBER.equalIgnoreCase(taken)));
         long id = sql.insertInto(CONTRACTS)
@@ -104,6 +106,7 @@ public class Contracts {
                 .set(CONTRACTS.PAYMENT_DAYS, typed.paymentDays()).set(CONTRACTS.SCHEDULE_ID, form.scheduleId())
                 .set(CONTRACTS.CREATED_AT, Instant.now(clock)).set(CONTRACTS.CREATED_BY, viewer.userId())
                 .returning(CONTRACTS.ID).fetchSingle().getId();
+        terms.review(viewer, PaperKind.CONTRACT, id);
         return Outcome.done(id);
     }
 
@@ -112,12 +115,26 @@ public class Contracts {
         Contract contract = held(viewer, id);
         if (!contract.isDraft()) return Outcome.refused("", "contract.not_draft");
         List<Refusal> refusals = new ArrayList<>();
-        if (!(check(viewer, form, refusals) instanceof Outcome.Done<ContractForm.Read>(var typed))) return Outcome.refused(refusals);
+        if (!(check(form, refusals) instanceof Outcome.Done<ContractForm.Read>(var typed))) return Outcome.refused(refusals);
         sql.update(CONTRACTS)
                 .set(CONTRACTS.SUBJECT, form.subject().isEmpty() ? null : form.subject()).set(CONTRACTS.DATED_ON, typed.datedOn()).set(CONTRACTS.ENDS_ON, typed.endsOn())
                 .set(CONTRACTS.PAYMENT_DAYS, typed.paymentDays()).set(CONTRACTS.SCHEDULE_ID, form.scheduleId()).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1))
                 .where(CONTRACTS.ID.eq(id)).execute();
+        terms.review(viewer, PaperKind.CONTRACT, id);
         return Outcome.done(id);
+    }
+
+    /// How its time to pay stands to the authority of whoever it belongs to.
+    public TermsState terms(Viewer viewer, long id) {
+        get(viewer, id);
+        return terms.of(PaperKind.CONTRACT, id);
+    }
+
+    /// Puts the question about its time to pay once more.
+    @Transactional
+    public Outcome<Long> askAgain(Viewer viewer, long id) {
+        held(viewer, id);
+        return terms.askAgain(viewer, PaperKind.CONTRACT, id);
     }
 
     @Transactional
@@ -125,6 +142,8 @@ public class Contracts {
         Contract contract = held(viewer, id);
         if (!contract.isDraft()) return Outcome.refused("", "contract.signed_already");
         if (day.isAfter(LocalDate.now(clock).plusDays(1))) return Outcome.refused("day", "payment.future");
+        List<Refusal> against = terms.reasonsAgainst(viewer, PaperKind.CONTRACT, id, contract.scheduleId() == null ? "payment_days" : "schedule_id");
+        if (!against.isEmpty()) return Outcome.refused(against);
         sql.update(CONTRACTS).set(CONTRACTS.STATE, "signed").set(CONTRACTS.SIGNED_ON, day).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
         events.publishEvent(new ContractSigned(id, contract.number(), contract.clientId(), contract.dealId(), day, Instant.now(clock), viewer.userId()));
         return Outcome.done(id);
@@ -160,14 +179,13 @@ public class Contracts {
         sql.update(CONTRACTS).set(CONTRACTS.FILE_ID, files.store(kept, contentType, content).id()).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
     }
 
-    private Outcome<ContractForm.Read> check(Viewer viewer, ContractForm form, List<Refusal> refusals) {
+    private Outcome<ContractForm.Read> check(ContractForm form, List<Refusal> refusals) {
         Outcome<ContractForm.Read> read = form.read();
         Optional<PaymentSchedule> schedule = schedules.find(form.scheduleId());
         if (form.scheduleId() != null && schedule.isEmpty()) refusals.add(Refusal.at("schedule_id", "schedule.unknown"));
         switch (read) {
             case Outcome.Refused<ContractForm.Read>(var wrong) -> refusals.addAll(wrong);
-            case Outcome.Done<ContractForm.Read>(var typed) -> terms.check(viewer, schedule.isPresent() ? "schedule_id" : "payment_days",
-                    schedule.map(PaymentSchedule::longestDays).orElse(typed.paymentDays())).ifPresent(refusals::add);
+            case Outcome.Done<ContractForm.Read>(var typed) -> PaymentTerms.check("payment_days", typed.paymentDays()).ifPresent(refusals::add);
         }
         return refusals.isEmpty() ? read : Outcome.refused(refusals);
     }

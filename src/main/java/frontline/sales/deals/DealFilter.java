@@ -17,6 +17,7 @@ import frontline.platform.text.Language;
 import frontline.platform.text.TypedNumber;
 import frontline.sales.DealSlice;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// Which deals are wanted, as it stands in an address. What cannot be read is not asked for.
@@ -59,6 +61,25 @@ public record DealFilter(Map<String, List<String>> asked) {
             if (!filled.isEmpty() && (KEYS.contains(key) || OWN_FIELD.matcher(key).matches())) asked.put(key, filled);
         });
         return new DealFilter(asked);
+    }
+
+    /// For changes: nothing of it may be left out, for then more would be found than was meant.
+    /// @param query as in an address: "owner=mine&stage=3"
+    /// @return empty where something in it is not understood
+    public static Optional<DealFilter> read(String query) {
+        MultiValueMap<String, String> read = new LinkedMultiValueMap<>();
+        try {
+            for (String part : query.split("&")) {
+                if (part.isEmpty()) continue;
+                int equals = Math.max(0, part.indexOf('='));
+                String key = URLDecoder.decode(part.substring(0, equals), StandardCharsets.UTF_8);
+                if (!KEYS.contains(key) && !OWN_FIELD.matcher(key).matches()) return Optional.empty();
+                read.add(key, URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+        return Optional.of(of(read));
     }
 
     public Condition toCondition(Viewer viewer, LocalDate today, ZoneId zone, List<Classifier> classifiers) {

@@ -61,6 +61,11 @@ public class DealList {
         }
     }
 
+    /// Those found, the oldest first.
+    public List<Long> ids(Condition wanted, int limit) {
+        return sql.select(DEALS.ID).from(DEALS).join(STAGES).on(STAGES.ID.eq(DEALS.STAGE_ID)).where(wanted).orderBy(DEALS.ID).limit(limit).fetch(DEALS.ID);
+    }
+
     List<Total> totals(Condition wanted) {
         Field<BigDecimal> amount = sum(DEALS.AMOUNT);
         Field<BigDecimal> weighted = sum(DEALS.AMOUNT.times(when(DEALS.STATE.eq("won"), (short) 100).when(DEALS.STATE.eq("lost"), (short) 0)

@@ -43,6 +43,7 @@ public class Deals {
     private final DSLContext sql;
     private final DealCards cards;
     private final DealRules rules;
+    private final Openings openings;
     private final DealLines lines;
     private final Passages passages;
     private final Clients clients;
@@ -50,10 +51,11 @@ public class Deals {
     private final Reception reception;
     private final HeldDeals held;
 
-    Deals(DSLContext sql, DealCards cards, DealRules rules, DealLines lines, Passages passages, HeldDeals held, Clients clients, Users users, Reception reception) {
+    Deals(DSLContext sql, DealCards cards, DealRules rules, Openings openings, DealLines lines, Passages passages, HeldDeals held, Clients clients, Users users, Reception reception) {
         this.sql = sql;
         this.cards = cards;
         this.rules = rules;
+        this.openings = openings;
         this.lines = lines;
         this.passages = passages;
         this.clients = clients;
@@ -108,6 +110,7 @@ public class Deals {
         rules.people(deal.people(), deal.clientId()).ifPresent(refusals::add);
         rules.externalId(deal.externalId()).ifPresent(refusals::add);
         refusals.addAll(lines.check(deal.lines(), Set.of()));
+        if (stage.isPresent() && refusals.isEmpty()) refusals.addAll(openings.refusals(viewer, deal, stage.get(), ownerId));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
 
         LocalDate openedOn = Objects.requireNonNullElse(deal.openedOn(), today);

@@ -13,14 +13,13 @@ import frontline.identity.facts.Staff;
 import frontline.identity.facts.Values;
 import frontline.platform.text.Texts;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /// By what everything that belongs to a deal can be divided: the deal's own fields, its owner, its client.
 @Component
-class DealDimensions {
+public class DealDimensions {
 
     private final CarriedFacts carried;
     private final ClientDimensions client;
@@ -37,7 +36,7 @@ class DealDimensions {
     }
 
     /// For facts that join `sales.deals` and, from it, `clients.clients`.
-    List<Dimension> ofJoinedDeal() {
+    public List<Dimension> ofJoinedDeal() {
         return CarriedFacts.all(staff.ownership(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID),
                 List.of(state(), pipeline(), stage("stage", "facts.stage", DEALS.STAGE_ID), lostReason(),
                         new Dimension.Day("opened_on", label("facts.opened_on"), DEALS.OPENED_ON),
@@ -54,7 +53,7 @@ class DealDimensions {
 
     private Dimension state() {
         return new Dimension.Coded("state", label("facts.state"), DEALS.STATE,
-                Map.of("open", label("facts.deal.open"), "won", label("facts.deal.won"), "lost", label("facts.deal.lost")));
+                List.of(new Dimension.Code("open", label("facts.deal.open")), new Dimension.Code("won", label("facts.deal.won")), new Dimension.Code("lost", label("facts.deal.lost"))));
     }
 
     Dimension pipeline() {

@@ -101,6 +101,7 @@ class DealWriter implements ImportWriter {
             else if (run.plan().update()) found.put(row, deal);
             else row.skipped(deal.getId());
         }
+        gate.admitNew(run, fresh, terms, clients);
         Set<Long> touched = insert(run, fresh, terms, clients, pipelines);
         Map<Long, Long> executors = gate.admit(run, found, terms);
         update(run, found, terms);

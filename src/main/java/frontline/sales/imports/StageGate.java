@@ -32,6 +32,30 @@ class StageGate {
         this.technology = technology;
     }
 
+    /// Rejects, and takes out of `fresh`, open deals that would start beyond a stage whose rules they do not meet. Deals that
+    /// were won or lost are history: nobody can meet a rule for them any more.
+    void admitNew(ImportRun run, List<ImportRow> fresh, Map<ImportRow, DealTerms> terms, Map<String, Long> clients) {
+        List<ImportRow> late = fresh.stream().filter(row -> Objects.requireNonNull(terms.get(row)).state().equals("open") && Objects.requireNonNull(terms.get(row)).stage() != null).toList();
+        if (late.isEmpty()) return;
+        Map<Long, StageRules> rules = new HashMap<>();
+        Map<Long, Set<String>> filled = technology.filledByClients(late.stream().map(row -> clients.get(row.textOr("client", ""))).filter(Objects::nonNull).distinct().toList());
+        Map<Long, Long> classifiers = classifiers(run, Set.copyOf(late));
+        for (ImportRow row : late) {
+            DealTerms of = Objects.requireNonNull(terms.get(row));
+            StageRules asked = rules.computeIfAbsent(of.pipeline().id(), technology::of);
+            if (!asked.ask()) continue;
+            Long client = clients.get(row.textOr("client", ""));
+            long owner = (row.has("owner") ? run.colleagues().findOrAdd(row.textOr("owner", "")) : run.colleagues().byId(run.viewer().userId())).id();
+            Set<String> known = with(client == null ? Set.of() : filled.getOrDefault(client, Set.of("deal.client")), row, of, classifiers, client != null);
+            if (of.product() != null) known.add("deal.lines");
+            if (of.product() != null && of.amount().signum() > 0) known.add("deal.amount");
+            List<Lack> lacks = technology.toOpen(asked, Objects.requireNonNull(of.stage()).id(), owner, known, of.discount(), run.viewer());
+            if (lacks.isEmpty()) continue;
+            row.reject("stage", lacks.getFirst().toRefusal().key(), lacks.getFirst().toRefusal().arguments().toArray());
+            fresh.remove(row);
+        }
+    }
+
     /// Rejects, and takes out of `found`, what may not pass.
     /// @return of those that move on, who carries out the new stage
     Map<Long, Long> admit(ImportRun run, Map<ImportRow, DealsRecord> found, Map<ImportRow, DealTerms> terms) {
@@ -73,14 +97,25 @@ class StageGate {
     }
 
     private static Facts with(Facts deal, ImportRow row, DealTerms of, Map<Long, Long> classifiers) {
-        Set<String> filled = new HashSet<>(deal.filled());
+        Set<String> filled = with(deal.filled(), row, of, classifiers, deal.filled().contains("deal.client"));
+        return new Facts(deal.dealId(), deal.pipelineId(), deal.stageId(), deal.ownerId(), deal.executorId(), filled, deal.done(), deal.words(), deal.highestDiscount());
+    }
+
+    /// @param ofClient whether the deal has a client, whom the row's contact person joins
+    private static Set<String> with(Set<String> known, ImportRow row, DealTerms of, Map<Long, Long> classifiers, boolean ofClient) {
+        Set<String> filled = new HashSet<>(known);
         if (of.amountGiven() && of.amount().signum() > 0) filled.add("deal.amount");
         if (of.expected() != null) filled.add("deal.expected_on");
         if (row.has("probability")) filled.add("deal.probability");
         if (row.has("note")) filled.add("deal.note");
+        if (ofClient && row.has("person")) {
+            filled.addAll(Set.of("deal.people", "client.people"));
+            if (row.has("person_phone")) filled.add("client.phone");
+            if (row.has("person_email")) filled.add("client.email");
+        }
         for (Long value : row.classified()) if (classifiers.containsKey(value)) filled.add("deal.c-" + classifiers.get(value));
         OwnValues.of(JSONB.valueOf(row.ownFields())).asMap().keySet().forEach(field -> filled.add("deal.f-" + field));
-        return new Facts(deal.dealId(), deal.pipelineId(), deal.stageId(), deal.ownerId(), deal.executorId(), filled, deal.done(), deal.words(), deal.highestDiscount());
+        return filled;
     }
 
     private static Map<Long, Long> classifiers(ImportRun run, Set<ImportRow> rows) {

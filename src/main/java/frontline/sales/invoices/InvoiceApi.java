@@ -11,6 +11,7 @@ import frontline.platform.web.Page;
 import frontline.platform.web.Problem;
 import frontline.sales.contracts.DayInput;
 import frontline.sales.payments.Allocation;
+import frontline.sales.terms.TermsState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -97,6 +98,21 @@ class InvoiceApi {
         List<Refusal> refusals = new ArrayList<>();
         LocalDate on = DayInput.read(Objects.requireNonNullElse(day.day(), ""), page.written().today(), refusals);
         return answer(viewer, id, refusals.isEmpty() ? invoices.issue(viewer, id, on) : Outcome.refused(refusals));
+    }
+
+    @GetMapping("/invoices/{id}/terms")
+    @Operation(summary = "How its time to pay stands to the owner's authority: beyond it a draft cannot be issued until it is granted")
+    TermsState terms(Viewer viewer, @PathVariable long id) {
+        return invoices.terms(viewer, id);
+    }
+
+    @PostMapping("/invoices/{id}/terms-question")
+    @Operation(summary = "Ask the head about its time to pay once more")
+    ResponseEntity<Object> askAgain(Viewer viewer, @PathVariable long id) {
+        return switch (invoices.askAgain(viewer, id)) {
+            case Outcome.Done<Long> done -> ResponseEntity.ok(invoices.terms(viewer, id));
+            case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        };
     }
 
     @PostMapping("/invoices/{id}/cancellation")

@@ -132,6 +132,12 @@ class InvoiceController {
         return answer(viewer, invoice, changed instanceof Outcome.Done<Long> ? invoices.issue(viewer, id, on) : changed, form, page, model, response);
     }
 
+    @PostMapping("/invoices/{id}/terms-question")
+    String askAgain(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        Invoice invoice = invoices.get(viewer, id);
+        return answer(viewer, invoice, invoices.askAgain(viewer, id), null, page, model, response);
+    }
+
     @PostMapping("/invoices/{id}/cancellation")
     String cancel(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         Invoice invoice = invoices.get(viewer, id);
@@ -183,6 +189,7 @@ class InvoiceController {
         List<InvoiceForm.LineForm> lines = new ArrayList<>(form.lines());
         for (int i = 0; i < SPARE_LINES && invoice.isDraft(); i++) lines.add(InvoiceForm.LineForm.EMPTY);
         model.addAttribute("invoice", invoice);
+        model.addAttribute("terms", invoices.terms(viewer, invoice.id()));
         model.addAttribute("form", new InvoiceForm(form.seriesId(), form.contractId(), form.paymentDays(), form.scheduleId(), form.note(), lines));
         model.addAttribute("lines", invoices.lines(viewer, invoice.id()));
         model.addAttribute("parts", invoices.parts(viewer, invoice.id()));

@@ -25,7 +25,9 @@ import frontline.sales.payments.Allocations;
 import frontline.sales.payments.Receipts;
 import frontline.sales.schedules.PaymentSchedule;
 import frontline.sales.schedules.PaymentSchedules;
+import frontline.sales.terms.PaperKind;
 import frontline.sales.terms.PaymentTerms;
+import frontline.sales.terms.TermsState;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -140,6 +142,7 @@ public class Invoices {
                 .set(INVOICES.CREATED_AT, Instant.now(clock)).set(INVOICES.CREATED_BY, viewer.userId())
                 .returning(INVOICES.ID).fetchSingle().getId();
         write(id, lines);
+        terms.review(viewer, PaperKind.INVOICE, id);
         return Outcome.done(id);
     }
 
@@ -149,7 +152,10 @@ public class Invoices {
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.not_draft");
         List<Refusal> refusals = new ArrayList<>();
         Outcome<InvoiceForm.Read> read = form.read();
-        if (read instanceof Outcome.Refused<InvoiceForm.Read>(var wrong)) refusals.addAll(wrong);
+        switch (read) {
+            case Outcome.Refused<InvoiceForm.Read>(var wrong) -> refusals.addAll(wrong);
+            case Outcome.Done<InvoiceForm.Read>(var typed) -> PaymentTerms.check("payment_days", typed.paymentDays()).ifPresent(refusals::add);
+        }
         if (form.seriesId() != null && series.active("invoice").stream().noneMatch(one -> one.id() == form.seriesId())) refusals.add(Refusal.at("series_id", "series.unknown"));
         if (form.contractId() != null && contracts.ofDeal(viewer, invoice.dealId()).stream().noneMatch(one -> one.id() == form.contractId())) refusals.add(Refusal.at("contract_id", "invoice.contract_unknown"));
         if (form.scheduleId() != null && schedules.find(form.scheduleId()).isEmpty()) refusals.add(Refusal.at("schedule_id", "schedule.unknown"));
@@ -161,7 +167,21 @@ public class Invoices {
                 .set(INVOICES.SCHEDULE_ID, form.scheduleId()).set(INVOICES.NOTE, form.note().isEmpty() ? null : form.note()).set(INVOICES.VERSION, INVOICES.VERSION.plus(1))
                 .where(INVOICES.ID.eq(id)).execute();
         write(id, typed.lines());
+        terms.review(viewer, PaperKind.INVOICE, id);
         return Outcome.done(id);
+    }
+
+    /// How its time to pay stands to the authority of the deal's owner.
+    public TermsState terms(Viewer viewer, long id) {
+        get(viewer, id);
+        return terms.of(PaperKind.INVOICE, id);
+    }
+
+    /// Puts the question about its time to pay once more.
+    @Transactional
+    public Outcome<Long> askAgain(Viewer viewer, long id) {
+        held(viewer, id);
+        return terms.askAgain(viewer, PaperKind.INVOICE, id);
     }
 
     /// Gives the draft its number and its days; what was paid in advance for the deal is taken for it.
@@ -175,7 +195,7 @@ public class Invoices {
         if (invoice.total().signum() == 0) refusals.add(Refusal.at("lines", "invoice.worth_nothing"));
         if (invoice.clientId() == null) refusals.add(Refusal.at("", "invoice.client_unknown"));
         if (day.isAfter(LocalDate.now(clock).plusDays(1))) refusals.add(Refusal.at("day", "payment.future"));
-        terms.check(viewer, schedule.isPresent() ? "schedule_id" : "payment_days", schedule.map(PaymentSchedule::longestDays).orElse(invoice.paymentDays())).ifPresent(refusals::add);
+        refusals.addAll(terms.reasonsAgainst(viewer, PaperKind.INVOICE, id, schedule.isPresent() ? "schedule_id" : "payment_days"));
         Long numbers = invoice.seriesId();
         if (numbers == null) refusals.add(Refusal.at("series_id", "series.none"));
         if (!refusals.isEmpty() || numbers == null) return Outcome.refused(refusals);
@@ -212,6 +232,7 @@ public class Invoices {
     public Outcome<Invoice> remove(Viewer viewer, long id) {
         Invoice invoice = held(viewer, id);
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.numbered");
+        terms.forget(PaperKind.INVOICE, id);
         sql.deleteFrom(INVOICE_LINES).where(INVOICE_LINES.INVOICE_ID.eq(id)).execute();
         sql.deleteFrom(INVOICES).where(INVOICES.ID.eq(id)).execute();
         return Outcome.done(invoice);

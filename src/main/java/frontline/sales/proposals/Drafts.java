@@ -4,6 +4,7 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PROPOSALS;
 
+import frontline.clients.cards.ClientLanguages;
 import frontline.identity.Viewer;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
@@ -28,13 +29,15 @@ class Drafts {
     private final DSLContext sql;
     private final Deals deals;
     private final Users users;
+    private final ClientLanguages clientLanguages;
     private final Reception reception;
     private final Logo logo;
 
-    Drafts(DSLContext sql, Deals deals, Users users, Reception reception, Logo logo) {
+    Drafts(DSLContext sql, Deals deals, Users users, ClientLanguages clientLanguages, Reception reception, Logo logo) {
         this.sql = sql;
         this.deals = deals;
         this.users = users;
+        this.clientLanguages = clientLanguages;
         this.reception = reception;
         this.logo = logo;
     }
@@ -60,12 +63,11 @@ class Drafts {
                 .map(line -> new ProposalLine(line.product(), line.code(), line.unit(), line.quantity(), line.price(), line.discount(), line.amount())).toList();
     }
 
-    /// The language of the last proposal to this client; else Russian to a Cyrillic name, and the company's own to all others.
-    Language languageOf(@Nullable Long clientId, @Nullable String client) {
-        String last = clientId == null ? null : sql.select(PROPOSALS.LANGUAGE).from(PROPOSALS).join(DEALS).on(DEALS.ID.eq(PROPOSALS.DEAL_ID))
+    /// What the client's card says; where it says nothing, the language of the last proposal, and else the usual guess.
+    Language languageOf(@Nullable Long clientId) {
+        String last = clientId == null || clientLanguages.isStated(clientId) ? null : sql.select(PROPOSALS.LANGUAGE).from(PROPOSALS).join(DEALS).on(DEALS.ID.eq(PROPOSALS.DEAL_ID))
                 .where(DEALS.CLIENT_ID.eq(clientId)).orderBy(PROPOSALS.ID.desc()).limit(1).fetchOne(PROPOSALS.LANGUAGE);
-        if (last != null) return Language.of(last, Language.EN);
-        return client != null && client.codePoints().anyMatch(c -> Character.UnicodeBlock.of(c) == Character.UnicodeBlock.CYRILLIC) ? Language.RU : reception.house().language();
+        return last != null ? Language.of(last, Language.EN) : clientLanguages.of(clientId);
     }
 
     private Draft.To to(Viewer viewer, DealView deal) {

@@ -186,7 +186,7 @@ public class ProposalController {
         model.addAttribute("outdated", found.stream().filter(proposal -> proposals.outdated(viewer, proposal)).map(Proposal::id).toList());
         model.addAttribute("against", new FormErrors(against));
         model.addAttribute("templates", templates.active());
-        model.addAttribute("language", drafts.languageOf(deal.clientId(), deal.client()));
+        model.addAttribute("language", drafts.languageOf(deal.clientId()));
         model.addAttribute("addresses", queries.addresses(deal.id()));
         model.addAttribute("typed", typed);
         return "sales/proposals/panel";

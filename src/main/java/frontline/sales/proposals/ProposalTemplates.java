@@ -102,7 +102,7 @@ public class ProposalTemplates {
         for (Language language : Language.values()) {
             for (String part : ProposalTemplate.PARTS) {
                 for (Liquid.Flaw flaw : Liquid.check(form.texts(language).part(part), ProposalWords.all()))
-                    refusals.add(Refusal.at(language.code() + "." + part, flaw.key(), flaw.line(), flaw.words()));
+                    refusals.add(flaw.at(language.code() + "." + part));
             }
         }
         return refusals;

@@ -158,7 +158,7 @@ public class Proposals {
     }
 
     private Language language(DealView deal, Order order) {
-        return order.language() == null ? drafts.languageOf(deal.clientId(), deal.client()) : order.language();
+        return order.language() == null ? drafts.languageOf(deal.clientId()) : order.language();
     }
 
     /// Without gaps: two who make one at once wait for each other.

@@ -2,10 +2,11 @@ package frontline.sales.reminders;
 
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.documents.Liquid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A level as it is typed.
@@ -16,8 +17,8 @@ public record LevelForm(String days, String subjectEn, String bodyEn, String sub
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 10_000;
 
-    /// What a template may use, with values to try it with.
-    static final Map<String, Object> EXAMPLE = Map.of("client", "Isdom", "number", "26-0001", "total", "1 000", "open", "1 000", "currency", "USD", "issued_on", "1 Mar", "due_on", "15 Mar", "days", 3, "company", "Northwind", "owner", "Nora North");
+    /// What a template may name.
+    static final Set<String> NAMES = Set.of("client", "number", "total", "open", "currency", "issued_on", "due_on", "days", "company", "owner");
 
     public LevelForm(@Nullable String days, @Nullable String subjectEn, @Nullable String bodyEn, @Nullable String subjectRu, @Nullable String bodyRu) {
         this.days = Objects.requireNonNullElse(days, "").strip();
@@ -48,6 +49,6 @@ public record LevelForm(String days, String subjectEn, String bodyEn, String sub
     private static void text(String field, String template, int longest, List<Refusal> refusals) {
         if (template.isEmpty()) refusals.add(Refusal.at(field, "form.required"));
         else if (template.length() > longest) refusals.add(Refusal.at(field, "payment.note.long", longest));
-        else LetterTemplate.trouble(template, EXAMPLE).ifPresent(words -> refusals.add(Refusal.at(field, "reminder.template_wrong", words)));
+        else Liquid.check(template, NAMES).forEach(flaw -> refusals.add(flaw.at(field)));
     }
 }

@@ -59,6 +59,15 @@ class ReminderApi {
         return new ApiList<>(reminders.ofInvoice(viewer, id), null);
     }
 
+    @PostMapping("/reminders/{id}/sending")
+    @Operation(summary = "Send a reminder again that did not arrive")
+    ResponseEntity<Object> sendAgain(Viewer viewer, @PathVariable long id) {
+        return switch (reminders.sendAgain(viewer, id)) {
+            case Outcome.Done<Long>(Long invoice) -> ResponseEntity.ok(new ApiList<>(reminders.ofInvoice(viewer, invoice), null));
+            case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        };
+    }
+
     @GetMapping("/reminder-levels")
     ApiList<ReminderLevel> levels(Viewer viewer) {
         return new ApiList<>(levels.all(), null);

@@ -5,6 +5,8 @@ import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.MenuItem;
+import frontline.platform.web.Page;
+import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -106,8 +109,19 @@ class ReminderController {
 
     @GetMapping("/invoices/{id}/reminders")
     String ofInvoice(Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("invoice", id);
         model.addAttribute("reminders", reminders.ofInvoice(viewer, id));
         return "sales/reminders/of-invoice";
+    }
+
+    @PostMapping("/reminders/{id}/sending")
+    String sendAgain(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+        long invoice = reminders.invoiceOf(viewer, id);
+        Toast.of(switch (reminders.sendAgain(viewer, id)) {
+            case Outcome.Done<Long> done -> page.t("letter.again");
+            case Outcome.Refused<Long>(var refusals) -> page.t(refusals.getFirst().key());
+        }).sendWith(response);
+        return ofInvoice(viewer, invoice, model);
     }
 
     private static String answer(Outcome<Long> outcome, @Nullable ReminderLevel level, LevelForm form, Model model, HttpServletResponse response) {

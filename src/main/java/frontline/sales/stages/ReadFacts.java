@@ -14,6 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadFacts {
 
+    /// Codes of what is filled in on the client's card; a frame contract stands for one of the deal.
+    private static final String OF_CLIENT = """
+            array_remove(array[
+                case when exists (select from clients.people p where p.client_id = c.id) then 'client.people' end,
+                case when c.legal_name is not null then 'client.legal_name' end,
+                case when c.tax_id is not null then 'client.tax_id' end,
+                case when c.registration_number is not null then 'client.registration_number' end,
+                case when c.probability is not null then 'client.probability' end,
+                case when c.preferences is not null then 'client.preferences' end,
+                case when c.note is not null then 'client.note' end], null)
+            || array(select 'client.' || p.kind from clients.contact_points p where p.client_id = c.id)
+            || array(select 'client.f-' || f.key from jsonb_each(c.own_fields) f where f.value <> 'null')
+            || array(select 'client.c-' || v.classifier_id from clients.classifier_values v where v.id = any(c.classified))
+            || array(select 'deal.contract' from sales.contracts k where k.client_id = c.id and k.deal_id is null and k.state = 'signed')""";
+
     private final DSLContext sql;
 
     ReadFacts(DSLContext sql) {
@@ -35,26 +50,27 @@ class ReadFacts {
                         case when d.note is not null then 'deal.note' end,
                         case when exists (select from sales.deal_lines l where l.deal_id = d.id) then 'deal.lines' end,
                         case when exists (select from sales.deal_people p where p.deal_id = d.id) then 'deal.people' end,
-                        case when exists (select from clients.people p where p.client_id = c.id) then 'client.people' end,
-                        case when c.legal_name is not null then 'client.legal_name' end,
-                        case when c.tax_id is not null then 'client.tax_id' end,
-                        case when c.registration_number is not null then 'client.registration_number' end,
-                        case when c.probability is not null then 'client.probability' end,
-                        case when c.preferences is not null then 'client.preferences' end,
-                        case when c.note is not null then 'client.note' end], null)
-                    || array(select 'client.' || p.kind from clients.contact_points p where p.client_id = c.id)
+                        case when exists (select from sales.proposals p where p.deal_id = d.id and p.state <> 'made') then 'deal.proposal_sent' end,
+                        case when exists (select from sales.proposals p where p.deal_id = d.id and p.state = 'accepted') then 'deal.proposal_accepted' end,
+                        case when exists (select from sales.contracts k where k.deal_id = d.id and k.state = 'signed') then 'deal.contract' end], null)
                     || array(select 'deal.f-' || f.key from jsonb_each(d.own_fields) f where f.value <> 'null')
-                    || array(select 'client.f-' || f.key from jsonb_each(c.own_fields) f where f.value <> 'null')
                     || array(select 'deal.c-' || v.classifier_id from clients.classifier_values v where v.id = any(d.classified))
-                    || array(select 'client.c-' || v.classifier_id from clients.classifier_values v where v.id = any(c.classified)) as filled
+                    || %s as filled
                 from sales.deals d left join clients.clients c on c.id = d.client_id
-                where d.id = any({0})""", (Object) ids)
+                where d.id = any({0})""".formatted(OF_CLIENT), (Object) ids)
                 .stream().collect(Collectors.toMap(r -> r.get("id", Long.class), r -> {
                     long id = r.get("id", Long.class);
                     return new Facts(id, r.get("pipeline_id", Long.class), r.get("stage_id", Long.class), r.get("owner_id", Long.class), r.get("executor_id", Long.class),
                             Arrays.stream(r.get("filled", String[].class)).collect(Collectors.toSet()), done.getOrDefault(id, Set.of()), words.getOrDefault(id, Map.of()),
                             r.get("discount", BigDecimal.class));
                 }));
+    }
+
+    /// What a deal of each of these clients has filled in by its client alone.
+    Map<Long, Set<String>> ofClients(Collection<Long> clientIds) {
+        if (clientIds.isEmpty()) return Map.of();
+        return sql.fetch("select c.id, array['deal.client'] || %s from clients.clients c where c.id = any({0})".formatted(OF_CLIENT), (Object) clientIds.toArray(Long[]::new))
+                .stream().collect(Collectors.toMap(r -> r.get(0, Long.class), r -> Set.of(Arrays.stream(r.get(1, String[].class)).distinct().toArray(String[]::new))));
     }
 
     /// Ticked by hand, or by an entry about the deal, or about its client and nothing else, since the deal first came to the stage;

@@ -18,6 +18,7 @@ import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
 import frontline.sales.pipelines.Stage;
 import frontline.sales.stages.StageRules.Goal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,6 +76,18 @@ public class Technology {
         if (pipeline != deal.pipelineId()) of(deal.pipelineId()).of(deal.stageId()).filter(from -> !from.backFrom()).ifPresent(from -> lacks.add(new Lack.NoWayBack(from.stage(), true)));
         lacks.addAll(of(pipeline).toPass(deal, new Goal(to == null ? null : to.id(), executorId), mover));
         return lacks;
+    }
+
+    /// What is missing to open a deal at a stage: all stages before it are passed by, and the owner must be among those who may
+    /// carry it out.
+    /// @param filled the codes of what is filled in with it
+    public List<Lack> toOpen(StageRules rules, long stageId, long ownerId, Set<String> filled, BigDecimal highestDiscount, Viewer opener) {
+        return rules.toPass(new Facts(0, 0, 0, ownerId, null, filled, Set.of(), Map.of(), highestDiscount), Goal.stage(stageId), opener);
+    }
+
+    /// The codes of what is filled in by the clients themselves, for deals that are yet to be opened.
+    public Map<Long, Set<String>> filledByClients(Collection<Long> clientIds) {
+        return facts.ofClients(clientIds);
     }
 
     /// What each deal lacks for the next stage, of those that lack something.

@@ -150,6 +150,21 @@ class ImportTest extends ImportTesting {
     }
 
     @Test
+    void a_new_deal_of_a_file_passes_by_the_stages_before_its_own_unless_it_is_history() {
+        importing(administrator, file("deals.csv", "Deal name,Account,Deal stage\nBare,Acme,New inquiry\nNext,Acme,Proposal\n"), "deals");
+        long first = sql.fetchSingle("select id from sales.stages order by position, id limit 1").into(Long.class);
+        for (String demand : new String[] {"deal.expected_on", "deal.lines", "client.phone"}) sql.execute("insert into sales.stage_demands (stage_id, demand) values ({0}, {1})", first, demand);
+        ImportsRecord record = importing(administrator, file("late.csv", """
+                Deal name,Account,Deal stage,Close date,Product,Amount,Contact person,Contact phone
+                Late,Beta,Proposal,,,,,
+                Complete,Gamma,Proposal,2026-05-01,GTX,500,Mary Smith,+1 312 555 0100
+                Past,Delta,Won,2025-05-01,,700,,
+                """), "deals");
+        assertThat(report.rejected(administrator, record.getId(), Optional.empty(), 10, Language.EN)).extracting(ImportReport.Rejected::reason).singleElement().asString().contains("Fill in");
+        assertThat(sql.fetch("select name from sales.deals where name in ('Late', 'Complete', 'Past') order by name").into(String.class)).containsExactly("Complete", "Past");
+    }
+
+    @Test
     void a_closed_deal_without_a_day_is_rejected_and_an_unstated_reason_is_said_so() {
         ImportsRecord record = importing(administrator, file("deals.csv", "Deal name,Deal stage,Close date,Amount\nA,Won,,5\nB,Lost,2026-01-05,\nC,Proposal,2026-05-01,7\n"), "deals");
         assertCounts(record, 2, 0, 0, 1);

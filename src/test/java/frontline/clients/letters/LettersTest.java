@@ -1,6 +1,7 @@
 package frontline.clients.letters;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -166,6 +167,19 @@ class LettersTest extends ClientTest {
         assertThrows(NotFound.class, () -> letters.sendAgain(wendy, letter));
         assertThrows(NotFound.class, () -> letters.takeBack(head, letter), "only the author takes back");
         assertEquals("Offer", correspondence.get(head, letter).subject());
+    }
+
+    @Test
+    void the_history_asks_once_for_all_letters_of_a_page() {
+        long first = write();
+        long second = write();
+        Web web = Web.signedIn(port, "bob@northwind.example", PASSWORD);
+        String page = web.get("/clients/" + client + "/history").body();
+        assertTrue(page.contains("/letters?ids=" + second + "," + first), page);
+        assertFalse(page.contains("hx-get=\"/letters/" + first + "\""));
+        String both = web.get("/letters?ids=" + second + "," + first).body();
+        assertTrue(both.contains("id=\"entry-letter-" + first + "\"") && both.contains("id=\"entry-letter-" + second + "\""));
+        assertFalse(Web.signedIn(port, "wendy@northwind.example", PASSWORD).get("/letters?ids=" + first).body().contains("entry-letter"));
     }
 
     @Test

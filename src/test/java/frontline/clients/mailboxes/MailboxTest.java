@@ -107,6 +107,21 @@ class MailboxTest extends ClientTest {
     }
 
     @Test
+    void the_profile_shows_ones_own_mailboxes_with_their_account_and_nobody_elses() {
+        arrives(fromMary("one") + "\nFirst");
+        arrives("From: stranger@far.example\nMessage-ID: <s@far.example>\nDate: Mon, 2 Mar 2026 07:00:00 +0000\nSubject: Hi\n\nHi");
+        look.run(mailbox);
+
+        String own = Web.signedIn(port, "bob@northwind.example", PASSWORD).get("/profile/mailboxes").body();
+        assertTrue(own.contains("bob@northwind.example") && own.contains("/mailboxes/" + mailbox), own);
+        for (String other : List.of("wendy@northwind.example", "ada@northwind.example")) {
+            String empty = Web.signedIn(port, other, PASSWORD).get("/profile/mailboxes").body();
+            assertFalse(empty.contains("bob@northwind.example"), other);
+            assertTrue(empty.contains("/mailboxes/new"), other);
+        }
+    }
+
+    @Test
     void the_same_letter_is_taken_once() {
         arrives(fromMary("twice") + "\nOnce");
         arrives(fromMary("twice") + "\nOnce");

@@ -34,18 +34,18 @@ class TemplatesTest extends ClientTest {
 
     @Test
     void what_could_not_be_filled_in_is_refused_with_its_line() {
-        assertRefused("body_en", "template.unknown_name", 2, "Dear\n{{ client.nme }}");
-        assertRefused("body_en", "template.unknown_name", 2, "Dear\n{% if person.name == 'x' %}{{ client.secret }}{% endif %}");
-        assertRefused("body_en", "template.unknown_name", 1, "{{ password }}");
-        assertRefused("body_en", "template.syntax", 2, "Dear\n{% bogus %}");
-        assertRefused("body_en", "template.syntax", 1, "Dear {{ client.name ");
-        assertRefused("body_en", "template.syntax", 2, "Dear\n{{ client.name | shout }}");
+        assertRefused("body_en", "liquid.unknown", 2, "Dear\n{{ client.nme }}");
+        assertRefused("body_en", "liquid.unknown", 2, "Dear\n{% if person.name == 'x' %}{{ client.secret }}{% endif %}");
+        assertRefused("body_en", "liquid.unknown", 1, "{{ password }}");
+        assertRefused("body_en", "liquid.tag", 2, "Dear\n{% bogus %}");
+        assertRefused("body_en", "liquid.syntax", 1, "Dear {{ client.name ");
+        assertRefused("body_en", "liquid.filter", 2, "Dear\n{{ client.name | shout }}");
     }
 
     @Test
     void a_text_cannot_run_for_ever_or_reach_for_files() {
         assertInstanceOf(Outcome.Refused.class, templates.add(new TemplateForm("Loop", "x", "{% for i in (1..100000000) %}x{% endfor %}", "", "")));
-        assertInstanceOf(Outcome.Refused.class, templates.add(new TemplateForm("File", "x", "{% include '/etc/passwd' %}", "", "")));
+        for (String reach : new String[] {"include", "render", "include_relative", "layout", "raw"}) assertRefused("body_en", "liquid.tag", 1, "{% " + reach + " '/etc/passwd' %}");
     }
 
     @Test

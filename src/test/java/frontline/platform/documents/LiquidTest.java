@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontline.platform.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,17 @@ class LiquidTest {
         assertEquals(List.of(new Liquid.Flaw(2, "liquid.unknown", "client.nmae")), Liquid.check("Dear\n{{ client.nmae }}", NAMES));
         assertEquals(List.of(new Liquid.Flaw(3, "liquid.unknown", "line.colour")), Liquid.check("\n{% for line in lines %}\n{{ line.colour }}{% endfor %}", NAMES));
         assertEquals(List.of(new Liquid.Flaw(1, "liquid.filter", "shout")), Liquid.check("{{ person | shout }}", NAMES));
-        assertEquals(List.of(new Liquid.Flaw(1, "liquid.tag", "include")), Liquid.check("{% include '/etc/passwd' %}", NAMES));
+        assertEquals(List.of(new Liquid.Flaw(1, "liquid.tag", "for x in (1..100000000)")), Liquid.check("{% for x in (1..100000000) %}x{% endfor %}", NAMES));
         assertEquals(List.of(new Liquid.Flaw(1, "liquid.unknown", "x")), Liquid.check("{% if false %}{{ x }}{% endif %}", NAMES), "also where nothing is rendered today");
+    }
+
+    @Test
+    void no_text_reaches_for_files_however_it_is_written() {
+        for (String reach : List.of("include '/etc/hosts'", "render '/etc/hosts'", "-include '/etc/hosts'-", "- include '/etc/hosts' ", "include_relative '/etc/hosts'", "\n include '/etc/hosts'\n", "liquid\ninclude '/etc/hosts'\n", "if true %}{% include '/etc/hosts' %}{% endif")) {
+            String text = "Dear {%" + reach + "%}";
+            assertFalse(Liquid.check(text, NAMES).isEmpty(), text);
+            assertTrue(Liquid.fill("body", text, Map.of()) instanceof Outcome.Refused<String>, "and where a text came round the check: " + text);
+        }
     }
 
     @Test

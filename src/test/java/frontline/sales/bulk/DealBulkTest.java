@@ -97,6 +97,18 @@ class DealBulkTest extends ProgramTest {
     }
 
     @Test
+    void all_that_a_filter_finds_is_changed_and_nothing_beyond_it() {
+        deals.open(administrator, NewDeal.named("Dated by somebody else")).orThrow();
+        UUID id = bulk.start(anna, "q=dated&state=open", DealBulkChange.expected(LocalDate.of(2026, 5, 5))).orThrow();
+        run.run(id);
+        assertThat(bulk.get(anna, id).total()).as("only what anna sees").isEqualTo(1);
+        assertThat(deals.get(anna, dated).expectedOn()).isEqualTo(LocalDate.of(2026, 5, 5));
+        assertThat(deals.get(anna, bare).expectedOn()).isNull();
+        for (String unclear : List.of("ownr=mine", "q=%zz", "stage")) assertThat(bulk.start(anna, unclear, DealBulkChange.expected(null))).as(unclear).isInstanceOf(Outcome.Refused.class);
+        assertThat(Web.stranger(port).api(tokenOf(anna), "POST", "/api/v1/deal-changes", "{\"filter\": \"q=Bare\", \"what\": \"expected\", \"expected_on\": \"2026-05-06\"}").body()).contains("\"total\":1");
+    }
+
+    @Test
     void the_api_starts_it_and_tells_each_result() {
         Web web = Web.stranger(port);
         String token = tokenOf(anna);

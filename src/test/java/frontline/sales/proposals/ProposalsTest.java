@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontline.testing.RefusingMailServer;
+import frontline.platform.mail.OutboxRound;
+import frontline.platform.mail.MailServer;
+import frontline.clients.cards.Clients;
+import frontline.clients.cards.ClientChange;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.authority.Authority;
@@ -36,6 +41,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class ProposalsTest extends ProgramTest {
 
+    @Autowired Clients clients;
+    @Autowired MailServer server;
+    @Autowired OutboxRound outbox;
     @Autowired Proposals proposals;
     @Autowired ProposalPost post;
     @Autowired ProposalTemplates templates;
@@ -104,10 +112,36 @@ class ProposalsTest extends ProgramTest {
         assertEquals("queued", sent.current().delivery());
         assertEquals(1, sql.fetchCount(LETTERS, LETTERS.ORIGIN_KIND.eq("proposal").and(LETTERS.ORIGIN_ID.eq(sent.current().id()))));
         assertTrue(sql.fetchExists(HISTORY, HISTORY.KIND.eq("proposal_sent")));
-        sql.update(LETTERS).set(LETTERS.STATE, "failed").set(LETTERS.FINISHED_AT, clock.instant()).set(LETTERS.REASON, "mail.trouble.other\nno such mailbox").execute();
-        assertTrue(proposals.get(rep, id).current().failed());
-        post.sendAgain(rep, id).orThrow();
-        assertEquals("queued", proposals.get(rep, id).current().delivery());
+    }
+
+    @Test
+    void a_letter_that_did_not_arrive_stands_on_the_deal_and_goes_to_those_who_have_not_got_it() throws IOException {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("boss@volga.example", "550 5.1.1 no such mailbox");
+            server.change(new MailServer.Settings("127.0.0.1", strict.port(), "none", "", "office@northwind.example", "Northwind"), null).orThrow();
+            long id = make();
+            post.send(rep, id, new ProposalPost.Mail("anna@volga.example, boss@volga.example", "Предложение", "Во вложении.")).orThrow();
+            outbox.run();
+            assertTrue(proposals.get(rep, id).current().failed());
+            Web web = Web.signedIn(port, "moses@northwind.example", PASSWORD);
+            String card = web.get("/deals/" + deal + "/proposals").body();
+            assertTrue(card.contains("no such mailbox") && card.contains("/proposals/" + id + "/mail-again"), card);
+            strict.refuse("boss@volga.example", null);
+            assertEquals(200, web.send("POST", "/proposals/" + id + "/mail-again", "").status());
+            outbox.run();
+            assertEquals("sent", proposals.get(rep, id).current().delivery());
+            assertEquals(List.of("anna@volga.example", "boss@volga.example"), strict.accepted());
+            assertRefused("proposal.not_failed", post.sendAgain(rep, id));
+        }
+    }
+
+    @Test
+    void what_the_card_says_of_the_language_goes_before_any_guess() {
+        long client = proposals.get(rep, make()).clientId();
+        clients.change(rep, client, clients.card(rep, client, Language.EN).version(), ClientChange.of("language", "en")).orThrow();
+        assertEquals("en", proposals.get(rep, make()).language());
+        clients.change(rep, client, clients.card(rep, client, Language.EN).version(), ClientChange.of("language", "")).orThrow();
+        assertEquals("en", proposals.get(rep, make()).language(), "the last proposal's, where the card says nothing");
     }
 
     @Test
@@ -175,6 +209,9 @@ class ProposalsTest extends ProgramTest {
         assertTrue(outcome instanceof Outcome.Refused<Long>(var refusals)
                 && refusals.stream().map(refusal -> refusal.field() + " " + refusal.key()).toList().equals(List.of("valid_days proposal.template.valid_days_range", "en.intro liquid.unknown", "en.terms liquid.syntax"))
                 && refusals.get(1).arguments().equals(List.of(2, "client.nmae")), outcome.toString());
+        ProposalTemplate.Texts reaching = new ProposalTemplate.Texts("{% include '/etc/hosts' %}", "{% render '/etc/hosts' %}", "", "");
+        assertTrue(templates.change(template, new ProposalTemplateForm(before.name(), before.columns(), 14, reaching, before.ru())) instanceof Outcome.Refused<Long>(var refusals)
+                && refusals.stream().map(refusal -> refusal.field() + " " + refusal.key()).toList().equals(List.of("en.header liquid.tag", "en.intro liquid.tag")));
         assertEquals(before, templates.get(template));
     }
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontline.clients.cards.ClientChange;
 import frontline.clients.cards.Clients;
+import frontline.clients.cards.ContactPoints;
 import frontline.clients.cards.NewClient;
 import frontline.clients.consents.Consents;
 import frontline.clients.people.People;
@@ -15,11 +17,16 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.mail.MailServer;
+import frontline.platform.mail.OutboxRound;
+import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.invoices.Invoices;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
 import frontline.testing.ProgramTest;
+import frontline.testing.RefusingMailServer;
+import frontline.testing.Web;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +46,9 @@ class RemindersTest extends ProgramTest {
     @Autowired Clients clients;
     @Autowired People people;
     @Autowired Consents consents;
+    @Autowired ContactPoints points;
+    @Autowired MailServer server;
+    @Autowired OutboxRound outbox;
 
     private Viewer rep;
     private long client;
@@ -100,10 +110,56 @@ class RemindersTest extends ProgramTest {
     }
 
     @Test
+    void a_letter_that_did_not_arrive_stands_on_the_invoice_and_is_sent_again() throws java.io.IOException {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("mary@isdom.example", "550 5.1.1 no such mailbox");
+            server.change(new MailServer.Settings("127.0.0.1", strict.port(), "none", "", "office@northwind.example", "Northwind"), null).orThrow();
+            long invoice = due(client, 2);
+            reminders.remind(rep, Set.of(invoice));
+            outbox.run();
+            SentReminder failed = reminders.ofInvoice(rep, invoice).getFirst();
+            assertTrue(failed.failed() && failed.trouble().words().contains("no such mailbox"), failed.toString());
+            Web web = Web.signedIn(port, "nora@northwind.example", PASSWORD);
+            assertTrue(web.get("/invoices/" + invoice + "/reminders").body().contains("/reminders/" + failed.id() + "/sending"));
+            assertThrows(NotFound.class, () -> reminders.sendAgain(hire("Susan South", Role.SALES_REP, department("South")), failed.id()));
+
+            strict.refuse("mary@isdom.example", null);
+            consents.note(rep, client, person, "email", false, "by telephone").orThrow();
+            assertEquals("reminder.reason.no_consent", refusal(reminders.sendAgain(rep, failed.id())).key());
+            consents.note(rep, client, person, "email", true, "she asked for it").orThrow();
+            assertEquals(200, web.send("POST", "/reminders/" + failed.id() + "/sending", "").status());
+            outbox.run();
+            assertEquals("sent", reminders.ofInvoice(rep, invoice).getFirst().letter());
+            assertEquals(List.of("mary@isdom.example"), strict.accepted());
+            assertEquals("letter.not_failed", refusal(reminders.sendAgain(rep, failed.id())).key());
+        }
+    }
+
+    @Test
+    void it_goes_to_the_address_for_invoices_in_the_clients_language() {
+        due(client, 2);
+        assertEquals("mary@isdom.example", reminders.planned(rep).getFirst().address(), "the bookkeeper, where nothing is said");
+        long own = points.of(client).stream().filter(point -> point.value().equals("info@isdom.example")).findFirst().orElseThrow().id();
+        points.setBilling(rep, own, true).orThrow();
+        assertEquals("info@isdom.example", reminders.planned(rep).getFirst().address());
+        people.change(rep, person, people.get(rep, person).version(), new PersonForm("Mary Smith", "Head of accounting", "", "", List.of(), List.of(), List.of("mary@isdom.example"), null, true)).orThrow();
+        assertEquals("mary@isdom.example", reminders.planned(rep).getFirst().address(), "one address at a time");
+        assertEquals(1, points.of(client).stream().filter(frontline.clients.cards.ContactPoint::billing).count());
+
+        assertTrue(reminders.planned(rep).getFirst().subject().contains("26-0001") && !reminders.planned(rep).getFirst().subject().startsWith("Счёт"));
+        clients.change(rep, client, clients.card(rep, client, Language.EN).version(), ClientChange.of("language", "ru")).orThrow();
+        assertTrue(reminders.planned(rep).getFirst().subject().startsWith("Счёт"));
+        assertEquals("language", refusal(clients.change(rep, client, clients.card(rep, client, Language.EN).version(), ClientChange.of("language", "klingon"))).field());
+    }
+
+    @Test
     void a_template_that_cannot_be_used_is_refused_at_its_field() {
         assertEquals("body_en", refusal(new LevelForm("7", "Subject", "Dear {{ client", "Тема", "Текст").read()).field());
         assertEquals("subject_ru", refusal(new LevelForm("7", "Subject", "Text", "{% for x in %}", "Текст").read()).field());
         assertEquals("body_en", refusal(new LevelForm("7", "Subject", "{% for x in (1..100000000) %}x{% endfor %}", "Тема", "Текст").read()).field());
+        assertEquals("liquid.tag", refusal(new LevelForm("7", "Subject", "Dear {% include '/etc/hosts' %}", "Тема", "Текст").read()).key());
+        assertEquals("liquid.tag", refusal(new LevelForm("7", "Subject", "Text", "Тема", "{% render '/etc/hosts' %}").read()).key());
+        assertEquals(List.of(2, "clent"), refusal(new LevelForm("7", "Subject", "Dear\n{{ clent }}", "Тема", "Текст").read()).arguments(), "what is unknown is told with its line");
         assertEquals("days", refusal(levels.add(new LevelForm("14", "Subject", "Text", "Тема", "Текст"))).field());
         assertEquals("days", refusal(new LevelForm("a week", "Subject", "Text", "Тема", "Текст").read()).field());
     }

@@ -84,6 +84,8 @@ public class Clients extends TableImpl<ClientsRecord> {
 
     public final TableField<ClientsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<ClientsRecord, String> LANGUAGE = createField(DSL.name("language"), SQLDataType.CLOB, this, "");
+
     private Clients(Name alias, Table<ClientsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -129,6 +131,7 @@ public class Clients extends TableImpl<ClientsRecord> {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("clients_check"), "((parent_id <> id))", true),
             Internal.createCheck(this, DSL.name("clients_kind_check"), "((kind = ANY (ARRAY['company'::text, 'person'::text])))", true),
+            Internal.createCheck(this, DSL.name("clients_language_check"), "((language = ANY (ARRAY['en'::text, 'ru'::text])))", true),
             Internal.createCheck(this, DSL.name("clients_name_check"), "((name <> ''::text))", true),
             Internal.createCheck(this, DSL.name("clients_probability_check"), "(((probability >= 0) AND (probability <= 100)))", true)
         );

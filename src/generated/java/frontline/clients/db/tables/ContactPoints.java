@@ -60,6 +60,8 @@ public class ContactPoints extends TableImpl<ContactPointsRecord> {
 
     public final TableField<ContactPointsRecord, Integer> POSITION = createField(DSL.name("position"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<ContactPointsRecord, Boolean> BILLING = createField(DSL.name("billing"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private ContactPoints(Name alias, Table<ContactPointsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -103,6 +105,7 @@ public class ContactPoints extends TableImpl<ContactPointsRecord> {
     @Override
     public List<Check<ContactPointsRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("billing_by_email"), "(((NOT billing) OR (kind = 'email'::text)))", true),
             Internal.createCheck(this, DSL.name("contact_points_kind_check"), "((kind = ANY (ARRAY['phone'::text, 'email'::text, 'messenger'::text, 'website'::text, 'address'::text])))", true),
             Internal.createCheck(this, DSL.name("contact_points_value_check"), "((value <> ''::text))", true)
         );

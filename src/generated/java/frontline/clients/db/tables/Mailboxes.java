@@ -79,6 +79,8 @@ public class Mailboxes extends TableImpl<MailboxesRecord> {
 
     public final TableField<MailboxesRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<MailboxesRecord, String> CERTIFICATE = createField(DSL.name("certificate"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
     private Mailboxes(Name alias, Table<MailboxesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -118,6 +120,7 @@ public class Mailboxes extends TableImpl<MailboxesRecord> {
     public List<Check<MailboxesRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("mailboxes_address_check"), "((address <> ''::text))", true),
+            Internal.createCheck(this, DSL.name("mailboxes_certificate_check"), "((certificate ~ '^([0-9A-F]{2}(:[0-9A-F]{2}){31})?$'::text))", true),
             Internal.createCheck(this, DSL.name("mailboxes_folder_check"), "((folder <> ''::text))", true),
             Internal.createCheck(this, DSL.name("mailboxes_host_check"), "((host <> ''::text))", true),
             Internal.createCheck(this, DSL.name("mailboxes_port_check"), "(((port >= 1) AND (port <= 65535)))", true),

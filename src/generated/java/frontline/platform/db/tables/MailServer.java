@@ -59,6 +59,8 @@ public class MailServer extends TableImpl<MailServerRecord> {
 
     public final TableField<MailServerRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
+    public final TableField<MailServerRecord, String> CERTIFICATE = createField(DSL.name("certificate"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
     private MailServer(Name alias, Table<MailServerRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -92,6 +94,7 @@ public class MailServer extends TableImpl<MailServerRecord> {
     @Override
     public List<Check<MailServerRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("mail_server_certificate_check"), "((certificate ~ '^([0-9A-F]{2}(:[0-9A-F]{2}){31})?$'::text))", true),
             Internal.createCheck(this, DSL.name("mail_server_host_check"), "((host <> ''::text))", true),
             Internal.createCheck(this, DSL.name("mail_server_id_check"), "((id = 1))", true),
             Internal.createCheck(this, DSL.name("mail_server_port_check"), "(((port >= 1) AND (port <= 65535)))", true),

@@ -80,6 +80,12 @@ public class Contracts extends TableImpl<ContractsRecord> {
 
     public final TableField<ContractsRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<ContractsRecord, Integer> ALLOWED_DAYS = createField(DSL.name("allowed_days"), SQLDataType.INTEGER, this, "");
+
+    public final TableField<ContractsRecord, Long> ALLOWED_BY = createField(DSL.name("allowed_by"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<ContractsRecord, Instant> ALLOWED_AT = createField(DSL.name("allowed_at"), SQLDataType.INSTANT, this, "");
+
     private Contracts(Name alias, Table<ContractsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -123,9 +129,11 @@ public class Contracts extends TableImpl<ContractsRecord> {
     @Override
     public List<Check<ContractsRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("contracts_allowed_days_check"), "(((allowed_days >= 0) AND (allowed_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("contracts_check"), "((ends_on >= dated_on))", true),
             Internal.createCheck(this, DSL.name("contracts_check1"), "(((state = 'draft'::text) = (signed_on IS NULL)))", true),
             Internal.createCheck(this, DSL.name("contracts_check2"), "(((state = 'ended'::text) = (ended_on IS NOT NULL)))", true),
+            Internal.createCheck(this, DSL.name("contracts_check3"), "(((allowed_days IS NULL) = (allowed_at IS NULL)))", true),
             Internal.createCheck(this, DSL.name("contracts_number_check"), "((number <> ''::text))", true),
             Internal.createCheck(this, DSL.name("contracts_payment_days_check"), "(((payment_days >= 0) AND (payment_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("contracts_state_check"), "((state = ANY (ARRAY['draft'::text, 'signed'::text, 'ended'::text])))", true)

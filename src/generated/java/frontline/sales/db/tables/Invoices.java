@@ -85,6 +85,12 @@ public class Invoices extends TableImpl<InvoicesRecord> {
 
     public final TableField<InvoicesRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
 
+    public final TableField<InvoicesRecord, Integer> ALLOWED_DAYS = createField(DSL.name("allowed_days"), SQLDataType.INTEGER, this, "");
+
+    public final TableField<InvoicesRecord, Long> ALLOWED_BY = createField(DSL.name("allowed_by"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<InvoicesRecord, Instant> ALLOWED_AT = createField(DSL.name("allowed_at"), SQLDataType.INSTANT, this, "");
+
     private Invoices(Name alias, Table<InvoicesRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -128,12 +134,14 @@ public class Invoices extends TableImpl<InvoicesRecord> {
     @Override
     public List<Check<InvoicesRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("invoices_allowed_days_check"), "(((allowed_days >= 0) AND (allowed_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("invoices_check"), "(((vat >= (0)::numeric) AND (vat <= total)))", true),
             Internal.createCheck(this, DSL.name("invoices_check1"), "(((state = 'draft'::text) = (number IS NULL)))", true),
             Internal.createCheck(this, DSL.name("invoices_check2"), "(((state = 'draft'::text) = (issued_on IS NULL)))", true),
             Internal.createCheck(this, DSL.name("invoices_check3"), "(((issued_on IS NULL) = (due_on IS NULL)))", true),
             Internal.createCheck(this, DSL.name("invoices_check4"), "(((state = 'cancelled'::text) = (cancelled_on IS NOT NULL)))", true),
             Internal.createCheck(this, DSL.name("invoices_check5"), "(((state = 'draft'::text) OR (total > (0)::numeric)))", true),
+            Internal.createCheck(this, DSL.name("invoices_check6"), "(((allowed_days IS NULL) = (allowed_at IS NULL)))", true),
             Internal.createCheck(this, DSL.name("invoices_number_check"), "((number <> ''::text))", true),
             Internal.createCheck(this, DSL.name("invoices_payment_days_check"), "(((payment_days >= 0) AND (payment_days <= 3650)))", true),
             Internal.createCheck(this, DSL.name("invoices_state_check"), "((state = ANY (ARRAY['draft'::text, 'issued'::text, 'cancelled'::text])))", true),

@@ -71,7 +71,8 @@ final class Strangers {
         return c <= d ? Math.max(0, all[c][d][lc][ld] - same[c][d][lc][ld]) : Math.max(0, all[d][c][ld][lc] - same[d][c][ld][lc]);
     }
 
-    /// What one column tells about another, in nats.
+    /// What the same value in one column tells about another, in nats. Only agreement can be counted twice: how columns differ together is let be, lest the tie that
+    /// matters, such as a telephone to its address, gives way to many that do not.
     private double tie(double[][][][] same, int c, int d) {
         double[] cs = new double[STATES];
         double[] ds = new double[STATES];
@@ -85,7 +86,7 @@ final class Strangers {
         double told = 0;
         for (int l = 0; l < STATES; l++) for (int k = 0; k < STATES; k++) {
             double n = rest(same, c, d, l, k);
-            if (n > 0) told += n / sum * Math.log(n * sum / (cs[l] * ds[k]));
+            if (n > 0 && (l == 0 || k == 0)) told += n / sum * Math.log(n * sum / (cs[l] * ds[k]));
         }
         return told;
     }

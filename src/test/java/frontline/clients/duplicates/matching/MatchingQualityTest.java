@@ -42,7 +42,7 @@ class MatchingQualityTest {
         Linked restaurants = Linked.of("dedupe-restaurants/fodors.csv", "dedupe-restaurants/zagats.csv", "dedupe-restaurants/matches_fodors_zagats.csv", true);
         assertTrue(couples("restaurants, linked", restaurants) >= 0.95);
         Matching together = Matching.of(Records.of(restaurants.records().columns(), restaurants.records().rows()));
-        assertTrue(f1("restaurants, in one list", restaurants.truth(), pairs(together.groups())) >= 0.90);
+        assertTrue(f1("restaurants, in one list", restaurants.truth(), pairs(together.groups())) >= 0.95);
     }
 
     @Test

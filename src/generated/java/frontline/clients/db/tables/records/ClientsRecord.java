@@ -168,6 +168,14 @@ public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
         return (Integer) get(18);
     }
 
+    public void setLanguage(String value) {
+        set(19, value);
+    }
+
+    public String getLanguage() {
+        return (String) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -185,7 +193,7 @@ public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
         super(Clients.CLIENTS);
     }
 
-    public ClientsRecord(Long id, String kind, String name, String legalName, String taxId, String registrationNumber, Long parentId, Long ownerId, Long departmentId, Short probability, String preferences, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version) {
+    public ClientsRecord(Long id, String kind, String name, String legalName, String taxId, String registrationNumber, Long parentId, Long ownerId, Long departmentId, Short probability, String preferences, String note, Long[] classified, JSONB ownFields, String externalId, Instant createdAt, Long createdBy, Instant updatedAt, Integer version, String language) {
         super(Clients.CLIENTS);
 
         setId(id);
@@ -207,6 +215,7 @@ public class ClientsRecord extends UpdatableRecordImpl<ClientsRecord> {
         setCreatedBy(createdBy);
         setUpdatedAt(updatedAt);
         setVersion(version);
+        setLanguage(language);
         resetTouchedOnNotNull();
     }
 }

@@ -77,6 +77,14 @@ public class ContactPointsRecord extends UpdatableRecordImpl<ContactPointsRecord
         return (Integer) get(7);
     }
 
+    public void setBilling(Boolean value) {
+        set(8, value);
+    }
+
+    public Boolean getBilling() {
+        return (Boolean) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -94,7 +102,7 @@ public class ContactPointsRecord extends UpdatableRecordImpl<ContactPointsRecord
         super(ContactPoints.CONTACT_POINTS);
     }
 
-    public ContactPointsRecord(Long id, Long clientId, Long personId, String kind, String value, String normalized, String label, Integer position) {
+    public ContactPointsRecord(Long id, Long clientId, Long personId, String kind, String value, String normalized, String label, Integer position, Boolean billing) {
         super(ContactPoints.CONTACT_POINTS);
 
         setId(id);
@@ -105,6 +113,7 @@ public class ContactPointsRecord extends UpdatableRecordImpl<ContactPointsRecord
         setNormalized(normalized);
         setLabel(label);
         setPosition(position);
+        setBilling(billing);
         resetTouchedOnNotNull();
     }
 }

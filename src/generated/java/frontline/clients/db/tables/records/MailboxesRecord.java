@@ -152,6 +152,14 @@ public class MailboxesRecord extends UpdatableRecordImpl<MailboxesRecord> {
         return (Integer) get(16);
     }
 
+    public void setCertificate(String value) {
+        set(17, value);
+    }
+
+    public String getCertificate() {
+        return (String) get(17);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -169,7 +177,7 @@ public class MailboxesRecord extends UpdatableRecordImpl<MailboxesRecord> {
         super(Mailboxes.MAILBOXES);
     }
 
-    public MailboxesRecord(Long id, Long ownerId, String address, String host, Integer port, String security, String username, String folder, LocalDate since, Instant pausedAt, Long uidValidity, Integer onServer, Instant lookedAt, Instant triedAt, String error, Instant createdAt, Integer version) {
+    public MailboxesRecord(Long id, Long ownerId, String address, String host, Integer port, String security, String username, String folder, LocalDate since, Instant pausedAt, Long uidValidity, Integer onServer, Instant lookedAt, Instant triedAt, String error, Instant createdAt, Integer version, String certificate) {
         super(Mailboxes.MAILBOXES);
 
         setId(id);
@@ -189,6 +197,7 @@ public class MailboxesRecord extends UpdatableRecordImpl<MailboxesRecord> {
         setError(error);
         setCreatedAt(createdAt);
         setVersion(version);
+        setCertificate(certificate);
         resetTouchedOnNotNull();
     }
 }

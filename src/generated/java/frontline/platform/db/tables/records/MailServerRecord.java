@@ -79,6 +79,14 @@ public class MailServerRecord extends UpdatableRecordImpl<MailServerRecord> {
         return (Instant) get(7);
     }
 
+    public void setCertificate(String value) {
+        set(8, value);
+    }
+
+    public String getCertificate() {
+        return (String) get(8);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -96,7 +104,7 @@ public class MailServerRecord extends UpdatableRecordImpl<MailServerRecord> {
         super(MailServer.MAIL_SERVER);
     }
 
-    public MailServerRecord(Long id, String host, Integer port, String security, String username, String senderAddress, String senderName, Instant updatedAt) {
+    public MailServerRecord(Long id, String host, Integer port, String security, String username, String senderAddress, String senderName, Instant updatedAt, String certificate) {
         super(MailServer.MAIL_SERVER);
 
         setId(id);
@@ -107,6 +115,7 @@ public class MailServerRecord extends UpdatableRecordImpl<MailServerRecord> {
         setSenderAddress(senderAddress);
         setSenderName(senderName);
         setUpdatedAt(updatedAt);
+        setCertificate(certificate);
         resetTouchedOnNotNull();
     }
 }

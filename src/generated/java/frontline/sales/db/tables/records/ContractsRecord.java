@@ -152,6 +152,30 @@ public class ContractsRecord extends UpdatableRecordImpl<ContractsRecord> {
         return (Integer) get(16);
     }
 
+    public void setAllowedDays(Integer value) {
+        set(17, value);
+    }
+
+    public Integer getAllowedDays() {
+        return (Integer) get(17);
+    }
+
+    public void setAllowedBy(Long value) {
+        set(18, value);
+    }
+
+    public Long getAllowedBy() {
+        return (Long) get(18);
+    }
+
+    public void setAllowedAt(Instant value) {
+        set(19, value);
+    }
+
+    public Instant getAllowedAt() {
+        return (Instant) get(19);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -169,7 +193,7 @@ public class ContractsRecord extends UpdatableRecordImpl<ContractsRecord> {
         super(Contracts.CONTRACTS);
     }
 
-    public ContractsRecord(Long id, Long clientId, Long dealId, Long seriesId, String number, String subject, String state, LocalDate datedOn, LocalDate signedOn, LocalDate endsOn, LocalDate endedOn, Integer paymentDays, Long scheduleId, Long fileId, Instant createdAt, Long createdBy, Integer version) {
+    public ContractsRecord(Long id, Long clientId, Long dealId, Long seriesId, String number, String subject, String state, LocalDate datedOn, LocalDate signedOn, LocalDate endsOn, LocalDate endedOn, Integer paymentDays, Long scheduleId, Long fileId, Instant createdAt, Long createdBy, Integer version, Integer allowedDays, Long allowedBy, Instant allowedAt) {
         super(Contracts.CONTRACTS);
 
         setId(id);
@@ -189,6 +213,9 @@ public class ContractsRecord extends UpdatableRecordImpl<ContractsRecord> {
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
         setVersion(version);
+        setAllowedDays(allowedDays);
+        setAllowedBy(allowedBy);
+        setAllowedAt(allowedAt);
         resetTouchedOnNotNull();
     }
 }

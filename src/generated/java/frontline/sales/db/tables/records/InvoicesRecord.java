@@ -169,6 +169,30 @@ public class InvoicesRecord extends UpdatableRecordImpl<InvoicesRecord> {
         return (Integer) get(18);
     }
 
+    public void setAllowedDays(Integer value) {
+        set(19, value);
+    }
+
+    public Integer getAllowedDays() {
+        return (Integer) get(19);
+    }
+
+    public void setAllowedBy(Long value) {
+        set(20, value);
+    }
+
+    public Long getAllowedBy() {
+        return (Long) get(20);
+    }
+
+    public void setAllowedAt(Instant value) {
+        set(21, value);
+    }
+
+    public Instant getAllowedAt() {
+        return (Instant) get(21);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -186,7 +210,7 @@ public class InvoicesRecord extends UpdatableRecordImpl<InvoicesRecord> {
         super(Invoices.INVOICES);
     }
 
-    public InvoicesRecord(Long id, Long dealId, Long contractId, Long seriesId, String number, String state, String currency, Integer paymentDays, Long scheduleId, LocalDate issuedOn, LocalDate dueOn, BigDecimal total, BigDecimal vat, String billTo, String note, LocalDate cancelledOn, Instant createdAt, Long createdBy, Integer version) {
+    public InvoicesRecord(Long id, Long dealId, Long contractId, Long seriesId, String number, String state, String currency, Integer paymentDays, Long scheduleId, LocalDate issuedOn, LocalDate dueOn, BigDecimal total, BigDecimal vat, String billTo, String note, LocalDate cancelledOn, Instant createdAt, Long createdBy, Integer version, Integer allowedDays, Long allowedBy, Instant allowedAt) {
         super(Invoices.INVOICES);
 
         setId(id);
@@ -208,6 +232,9 @@ public class InvoicesRecord extends UpdatableRecordImpl<InvoicesRecord> {
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
         setVersion(version);
+        setAllowedDays(allowedDays);
+        setAllowedBy(allowedBy);
+        setAllowedAt(allowedAt);
         resetTouchedOnNotNull();
     }
 }
