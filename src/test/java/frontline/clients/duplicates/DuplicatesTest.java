@@ -119,7 +119,7 @@ class DuplicatesTest extends ClientTest {
         page.getByText("Look for duplicates").click();
         assertThat(page.locator(".duplicate-group")).containsText("Severny Veter LLC");
         assertThat(page.locator(".duplicate-why")).containsText("same phone");
-        assertThat(page.locator(".duplicate-verbs a")).hasAttribute("href", "/clients/merge?keep=" + one + "&absorb=" + other);
+        assertThat(page.locator(".duplicate-verbs a")).hasAttribute("href", "/clients/merge?keep=" + one + "&absorb=" + other + "&from=duplicates");
         page.getByText("Not a duplicate").click();
         assertThat(page.locator(".duplicate-group")).hasCount(0);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Undo")).click();

@@ -55,6 +55,7 @@ class SliceJourneyTest extends BrowserTest {
         page.locator(".slice-kinds a[href$=\"=deals\"]").click();
         page.getByLabel("Add to: Rows").selectOption("owner");
         page.waitForURL(Pattern.compile(".*row=owner.*"));
+        assertThat(page.locator("#slice-row-0")).hasValue("owner"); // the zones stand anew, after the address
         page.getByLabel("figure").last().selectOption("sum:amount");
         page.waitForURL(Pattern.compile(".*m=sum%3Aamount.*"));
         Locator nora = page.locator(".slice-table tbody tr").filter(new Locator.FilterOptions().setHasText("Nora North"));
