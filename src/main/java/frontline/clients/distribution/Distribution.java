@@ -9,6 +9,7 @@ import frontline.clients.cards.OwnerWanted;
 import frontline.clients.distribution.Giving.Coming;
 import frontline.clients.distribution.Giving.Given;
 import frontline.clients.distribution.Giving.Rule;
+import frontline.identity.deeds.DeedChanged;
 import frontline.platform.bulk.Bulk;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +62,17 @@ public class Distribution {
         if (rules.inForce()) give(wanted.clientIds(), wanted.by());
     }
 
+    /// A card that has come back without an owner waits like a new one.
+    @EventListener
+    @Transactional
+    public void follow(DeedChanged changed) {
+        if (!changed.deed().state().equals("undone")) return;
+        sql.execute("""
+                insert into clients.waiting_for_owner (client_id)
+                select c.id from identity.audit_trail a join clients.clients c on c.id = a.row_id
+                where a.cause = ? and a.table_name = 'clients.clients' and a.action = 'I' and c.owner_id is null on conflict do nothing""", "undo:" + changed.deed().cause());
+    }
+
     /// Gives these clients by the rules, whoever has them now. Those for whom there is nobody wait.
     /// @return how many changed hands
     @Transactional
@@ -85,12 +97,21 @@ public class Distribution {
     Plan plan(Collection<Long> clientIds, List<DistributionRule> all, boolean withLoad) {
         List<Rule> inPlay = situation.inPlay(all);
         List<Coming> coming = situation.coming(clientIds, inPlay);
-        boolean byLoad = inPlay.stream().map(Rule::rule).anyMatch(rule -> rule.method() == DistributionRule.Method.BY_LOAD && coming.stream().anyMatch(client -> client.matching().contains(rule.id())));
-        Map<Long, Rep> reps = situation.reps(withLoad || byLoad);
+        Map<Long, Rep> known = situation.reps(withLoad);
+        boolean loadMatters = !withLoad && inPlay.stream().anyMatch(rule -> looksAtLoad(rule, known) && coming.stream().anyMatch(client -> client.matching().contains(rule.rule().id())));
+        Map<Long, Rep> reps = loadMatters ? situation.reps(true) : known;
         Giving giving = new Giving(inPlay, reps);
         List<Given> given = new ArrayList<>();
         for (Coming client : coming) given.add(giving.give(client));
         return new Plan(given, reps, giving.reps(), giving.turns());
+    }
+
+    private static boolean looksAtLoad(Rule rule, Map<Long, Rep> reps) {
+        return switch (rule.rule().method()) {
+            case BY_LOAD -> true;
+            case IN_TURN -> rule.people().stream().map(reps::get).anyMatch(rep -> rep != null && rep.capacity() != null);
+            case PERSON, HEAD -> false;
+        };
     }
 
     /// Those who wait are tried again; whoever has an owner by now waits no longer.

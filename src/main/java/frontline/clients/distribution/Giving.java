@@ -57,19 +57,18 @@ final class Giving {
     private Optional<Long> pick(Rule rule, Coming client) {
         return switch (rule.rule().method()) {
             case IN_TURN -> inTurn(rule);
-            case BY_LOAD -> rule.people().stream().map(reps::get).filter(rep -> rep != null && rep.available() && !rep.isFull()).min(LIGHTEST).map(Rep::id);
+            case BY_LOAD -> rule.people().stream().filter(this::hasRoom).map(reps::get).min(LIGHTEST).map(Rep::id);
             case PERSON -> rule.people().stream().filter(this::isThere).findFirst();
             case HEAD -> client.heads().stream().filter(this::isThere).findFirst();
         };
     }
-
 
     private Optional<Long> inTurn(Rule rule) {
         List<Long> people = rule.people();
         int last = people.indexOf(lastOf.getOrDefault(rule.rule().id(), -1L));
         for (int i = 1; i <= people.size(); i++) {
             long next = people.get((last + i) % people.size());
-            if (isThere(next)) return Optional.of(next);
+            if (hasRoom(next)) return Optional.of(next);
         }
         return Optional.empty();
     }
@@ -77,6 +76,10 @@ final class Giving {
     private boolean isThere(long id) {
         Rep rep = reps.get(id);
         return rep != null && rep.available();
+    }
+
+    private boolean hasRoom(long id) {
+        return isThere(id) && !reps.get(id).isFull();
     }
 
     private void load(long id, int more) {

@@ -30,6 +30,7 @@ public final class KnownClients {
     private final ImportRun run;
     private final DSLContext sql;
     private final Viewer viewer;
+    private List<Long> added = new ArrayList<>();
 
     KnownClients(ImportRun run) {
         this.run = run;
@@ -105,8 +106,16 @@ public final class KnownClients {
         }
         clients.insert(sql);
         team.insert(sql);
+        this.added.addAll(ids);
         plain.forEach((name, key) -> added.putIfAbsent(name, byPlain.get(key)));
         return added;
+    }
+
+    /// Those that were made since one last asked. None of them has an owner yet.
+    List<Long> takeAdded() {
+        List<Long> taken = added;
+        added = new ArrayList<>();
+        return taken;
     }
 
     /// Whoever has a deal with a client works with it, and so sees the card.

@@ -5,6 +5,7 @@ import static frontline.clients.db.Tables.IMPORT_LINKS;
 import static frontline.clients.db.Tables.OWN_FIELDS;
 import static frontline.clients.db.Tables.REJECTED_ROWS;
 
+import frontline.clients.cards.OwnerWanted;
 import frontline.clients.db.tables.records.ImportsRecord;
 import frontline.clients.imports.ImportRow.Fate;
 import frontline.clients.imports.ImportRow.Remark;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,10 +56,11 @@ class RunImport {
     private final Departments departments;
     private final Announcements announcements;
     private final Deeds deeds;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RunImport(DSLContext sql, PlatformTransactionManager manager, Imports imports, ImportKinds kinds, Viewers viewers, Company company, Departments departments,
-            Announcements announcements, Deeds deeds, Clock clock) {
+            Announcements announcements, Deeds deeds, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
         this.imports = imports;
@@ -67,6 +70,7 @@ class RunImport {
         this.departments = departments;
         this.announcements = announcements;
         this.deeds = deeds;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -188,6 +192,8 @@ class RunImport {
             }
             current.write(batch.rows());
             if (batch.last()) current.finish();
+            List<Long> unowned = current.clients().takeAdded();
+            if (!unowned.isEmpty()) events.publishEvent(new OwnerWanted(unowned, viewer.userId()));
             report(batch);
             sql.update(IMPORTS).set(IMPORTS.PROCESSED, IMPORTS.PROCESSED.plus(batch.rows().size()))
                     .set(IMPORTS.CREATED, IMPORTS.CREATED.plus(batch.count(Fate.CREATED))).set(IMPORTS.UPDATED, IMPORTS.UPDATED.plus(batch.count(Fate.UPDATED)))

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// @param later cards that are to be merged into the kept one after this
 /// @param moves rows that move, by table
 /// @param apart people who stay persons of their own
-public record MergeScreen(ClientCard keep, ClientCard absorb, List<Long> later, List<MergeLine> lines, List<SamePeople.Pair> people, Set<Long> apart, Map<String, Long> moves) {
+/// @param fromDuplicates whether one goes on with the next pair afterwards
+public record MergeScreen(ClientCard keep, ClientCard absorb, List<Long> later, List<MergeLine> lines, List<SamePeople.Pair> people, Set<Long> apart, Map<String, Long> moves, boolean fromDuplicates) {
 
     private static final List<String> TOLD = List.of("clients.history", "sales.deals", "sales.payments", "agenda.actions", "clients.people", "clients.contact_points", "clients.card_files");
 
@@ -29,7 +30,11 @@ public record MergeScreen(ClientCard keep, ClientCard absorb, List<Long> later, 
     }
 
     public String address(long keepId, long absorbId) {
-        return "/clients/merge?keep=" + keepId + "&absorb=" + absorbId + later.stream().map(id -> "&absorb=" + id).collect(Collectors.joining());
+        return "/clients/merge?keep=" + keepId + "&absorb=" + absorbId + later.stream().map(id -> "&absorb=" + id).collect(Collectors.joining()) + (fromDuplicates ? "&from=duplicates" : "");
+    }
+
+    public String back() {
+        return fromDuplicates ? "/duplicates" : "/clients/" + keep.id();
     }
 
     public String swapped() {

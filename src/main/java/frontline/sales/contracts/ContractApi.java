@@ -12,6 +12,8 @@ import frontline.sales.terms.TermsState;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,7 +30,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -99,6 +104,17 @@ class ContractApi {
     @PostMapping("/contracts/{id}/end")
     ResponseEntity<Object> end(Viewer viewer, @PathVariable long id, @RequestBody Day day, @Parameter(hidden = true) @ModelAttribute("page") Page page) {
         return onDay(viewer, id, day, page, on -> contracts.end(viewer, id, on));
+    }
+
+    @PostMapping(path = "/contracts/{id}/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Attach the contract's file (part \"file\"); a later one takes the place of an earlier one")
+    ResponseEntity<Object> attach(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable MultipartFile file) throws IOException {
+        contracts.get(viewer, id);
+        if (file == null || file.isEmpty()) return answer(viewer, id, Outcome.refused("file", "contract.file_missing"));
+        try (InputStream content = file.getInputStream()) {
+            contracts.attach(viewer, id, Objects.requireNonNullElse(file.getOriginalFilename(), ""), Objects.requireNonNullElse(file.getContentType(), "application/octet-stream"), content);
+        }
+        return ResponseEntity.ok(contracts.get(viewer, id));
     }
 
     @PostMapping("/contracts/{id}/step-back")

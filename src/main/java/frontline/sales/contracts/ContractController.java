@@ -110,9 +110,8 @@ class ContractController {
     String attach(Viewer viewer, @PathVariable long id, @RequestParam @Nullable MultipartFile file, Model model, HttpServletResponse response) throws IOException {
         Contract contract = contracts.get(viewer, id);
         if (file == null || file.isEmpty()) return answer(viewer, id, Outcome.refused("file", "contract.file_missing"), ContractForm.of(contract), model, response);
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
         try (InputStream content = file.getInputStream()) {
-            contracts.attach(viewer, id, name.isEmpty() ? "file" : name.substring(Math.max(0, name.length() - 255)), Objects.requireNonNullElse(file.getContentType(), "application/octet-stream"), content);
+            contracts.attach(viewer, id, Objects.requireNonNullElse(file.getOriginalFilename(), ""), Objects.requireNonNullElse(file.getContentType(), "application/octet-stream"), content);
         }
         return "redirect:/contracts/" + id;
     }

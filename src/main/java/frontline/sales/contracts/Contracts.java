@@ -170,10 +170,13 @@ public class Contracts {
     }
 
     /// A later file takes the place of an earlier one.
+    /// @param path as the browser or program named it, of which the last part is kept
     @Transactional
-    public void attach(Viewer viewer, long id, String name, String contentType, InputStream content) throws IOException {
+    public void attach(Viewer viewer, long id, String path, String contentType, InputStream content) throws IOException {
+        String name = path.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String kept = name.isEmpty() ? "file" : name.substring(Math.max(0, name.length() - 255));
         held(viewer, id);
-        sql.update(CONTRACTS).set(CONTRACTS.FILE_ID, files.store(name, contentType, content).id()).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
+        sql.update(CONTRACTS).set(CONTRACTS.FILE_ID, files.store(kept, contentType, content).id()).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
     }
 
     private Outcome<ContractForm.Read> check(ContractForm form, List<Refusal> refusals) {

@@ -5,6 +5,8 @@ import static frontline.sales.db.Tables.STAGES;
 
 import frontline.clients.completeness.CollectionDemand;
 import frontline.clients.completeness.Milestones;
+import frontline.clients.merging.ClientsMerged;
+import frontline.identity.deeds.DeedChanged;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
 import frontline.sales.pipelines.Pipeline;
@@ -69,5 +71,22 @@ class StagesDemandFields implements CollectionDemand {
     @Transactional
     public void follow(DealEvent event) {
         if (event.clientId() != null) milestones.getObject().reconsider(Set.of(event.clientId()));
+    }
+
+    @EventListener
+    @Transactional
+    public void follow(ClientsMerged merged) {
+        milestones.getObject().reconsider(Set.of(merged.keep()));
+    }
+
+    /// Deals that came back, went or moved without a word of their own.
+    @EventListener
+    @Transactional
+    public void follow(DeedChanged changed) {
+        if (!changed.deed().state().equals("undone")) return;
+        milestones.getObject().reconsider(sql.fetch("""
+                select distinct client from identity.audit_trail a cross join lateral (values ((a.before ->> 'client_id')::bigint), ((a.after ->> 'client_id')::bigint),
+                    ((select d.client_id from sales.deals d where d.id = a.row_id))) of_deal (client)
+                where a.cause = {0} and a.table_name = 'sales.deals' and client is not null""", "undo:" + changed.deed().cause()).map(r -> r.get(0, Long.class)));
     }
 }

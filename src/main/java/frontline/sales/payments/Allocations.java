@@ -8,6 +8,7 @@ import static frontline.sales.db.Tables.PAYMENT_ALLOCATIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
@@ -30,6 +31,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Allocations {
 
     static final Field<BigDecimal> SETTLED = field(select(coalesce(sum(PAYMENT_ALLOCATIONS.SETTLED), inline(BigDecimal.ZERO))).from(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(INVOICES.ID)));
+
+    private static final int MOST_PLANS = 50;
 
     private final DSLContext sql;
     private final ExchangeRates rates;
@@ -80,6 +84,17 @@ public class Allocations {
                 : payment.clientId() != null ? DEALS.CLIENT_ID.eq(payment.clientId())
                 : payment.dealId() != null ? INVOICES.DEAL_ID.eq(payment.dealId()) : noCondition();
         return invoices(whose.and(Deals.seenBy(viewer)), false);
+    }
+
+    /// Plans of the client's other deals, those that are due first at the top; its own deal's plan is covered by what is left.
+    List<OpenPlan> plans(Viewer viewer, Payment payment) {
+        if (payment.clientId() == null) return List.of();
+        Condition others = DEALS.CLIENT_ID.eq(payment.clientId()).and(Deals.seenBy(viewer)).and(payment.dealId() == null ? noCondition() : DEALS.ID.ne(payment.dealId()));
+        return sql.select(DEALS.ID, DEALS.NAME, min(OpenReceipts.DUE_ON), sum(OpenReceipts.OPEN), DEALS.CURRENCY)
+                .from(OpenReceipts.ofUnsettled(others)).join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID), DEALS.CURRENCY.eq(OpenReceipts.CURRENCY))
+                .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), OpenReceipts.INVOICE_ID.isNull())
+                .groupBy(DEALS.ID, DEALS.NAME, DEALS.CURRENCY).orderBy(min(OpenReceipts.DUE_ON), DEALS.ID).limit(MOST_PLANS)
+                .fetch(Records.mapping(OpenPlan::new));
     }
 
     /// Sets what a payment is for, in place of what was said before.

@@ -130,6 +130,7 @@ class PaymentController {
         model.addAttribute("left", payments.left(id));
         model.addAttribute("returns", payments.returnsOf(viewer, id));
         model.addAttribute("invoices", payment.amount().signum() < 0 ? List.of() : allocations.open(viewer, payment, false));
+        model.addAttribute("plans", payment.amount().signum() < 0 ? List.of() : allocations.plans(viewer, payment));
         model.addAttribute("typed", typed);
         model.addAttribute("back", back);
         model.addAttribute("errors", errors);

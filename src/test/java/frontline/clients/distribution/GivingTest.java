@@ -52,6 +52,15 @@ class GivingTest {
     }
 
     @Property(tries = 300)
+    void a_turn_passes_over_who_is_full(@ForAll @IntRange(min = 2, max = 6) int people, @ForAll @IntRange(min = 1, max = 9) int room) {
+        List<Long> ids = ids(people);
+        Giving giving = new Giving(List.of(rule(1, Method.IN_TURN, ids, null)), reps(ids, id -> new Rep(id, "", 1, true, false, 0, id == 1 ? room : null)));
+        for (int i = 0; i < people * (room + 3); i++) giving.give(coming(i, Set.of(1L)));
+        assertEquals(room, giving.reps().get(1L).load());
+        assertEquals(people * (room + 3), giving.reps().values().stream().mapToInt(Rep::load).sum(), "the others get what would have been theirs");
+    }
+
+    @Property(tries = 300)
     void the_least_loaded_gets_the_next(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
         Random random = new Random(seed);
         List<Long> ids = ids(2 + random.nextInt(5));
@@ -80,7 +89,7 @@ class GivingTest {
             Map<Long, Rep> then = new HashMap<>(giving.reps());
             Given given = giving.give(coming(i, matching));
             Long first = rules.stream().filter(rule -> matching.contains(rule.rule().id()) && rule.people().stream().map(then::get)
-                    .anyMatch(rep -> rep.available() && (rule.rule().method() != Method.BY_LOAD || !rep.isFull()))).map(rule -> rule.rule().id()).findFirst().orElse(null);
+                    .anyMatch(rep -> rep.available() && (rule.rule().method() == Method.PERSON || !rep.isFull()))).map(rule -> rule.rule().id()).findFirst().orElse(null);
             assertEquals(first, given.rule() == null ? null : given.rule().id());
             if (given.ownerId() != null) placed++;
         }

@@ -73,6 +73,17 @@ class MergeJourneyTest extends BrowserTest {
     }
 
     @Test
+    void from_the_page_of_duplicates_one_goes_on_there() {
+        visit("/clients/merge?keep=" + keep + "&absorb=" + absorb + "&from=duplicates");
+        page.locator(".merge-do button").click();
+        page.waitForURL(address("/duplicates"));
+        page.locator(".toast-line").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo")).click();
+        assertThat(page.locator(".toast-line").last()).containsText("Undone");
+        visit("/clients/" + absorb);
+        assertThat(page.locator(".client-name")).containsText("Isdom Ltd");
+    }
+
+    @Test
     void a_deleted_client_comes_back_from_the_page_of_what_can_be_undone() {
         visit("/clients/" + keep);
         page.locator(".client-verbs summary").click();

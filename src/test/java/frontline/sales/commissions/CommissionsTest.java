@@ -3,6 +3,7 @@ package frontline.sales.commissions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontline.clients.deleting.ClientDeletion;
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.history.History;
 import frontline.clients.history.NewEntry;
@@ -16,6 +17,7 @@ import frontline.sales.Selling;
 import frontline.sales.commissions.Participants.NewShare;
 import frontline.sales.commissions.PlanDraft.Rule;
 import frontline.sales.commissions.PlanDraft.Tier;
+import frontline.sales.deals.DealDeletion;
 import frontline.sales.deals.Deals;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
@@ -46,6 +48,8 @@ class CommissionsTest extends ProgramTest {
     @Autowired private WhatIf whatIf;
     @Autowired private Payments payments;
     @Autowired private Deals deals;
+    @Autowired private DealDeletion dealDeletion;
+    @Autowired private ClientDeletion clientDeletion;
     @Autowired private History history;
     @Autowired private ActionTypes types;
 
@@ -83,6 +87,15 @@ class CommissionsTest extends ProgramTest {
             assertThat(row.line().base()).isEqualByComparingTo("1000");
             assertThat(row.line().rate()).isEqualByComparingTo("5");
         });
+    }
+
+    @Test
+    void what_was_paid_by_in_a_closed_month_is_not_deleted() {
+        inForce(field(Rule.income("Five per cent", "5")));
+        pay("2026-01-15", "1000");
+        closing.close(executive, JANUARY, TODAY).orThrow();
+        assertThat(keys(dealDeletion.delete(head, deal))).contains("deed.delete.closed");
+        assertThat(keys(clientDeletion.delete(head, client))).contains("deed.delete.closed");
     }
 
     @Test

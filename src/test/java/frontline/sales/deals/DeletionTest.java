@@ -167,6 +167,42 @@ class DeletionTest extends ProgramTest {
     }
 
     @Test
+    void a_signed_contract_holds_its_client_and_its_deal() {
+        sql.execute("""
+                insert into sales.contracts (client_id, deal_id, series_id, number, state, dated_on, signed_on)
+                select {0}, {1}, id, 'C-1', 'signed', '2026-03-01', '2026-03-01' from sales.number_series where kind = 'contract' order by id limit 1""", client, deal);
+        assertThat(sql.fetchValue("select count(*) from sales.contracts")).isEqualTo(1L);
+        for (Outcome<?> outcome : List.of(clientDeletion.delete(helen, client), dealDeletion.delete(helen, deal)))
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.refusals().toString()).contains("deed.delete.contracts"));
+    }
+
+    @Test
+    void a_card_that_comes_back_counts_as_before_and_remembers_whose_it_was() {
+        List<String> reached = counted("clients.milestones", "milestone");
+        List<String> complete = counted("clients.completeness", "percent::text || missing::text");
+        assertThat(reached).as("it has an open deal").isNotEmpty();
+        long deed = clientDeletion.delete(helen, client).orThrow().deed();
+        assertThat(counted("clients.milestones", "milestone")).isEmpty();
+        deeds.undo(helen, deed).orThrow();
+        assertThat(counted("clients.milestones", "milestone")).isEqualTo(reached);
+        assertThat(counted("clients.completeness", "percent::text || missing::text")).isEqualTo(complete);
+        assertThat(sql.fetch("select owner_id, why, until is null from clients.ownerships where client_id = {0} order by id", client).map(r -> r.get(0) + " " + r.get(1) + " " + r.get(2)))
+                .containsExactly(grace.userId() + " hand false", grace.userId() + " undo true");
+    }
+
+    @Test
+    void a_card_that_comes_back_without_an_owner_waits_for_one() {
+        clients.assign(administrator, client, null).orThrow();
+        long deed = clientDeletion.delete(administrator, client).orThrow().deed();
+        deeds.undo(administrator, deed).orThrow();
+        assertThat(counted("clients.waiting_for_owner", "client_id::text")).containsExactly(Long.toString(client));
+    }
+
+    private List<String> counted(String table, String what) {
+        return sql.fetch("select " + what + " from " + table + " where client_id = {0} order by 1", client).map(r -> r.get(0, String.class));
+    }
+
+    @Test
     void after_thirty_days_nothing_is_left() {
         long deed = clientDeletion.delete(helen, client).orThrow().deed();
         clock.advance(Duration.ofDays(29));

@@ -52,6 +52,9 @@ class InvoicesTest extends ProgramTest {
     @Autowired InvoicePaper paper;
 
     private SalesRows rows;
+    @Autowired private frontline.sales.deals.DealDeletion dealDeletion;
+    @Autowired private frontline.clients.deleting.ClientDeletion clientDeletion;
+
     private Viewer rep;
     private long client;
     private long deal;
@@ -62,6 +65,17 @@ class InvoicesTest extends ProgramTest {
         rep = hire("Nora North", Role.SALES_REP, department("North"));
         client = new Selling(sql).client("Isdom", rep);
         deal = rows.deal("Lathe for Isdom", rep, client, "1000.00", "USD");
+    }
+
+    @Test
+    void a_draft_goes_with_its_deal_an_issued_invoice_holds_it() {
+        long draft = invoices.draw(rep, deal, null).orThrow();
+        invoices.issue(rep, draft, TODAY).orThrow();
+        assertEquals("deed.delete.invoices", refusal(dealDeletion.delete(administrator, deal)).key());
+        assertEquals("deed.delete.invoices", refusal(clientDeletion.delete(administrator, client)).key());
+        long other = rows.deal("Spare parts", rep, client, "10.00", "USD");
+        invoices.draw(rep, other, null).orThrow();
+        assertEquals(1, dealDeletion.delete(administrator, other).orThrow().count());
     }
 
     @Test

@@ -41,6 +41,7 @@ class DebtTest extends ProgramTest {
     @Autowired Receipts receipts;
     @Autowired Payments payments;
     @Autowired Accounts accounts;
+    @Autowired Allocations allocations;
     @Autowired Debts debts;
     @Autowired DebtGroups groups;
     @Autowired DebtRecords records;
@@ -81,6 +82,16 @@ class DebtTest extends ProgramTest {
         client = new Selling(sql).client("Isdom", rep);
         deal = rows.deal("Lathe for Isdom", rep, client, "1000.00", "USD");
         heard.events.clear();
+    }
+
+    @Test
+    void money_on_account_may_be_for_the_plans_of_several_deals() {
+        plan("2026-02-10", "400.00");
+        long payment = payments.record(rep, new NewPayment(null, client, TODAY, new BigDecimal("500.00"), "USD", "", "", null)).orThrow();
+        assertEquals(List.of(new OpenPlan(deal, accounts.deal(rep, deal).name(), LocalDate.of(2026, 2, 10), new BigDecimal("400.00"), "USD")), allocations.plans(rep, payments.get(rep, payment)));
+        payments.allocate(rep, payment, List.of(Wish.deal(deal, new BigDecimal("150.00")))).orThrow();
+        assertEquals(new BigDecimal("250.00"), allocations.plans(rep, payments.get(rep, payment)).getFirst().open());
+        assertEquals(new BigDecimal("350.00"), allocations.free(payment));
     }
 
     @Test

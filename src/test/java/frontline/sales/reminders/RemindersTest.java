@@ -111,6 +111,7 @@ class RemindersTest extends ProgramTest {
 
     @Test
     void a_letter_that_did_not_arrive_stands_on_the_invoice_and_is_sent_again() throws java.io.IOException {
+        agrees();
         try (RefusingMailServer strict = new RefusingMailServer()) {
             strict.refuse("mary@isdom.example", "550 5.1.1 no such mailbox");
             server.change(new MailServer.Settings("127.0.0.1", strict.port(), "none", "", "office@northwind.example", "Northwind"), null).orThrow();
