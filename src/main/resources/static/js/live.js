@@ -24,8 +24,7 @@ function open(topics) {
   let before = false;
   stream.addEventListener('changed', event => tell(event.data));
   stream.addEventListener('open', () => {
-    streams.filter(other => other !== stream).forEach(other => other.close());
-    streams = [stream];
+    streams.splice(0, streams.indexOf(stream)).forEach(older => older.close());
     if (before) topics.split(',').forEach(tell); // the line was cut: nobody knows what was missed
     before = true;
   });
