@@ -20,7 +20,6 @@ class ClientBelongings {
                 Belonging.goes("agenda.actions", "subject_id", CLIENTS).where("t.subject_kind = 'client'"),
                 Belonging.derived("clients.completeness", "client_id", CLIENTS),
                 Belonging.derived("clients.milestones", "client_id", CLIENTS),
-                Belonging.derived("clients.ownerships", "client_id", CLIENTS),
                 Belonging.derived("clients.waiting_for_owner", "client_id", CLIENTS),
                 Belonging.forgets("clients.mailbox_messages", "letter_id", "clients.letters"),
                 Belonging.derived("clients.duplicate_pairs", "client_id", CLIENTS),
