@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Gives clients by the rules: new ones at once, those for whom there was nobody again and again, any others after a try-out.
 @Component
-public class Distribution {
+class Distribution {
 
     private static final int AT_ONCE = 1000;
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How sure it is that two clients are one, judged from a few facts at once; the look through the whole base learns its weights instead.
 /// @param score from 0 to 1: each agreement leaves a share of the doubt, shares multiply, and two different tax numbers bring most of the doubt back
-public record Alike(double score, List<Reason> reasons) {
+record Alike(double score, List<Reason> reasons) {
 
     static final double ENOUGH = 0.5;
 

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Changes many deals at once: starts it, and tells how far it has come to whoever started it.
 @Component
-public class DealBulk {
+class DealBulk {
 
     public static final int MOST = 5000;
 

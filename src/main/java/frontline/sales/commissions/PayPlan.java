@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to null: until further notice
 /// @param takesBack whether a returned payment takes back what it had earned
 /// @param rules in reading order
-public record PayPlan(long id, String name, LocalDate from, @Nullable LocalDate to, boolean takesBack, List<PayRule> rules) {
+record PayPlan(long id, String name, LocalDate from, @Nullable LocalDate to, boolean takesBack, List<PayRule> rules) {
 
     public PayPlan {
         rules = List.copyOf(rules);

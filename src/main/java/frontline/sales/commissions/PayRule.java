@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A named line of a plan.
-public sealed interface PayRule {
+sealed interface PayRule {
 
     long id();
 

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Statements of pay. A rep sees the own one, a head those of the department with all below it, those who close months
 /// everybody's; nobody else's pay is anybody's business.
 @Component
-public class Statements {
+class Statements {
 
     private final DSLContext sql;
     private final Reckoning reckoning;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A discount was granted or declined. Heard in the same transaction.
-public record DiscountAnswered(long dealId, @Nullable Long clientId, String deal, boolean granted, Map<String, Object> facts, Instant happenedAt, @Nullable Long authorId) implements HistoryWorthy {
+record DiscountAnswered(long dealId, @Nullable Long clientId, String deal, boolean granted, Map<String, Object> facts, Instant happenedAt, @Nullable Long authorId) implements HistoryWorthy {
 
     @Override
     public String kind() {

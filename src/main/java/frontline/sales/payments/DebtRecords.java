@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// The open receipts behind a figure, those that are due first at the top.
 @Component
-public class DebtRecords {
+class DebtRecords {
 
     private final DSLContext sql;
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The company's logo on its documents.
 @Component
-public class Logo {
+class Logo {
 
     static final int MOST_BYTES = 500_000;
     private static final int MOST_PIXELS = 4000;

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The levels of reminding the company sets, and whether the program sends them each morning by itself.
 @Component
-public class ReminderLevels {
+class ReminderLevels {
 
     private final DSLContext sql;
     private final Clock clock;

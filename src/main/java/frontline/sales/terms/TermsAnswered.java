@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Time to pay was granted or declined. Heard in the same transaction.
 /// @param link the paper's page
-public record TermsAnswered(String link, String label, @Nullable Long dealId, @Nullable Long clientId, int days, boolean granted, Instant happenedAt, @Nullable Long authorId) implements HistoryWorthy {
+record TermsAnswered(String link, String label, @Nullable Long dealId, @Nullable Long clientId, int days, boolean granted, Instant happenedAt, @Nullable Long authorId) implements HistoryWorthy {
 
     @Override
     public String kind() {

@@ -25,7 +25,6 @@ class StageSetupTest extends ProgramTest {
 
     @Autowired private StageSetup setup;
     @Autowired private Technology technology;
-    @Autowired private Demands demands;
     @Autowired private Pipelines pipelines;
     @Autowired private OwnFields ownFields;
     @Autowired private ActionTypes types;
@@ -51,7 +50,6 @@ class StageSetupTest extends ProgramTest {
         StageTerms terms = technology.of(stages.getFirst().pipelineId()).of(stage()).orElseThrow();
         assertThat(terms.demands()).extracting(Demand::nameRu).containsExactly("Телефон", "Парк", "Хотя бы один товар");
         assertThat(terms.allowed()).containsExactly(anna.userId());
-        assertThat(demands.ofClients()).extracting(Demands.OfClient::field).containsExactly("phone", "f-" + field);
 
         ownFields.archive(field, true);
         assertThat(technology.of(stages.getFirst().pipelineId()).of(stage()).orElseThrow().demands()).as("what was archived is asked for no more").extracting(Demand::code).containsExactly("client.phone", "deal.lines");

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// Parts a letter into what is new in it and what it repeats of earlier ones, by the marks that mail programs leave.
 /// In doubt nothing is folded: a repeated line does less harm than a lost one.
-public final class FoldReply {
+final class FoldReply {
 
     private static final int LONGEST_LINE = 1_000;
     private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}>.*");
