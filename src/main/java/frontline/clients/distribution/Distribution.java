@@ -114,7 +114,7 @@ class Distribution {
         };
     }
 
-    /// Those who wait are tried again; whoever has an owner by now waits no longer.
+    /// Those who wait are tried again, the longest untried first; whoever has an owner by now waits no longer.
     @Transactional
     public int retry() {
         sql.deleteFrom(WAITING_FOR_OWNER).where(WAITING_FOR_OWNER.CLIENT_ID.in(org.jooq.impl.DSL.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.OWNER_ID.isNotNull()))).execute();
@@ -127,7 +127,7 @@ class Distribution {
         if (!placed.isEmpty()) sql.execute("delete from clients.waiting_for_owner where client_id = any(?::bigint[])", (Object) placed.toArray(Long[]::new));
         Bulk waiting = Bulk.of("clients.waiting_for_owner", "client_id bigint");
         given.stream().filter(g -> g.ownerId() == null && g.client().ownerId() == null).forEach(g -> waiting.row(g.client().id()));
-        waiting.insert(sql, "on conflict do nothing");
+        waiting.insert(sql, "on conflict (client_id) do update set since = now()");
     }
 
     /// The trigger that keeps the ownerships reads it.
