@@ -129,6 +129,16 @@ class DuplicatesTest extends ClientTest {
     }
 
     @Test
+    void how_big_the_base_is_learns_only_who_may_look_through_it() {
+        look();
+        assertTrue(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/duplicates").body().contains("30 clients"));
+        Web.Answer rep = Web.signedIn(port, "bob@northwind.example", PASSWORD).get("/duplicates");
+        assertEquals(200, rep.status());
+        assertFalse(rep.body().contains("30 clients"));
+        assertEquals(403, Web.stranger(port).api(tokenOf(bob), "GET", "/api/v1/duplicate-runs/1", "").status());
+    }
+
+    @Test
     void programs_look_judge_and_ask_too() {
         Web web = Web.stranger(port);
         String token = tokenOf(head);
