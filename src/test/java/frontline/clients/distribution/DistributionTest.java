@@ -56,7 +56,7 @@ class DistributionTest extends ClientTest {
 
     @Test
     void without_rules_nothing_changes_and_the_first_rule_brings_everybody_else_along() {
-        assertFalse(rules.inForce());
+        assertFalse(clients.givenByRules());
         long id = byTheRules("Isdom", null);
         assertEquals(null, clients.ownerOf(id));
         inTurn("Europe", "c-" + regions + "=" + europe, bob, ann);
@@ -215,6 +215,8 @@ class DistributionTest extends ClientTest {
         Web.Answer api = web.api(tokenOf(bob), "POST", "/api/v1/clients", "{\"name\":\"Kinhill\"}");
         assertTrue(api.body().contains("\"owner_id\":" + wendy.userId()), api.body());
         assertTrue(web.api(tokenOf(bob), "POST", "/api/v1/clients", "{\"name\":\"Zoomit\",\"owner_id\":" + bob.userId() + "}").body().contains("\"owner_id\":" + bob.userId()));
+        assertFalse(web.api(tokenOf(head), "GET", "/api/v1/distribution/reps", "").body().contains("Wendy West"), "of another department");
+        assertTrue(web.api(tokenOf(head), "GET", "/api/v1/distribution/reps", "").body().contains("Bob Martin"));
         assertEquals(403, web.get("/distribution").status());
         assertEquals(403, web.get("/distribution/trial").status());
     }
