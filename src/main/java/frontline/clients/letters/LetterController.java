@@ -160,7 +160,7 @@ class LetterController {
 
     /// Somebody among the recipients has refused to be written to.
     private boolean unwelcome(long client, LetterForm form, List<Reachable> addresses) {
-        List<String> to = NewLetter.addresses(form.to().toLowerCase(Locale.ROOT));
+        List<String> to = NewLetter.addresses(form.to()).stream().map(MailServer::bare).toList();
         Optional<Long> person = addresses.stream().filter(one -> to.contains(one.address())).map(Reachable::personId).filter(Objects::nonNull).findFirst();
         return !consents.mayWrite(client, person.orElse(form.personId()), "email");
     }

@@ -1,7 +1,6 @@
 package frontline.platform.mail;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A letter to be sent: `Letter.of("reminder", 17, "Invoice 5", "Dear …").to("mary@isdom.example").attaching(file, "Invoice.pdf")`.
@@ -20,8 +19,8 @@ public record Letter(String originKind, long originId, String senderAddress, Str
     public record Attachment(long fileId, String name) {}
 
     public Letter {
-        to = to.stream().map(Letter::plain).distinct().toList();
-        cc = cc.stream().map(Letter::plain).distinct().toList();
+        to = to.stream().map(MailServer::bare).distinct().toList();
+        cc = cc.stream().map(MailServer::bare).distinct().toList();
         subject = subject.replaceAll("[\\r\\n\\t ]+", " ").strip();
         thread = List.copyOf(thread);
         attachments = List.copyOf(attachments);
@@ -80,9 +79,5 @@ public record Letter(String originKind, long originId, String senderAddress, Str
 
     public Letter waiting(int seconds) {
         return new Letter(originKind, originId, senderAddress, senderName, replyTo, to, cc, subject, body, html, inReplyTo, thread, attachments, automatic, authorId, seconds);
-    }
-
-    private static String plain(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
     }
 }

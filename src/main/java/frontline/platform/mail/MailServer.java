@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -100,7 +101,7 @@ public class MailServer {
         if (settings.isEmpty()) return Outcome.refused("host", "mail.not_set_up");
         if (address(to).isEmpty()) return Outcome.refused("to", "form.email");
         try (Smtp smtp = Smtp.connect(settings.get(), secrets.find(SECRET).orElse(null))) {
-            Smtp.Answer answer = smtp.send(MimeLetter.test(settings.get(), to.strip(), subject, body), List.of(to.strip()));
+            Smtp.Answer answer = smtp.send(MimeLetter.test(settings.get(), bare(to), subject, body), List.of(bare(to)));
             Trouble trouble = answer.trouble().or(() -> answer.refused().values().stream().findFirst()).or(() -> answer.later().values().stream().findFirst()).orElse(null);
             return trouble == null ? Outcome.done(answer.words()) : Outcome.refused("to", trouble.key(), trouble.words());
         } catch (MessagingException e) {
@@ -109,15 +110,21 @@ public class MailServer {
         }
     }
 
-    /// The address as it stands in a letter; empty when it is none.
+    /// The bare address in lower case, of "Mary <Mary@isdom.example>" too: so it is stored, and so servers name it when they refuse it.
+    /// @return empty when it is none
     public static Optional<String> address(String written) {
         try {
             InternetAddress address = new InternetAddress(written.strip(), true);
             address.validate();
-            return address.getAddress().matches("\\S+@\\S+") ? Optional.of(address.getAddress()) : Optional.empty();
+            return address.getAddress().matches("\\S+@\\S+") ? Optional.of(address.getAddress().toLowerCase(Locale.ROOT)) : Optional.empty();
         } catch (AddressException none) {
             return Optional.empty();
         }
+    }
+
+    /// The bare address; what is none stays as it was typed, so that it can be pointed at.
+    public static String bare(String written) {
+        return address(written).orElseGet(written::strip);
     }
 
     Optional<String> password() {

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,20 @@ class LettersTest extends ClientTest {
             assertThat(page.locator(".entry-letter")).containsText("On its way");
             outbox.run();
             assertEquals("sent", correspondence.get(bob, letter).state());
+        }
+    }
+
+    @Test
+    void an_address_with_a_name_is_kept_bare_and_its_refusal_is_told() throws Exception {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("mary@isdom.example", "550 5.1.1 No such user here");
+            setUp(strict.port());
+            long letter = doing(bob, () -> letters.write(bob, NewLetter.to(client, "Mary <Mary@isdom.example>").saying("Offer", "Dear Mary")).orThrow());
+            clock.advance(Duration.ofSeconds(11));
+            outbox.run();
+
+            assertEquals(List.of("mary@isdom.example"), correspondence.get(bob, letter).to());
+            assertEquals("failed", correspondence.get(bob, letter).state());
         }
     }
 

@@ -150,6 +150,19 @@ class OutboxTest extends ProgramTest {
     }
 
     @Test
+    void a_recipient_written_with_a_name_is_refused_like_any_other() throws Exception {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("gone@isdom.example", "550 5.1.1 No such user here");
+            setUp(strict.port());
+            long letter = outbox.send(Letter.of("reminder", 17, "To Mary", "…").to("Mary Smith <Gone@isdom.example>")).id();
+            delivery.run();
+
+            assertEquals("failed", outbox.find(letter).orElseThrow().state());
+            assertEquals(List.of(), strict.accepted());
+        }
+    }
+
+    @Test
     void not_now_means_later() throws Exception {
         try (RefusingMailServer strict = new RefusingMailServer()) {
             strict.refuse("mary@isdom.example", "451 4.7.1 Greylisted, come back in five minutes");
