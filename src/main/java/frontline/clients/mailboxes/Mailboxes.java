@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -168,6 +169,7 @@ public class Mailboxes implements AnswerAddress {
                 .where(which, MAILBOX_MESSAGES.GONE_AT.isNull())
                 .groupBy(MAILBOX_MESSAGES.MAILBOX_ID, MAILBOX_MESSAGES.STATE, MAILBOX_MESSAGES.REASON)
                 .forEach(r -> account.computeIfAbsent(r.value1(), key -> new ArrayList<>()).add(new Line(r.value1(), r.value2(), r.value3(), r.value4())));
+        Set<String> kept = secrets.kept(sql.select(MAILBOXES.ID).from(MAILBOXES).where(which).fetch(r -> secret(r.value1())));
         return sql.select(MAILBOXES.asterisk(), USERS.NAME).from(MAILBOXES).leftJoin(USERS).on(USERS.ID.eq(MAILBOXES.OWNER_ID))
                 .where(which).orderBy(MAILBOXES.OWNER_ID.isNotNull(), MAILBOXES.ADDRESS, MAILBOXES.ID)
                 .fetch(r -> {
@@ -177,8 +179,14 @@ public class Mailboxes implements AnswerAddress {
                     lines.stream().filter(line -> line.state().equals("skipped")).forEach(line -> skipped.put(Objects.requireNonNullElse(line.reason(), ""), line.count()));
                     return new Mailbox(m.getId(), m.getOwnerId(), r.get(USERS.NAME), m.getAddress(), m.getHost(), m.getPort(), m.getSecurity(), m.getUsername(), m.getFolder(), m.getCertificate(), m.getSince(),
                             m.getPausedAt() != null, m.getLookedAt(), m.getTriedAt(), Trouble.read(m.getError()).orElse(null), m.getOnServer(), total(lines.stream().filter(line -> line.state().equals("taken")).map(Line::count).toList()),
-                            total(lines.stream().filter(line -> line.state().equals("waiting")).map(Line::count).toList()), skipped, secrets.find(secret(m.getId())).isPresent(), m.getVersion());
+                            total(lines.stream().filter(line -> line.state().equals("waiting")).map(Line::count).toList()), skipped, kept.contains(secret(m.getId())), m.getVersion());
                 });
+    }
+
+    /// What is typed leads where the password that is kept was typed for.
+    private static Condition sameServer(long id, MailboxForm form) {
+        return MAILBOXES.ID.eq(id).and(MAILBOXES.HOST.eq(form.host())).and(MAILBOXES.PORT.eq(form.portNumber())).and(MAILBOXES.SECURITY.eq(form.security()))
+                .and(MAILBOXES.USERNAME.eq(form.username())).and(MAILBOXES.CERTIFICATE.eq(form.certificate()));
     }
 
     private static int total(List<Integer> counts) {
@@ -196,7 +204,10 @@ public class Mailboxes implements AnswerAddress {
         if (form.portNumber() < 1 || form.portNumber() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
         if (!MailServer.SECURITIES.contains(form.security())) refusals.add(Refusal.at("security", "form.required"));
         if (form.username().isEmpty()) refusals.add(Refusal.at("username", "form.required"));
-        if (form.password().isEmpty() && (id == null || secrets.find(secret(id)).isEmpty())) refusals.add(Refusal.at("password", "form.required"));
+        if (form.password().isEmpty()) {
+            if (id == null || secrets.find(secret(id)).isEmpty()) refusals.add(Refusal.at("password", "form.required"));
+            else if (!sql.fetchExists(MAILBOXES, sameServer(id, form))) refusals.add(Refusal.at("password", "mail.password_again"));
+        }
         if (!form.certificate().isEmpty() && !form.certificate().matches(ServerCertificate.FINGERPRINT)) refusals.add(Refusal.at("certificate", "mail.certificate_wrong"));
         try {
             if (!form.since().isEmpty()) LocalDate.parse(form.since());

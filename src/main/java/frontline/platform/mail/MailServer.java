@@ -59,6 +59,10 @@ public class MailServer {
         public Settings trusting(String fingerprint) {
             return new Settings(host, port, security, username, senderAddress, senderName, fingerprint);
         }
+
+        boolean goesWhere(Settings other) {
+            return host.equals(other.host) && port == other.port && security.equals(other.security) && username.equals(other.username) && certificate.equals(other.certificate);
+        }
     }
 
     public Optional<Settings> settings() {
@@ -70,11 +74,16 @@ public class MailServer {
     }
 
     /// Letters that have waited for a server leave now.
-    /// @param password null or empty keeps the one there is
+    /// @param password null or empty keeps the one there is, which goes to no other server
     @Transactional
     public Outcome<Settings> change(Settings settings, @Nullable String password) {
         List<Refusal> refusals = check(settings);
-        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        boolean typed = password != null && !password.isEmpty();
+        if (!typed && !settings.username().isEmpty() && hasPassword() && settings().filter(before -> !before.goesWhere(settings)).isPresent()) refusals.add(Refusal.at("password", "mail.password_again"));
+        return refusals.isEmpty() ? save(settings, password) : Outcome.refused(refusals);
+    }
+
+    private Outcome<Settings> save(Settings settings, @Nullable String password) {
         sql.insertInto(MAIL_SERVER)
                 .set(MAIL_SERVER.HOST, settings.host()).set(MAIL_SERVER.PORT, settings.port()).set(MAIL_SERVER.SECURITY, settings.security())
                 .set(MAIL_SERVER.USERNAME, settings.username()).set(MAIL_SERVER.SENDER_ADDRESS, settings.senderAddress()).set(MAIL_SERVER.SENDER_NAME, settings.senderName()).set(MAIL_SERVER.CERTIFICATE, settings.certificate())
@@ -91,7 +100,10 @@ public class MailServer {
     @Transactional
     public Outcome<Settings> trust(String fingerprint) {
         Optional<Settings> settings = settings();
-        return settings.isEmpty() ? Outcome.refused("host", "mail.not_set_up") : change(settings.get().trusting(fingerprint), null);
+        if (settings.isEmpty()) return Outcome.refused("host", "mail.not_set_up");
+        Settings trusting = settings.get().trusting(fingerprint);
+        List<Refusal> refusals = check(trusting);
+        return refusals.isEmpty() ? save(trusting, null) : Outcome.refused(refusals);
     }
 
     /// Sends a letter at once, past the outbox, and says precisely what failed.

@@ -20,6 +20,7 @@ import frontline.clients.cards.ContactPoints;
 import frontline.clients.files.CardFiles;
 import frontline.clients.history.Timeline;
 import frontline.platform.NotFound;
+import frontline.platform.Outcome;
 import frontline.platform.mail.MailServer;
 import frontline.platform.mail.OutboxRound;
 import frontline.platform.text.Language;
@@ -247,6 +248,15 @@ class MailboxTest extends ClientTest {
         assertEquals("password", mailboxes.trial(form("wrong"), null).orElseThrow().field());
         assertEquals("folder", mailboxes.trial(new MailboxForm("b@x.example", "127.0.0.1", String.valueOf(mail.getImap().getPort()), "none", "bob", "secret", "Nowhere", "", false), null).orElseThrow().field());
         assertTrue(mailboxes.trial(form("secret"), null).isEmpty());
+    }
+
+    @Test
+    void a_kept_password_goes_to_no_other_server() {
+        MailboxForm elsewhere = new MailboxForm("bob@northwind.example", "imap.elsewhere.example", String.valueOf(mail.getImap().getPort()), "none", "bob", "", "INBOX", "2026-02-01", false);
+        Outcome.Refused<Long> refused = (Outcome.Refused<Long>) doing(bob, () -> mailboxes.change(bob, mailbox, elsewhere));
+        assertEquals("password mail.password_again", refused.refusals().getFirst().field() + " " + refused.refusals().getFirst().key());
+        assertTrue(mailboxes.trial(elsewhere, mailbox).isEmpty(), "nobody is asked");
+        assertTrue(doing(bob, () -> mailboxes.change(bob, mailbox, form(""))) instanceof Outcome.Done);
     }
 
     @Test
