@@ -215,6 +215,18 @@ class LettersTest extends ClientTest {
         assertTrue(web.api(token, "POST", "/api/v1/clients/" + client + "/letters", "{\"subject\": \"x\", \"body\": \"y\"}").body().contains("\"field\":\"to\""));
     }
 
+    @Test
+    void the_latest_stands_first_whenever_it_was_taken_in() {
+        long first = write();
+        clock.advance(Duration.ofDays(1));
+        long second = write();
+        sql.execute("update clients.letters set happened_at = happened_at - interval '5 days' where id = {0}", second);
+
+        List<ClientLetter> page = correspondence.of(bob, client, null, 1);
+        assertEquals(List.of(first), page.stream().map(ClientLetter::id).toList());
+        assertEquals(List.of(second), correspondence.of(bob, client, Correspondence.cursor(page.getFirst()), 10).stream().map(ClientLetter::id).toList());
+    }
+
     private long write() {
         return doing(bob, () -> letters.write(bob, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow());
     }
