@@ -12,13 +12,13 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import frontline.clients.ClientTest;
+import frontline.clients.cards.ContactPoints;
+import frontline.clients.files.CardFiles;
+import frontline.clients.history.Timeline;
 import frontline.clients.letters.ClientLetter;
 import frontline.clients.letters.Correspondence;
 import frontline.clients.letters.Letters;
 import frontline.clients.letters.NewLetter;
-import frontline.clients.cards.ContactPoints;
-import frontline.clients.files.CardFiles;
-import frontline.clients.history.Timeline;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.mail.MailServer;
@@ -197,6 +197,15 @@ class MailboxTest extends ClientTest {
         assertEquals(java.util.Map.of("unknown_sender", 1, "own_address", 1, "auto_reply", 1, "list", 1, "several_clients", 1, "too_old", 1), mailboxes.get(bob, mailbox).skipped());
         addsUp(6, 0, 6);
         assertEquals(0, correspondence.of(bob, client, null, 10).size());
+    }
+
+    @Test
+    void what_lies_there_since_long_ago_is_not_fetched() throws Exception {
+        mail.getManagers().getImapHostManager().getInbox(inbox).appendMessage(message(fromMary("old") + "\nLong ago", StandardCharsets.UTF_8), new jakarta.mail.Flags(), java.util.Date.from(java.time.Instant.parse("2020-03-02T07:00:00Z")));
+        look.run(mailbox);
+
+        assertEquals(java.util.Map.of("too_old", 1), mailboxes.get(bob, mailbox).skipped());
+        assertEquals("mary@isdom.example", skipped.of(bob, mailbox, null, null, 10).getFirst().fromAddress());
     }
 
     @Test
