@@ -45,6 +45,9 @@ public class Mailboxes implements AnswerAddress {
 
     static final TaskDescriptor<Long> LOOK = TaskDescriptor.of("look-into-mailbox", Long.class);
     private static final int USUAL_DAYS_BACK = 30;
+    private static final Map<String, String> WITHOUT_WORDS = Map.of("mail.trouble.password", "mailbox.trouble.password", "mail.trouble.unknown_host", "mailbox.trouble.unknown_host",
+            "mail.trouble.nobody_there", "mailbox.trouble.nobody_there", "mail.trouble.timeout", "mailbox.trouble.timeout", "mail.trouble.tls", "mailbox.trouble.tls",
+            "mail.trouble.no_starttls", "mailbox.trouble.no_starttls", "mail.trouble.certificate", "mailbox.trouble.certificate", "mail.trouble.certificate_changed", "mailbox.trouble.certificate_changed");
 
     private final DSLContext sql;
     private final Secrets secrets;
@@ -68,8 +71,8 @@ public class Mailboxes implements AnswerAddress {
     }
 
     /// Tries what was typed, without keeping anything.
-    /// @return what is wrong, at its field
-    public Optional<Refusal> trial(MailboxForm form, @Nullable Long mailboxId) {
+    /// @return what is wrong, at its field; what the server itself has said is for administrators: nobody else explores the network through us
+    public Optional<Refusal> trial(Viewer viewer, MailboxForm form, @Nullable Long mailboxId) {
         if (!check(form, mailboxId).isEmpty()) return Optional.empty(); // said by add or change
         String password = form.password().isEmpty() && mailboxId != null ? secrets.find(secret(mailboxId)).orElse("") : form.password();
         try (Imap opened = Imap.open(form.host(), form.portNumber(), form.security(), form.username(), password, form.folder(), form.certificate())) {
@@ -77,12 +80,14 @@ public class Mailboxes implements AnswerAddress {
         } catch (MessagingException e) {
             if (e instanceof jakarta.mail.FolderNotFoundException) return Optional.of(Refusal.at("folder", "mailbox.no_folder", form.folder()));
             Trouble trouble = Trouble.of(e);
-            return Optional.of(Refusal.at(switch (trouble.key()) {
+            String field = switch (trouble.key()) {
                 case "mail.trouble.password" -> "password";
                 case "mail.trouble.unknown_host" -> "host";
                 case "mail.trouble.nobody_there", "mail.trouble.timeout" -> "port";
                 default -> "security";
-            }, trouble.key(), trouble.words(), trouble.certificate().orElse("")));
+            };
+            boolean inFull = viewer.may(Permission.SET_UP_COMPANY);
+            return Optional.of(Refusal.at(field, inFull ? trouble.key() : WITHOUT_WORDS.getOrDefault(trouble.key(), "mailbox.trouble.other"), inFull ? trouble.words() : "", trouble.certificate().orElse("")));
         }
     }
 

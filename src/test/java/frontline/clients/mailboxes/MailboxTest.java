@@ -254,9 +254,16 @@ class MailboxTest extends ClientTest {
 
     @Test
     void a_wrong_password_is_said_at_its_field() {
-        assertEquals("password", mailboxes.trial(form("wrong"), null).orElseThrow().field());
-        assertEquals("folder", mailboxes.trial(new MailboxForm("b@x.example", "127.0.0.1", String.valueOf(mail.getImap().getPort()), "none", "bob", "secret", "Nowhere", "", false), null).orElseThrow().field());
-        assertTrue(mailboxes.trial(form("secret"), null).isEmpty());
+        assertEquals("password", mailboxes.trial(bob, form("wrong"), null).orElseThrow().field());
+        assertEquals("folder", mailboxes.trial(bob, new MailboxForm("b@x.example", "127.0.0.1", String.valueOf(mail.getImap().getPort()), "none", "bob", "secret", "Nowhere", "", false), null).orElseThrow().field());
+        assertTrue(mailboxes.trial(bob, form("secret"), null).isEmpty());
+    }
+
+    @Test
+    void what_the_server_itself_says_is_for_administrators() {
+        assertFalse(mailboxes.trial(administrator, form("wrong"), null).orElseThrow().arguments().getFirst().toString().isEmpty());
+        assertEquals("mailbox.trouble.password", mailboxes.trial(bob, form("wrong"), null).orElseThrow().key());
+        assertEquals("", mailboxes.trial(bob, form("wrong"), null).orElseThrow().arguments().getFirst());
     }
 
     @Test
@@ -264,7 +271,7 @@ class MailboxTest extends ClientTest {
         MailboxForm elsewhere = new MailboxForm("bob@northwind.example", "imap.elsewhere.example", String.valueOf(mail.getImap().getPort()), "none", "bob", "", "INBOX", "2026-02-01", false);
         Outcome.Refused<Long> refused = (Outcome.Refused<Long>) doing(bob, () -> mailboxes.change(bob, mailbox, elsewhere));
         assertEquals("password mail.password_again", refused.refusals().getFirst().field() + " " + refused.refusals().getFirst().key());
-        assertTrue(mailboxes.trial(elsewhere, mailbox).isEmpty(), "nobody is asked");
+        assertTrue(mailboxes.trial(bob, elsewhere, mailbox).isEmpty(), "nobody is asked");
         assertTrue(doing(bob, () -> mailboxes.change(bob, mailbox, form(""))) instanceof Outcome.Done);
     }
 
