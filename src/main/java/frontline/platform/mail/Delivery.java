@@ -169,7 +169,7 @@ class Delivery {
         String address = letter.getSenderAddress().isEmpty() ? settings.senderAddress() : letter.getSenderAddress();
         String name = letter.getSenderName().isEmpty() ? settings.senderName() : letter.getSenderName();
         return MimeLetter.of(new MimeLetter.Head(letter.getMessageId(), address, name, letter.getReplyTo(), addresses(recipients, "to"), addresses(recipients, "cc"), letter.getSubject(),
-                letter.getInReplyTo(), Arrays.asList(letter.getThread()), letter.getAutomatic(), letter.getQueuedAt()), letter.getBody(), letter.getHtml(), enclosures(letter.getId()));
+                letter.getInReplyTo(), Arrays.asList(letter.getThread()), letter.getAutomatic(), letter.getQueuedAt()), letter.getBody(), enclosures(letter.getId()));
     }
 
     private List<MimeLetter.Enclosure> enclosures(long letterId) {

@@ -55,7 +55,7 @@ public class Outbox {
         String messageId = MimeLetter.newId(sender);
         long id = sql.insertInto(LETTERS)
                 .set(LETTERS.MESSAGE_ID, messageId).set(LETTERS.SENDER_ADDRESS, letter.senderAddress()).set(LETTERS.SENDER_NAME, letter.senderName()).set(LETTERS.REPLY_TO, letter.replyTo())
-                .set(LETTERS.SUBJECT, letter.subject()).set(LETTERS.BODY, letter.body()).set(LETTERS.HTML, letter.html())
+                .set(LETTERS.SUBJECT, letter.subject()).set(LETTERS.BODY, letter.body())
                 .set(LETTERS.IN_REPLY_TO, letter.inReplyTo()).set(LETTERS.THREAD, letter.thread().toArray(String[]::new)).set(LETTERS.AUTOMATIC, letter.automatic())
                 .set(LETTERS.ORIGIN_KIND, letter.originKind()).set(LETTERS.ORIGIN_ID, letter.originId()).set(LETTERS.AUTHOR_ID, letter.authorId())
                 .set(LETTERS.QUEUED_AT, now).set(LETTERS.DUE_AT, now.plusSeconds(letter.undoSeconds()))
