@@ -78,12 +78,6 @@ public class Consents {
         return Outcome.done(insert(clientId, personId, channel, given, how.strip(), viewer.userId()));
     }
 
-    /// The program itself has understood a "no": an unsubscription, an answer.
-    @Transactional
-    public void withdraw(long clientId, @Nullable Long personId, String channel, String how) {
-        if (mayWrite(clientId, personId, channel)) insert(clientId, personId, channel, false, how, null);
-    }
-
     /// Takes back what was noted by mistake. What the others said counts again.
     @Transactional
     public void takeBack(Viewer viewer, long id) {
@@ -91,7 +85,7 @@ public class Consents {
         if (removed == 0) throw new NotFound("consent " + id);
     }
 
-    private long insert(long clientId, @Nullable Long personId, String channel, boolean given, String how, @Nullable Long saidTo) {
+    private long insert(long clientId, @Nullable Long personId, String channel, boolean given, String how, long saidTo) {
         return sql.insertInto(CONSENTS)
                 .set(CONSENTS.CLIENT_ID, clientId).set(CONSENTS.PERSON_ID, personId).set(CONSENTS.CHANNEL, channel).set(CONSENTS.GIVEN, given).set(CONSENTS.HOW, how)
                 .set(CONSENTS.SAID_AT, Instant.now(clock)).set(CONSENTS.SAID_TO, saidTo)

@@ -4,6 +4,7 @@ import frontline.clients.cards.CardSection;
 import frontline.clients.cards.Clients;
 import frontline.clients.files.CardFiles.CardFile;
 import frontline.identity.Viewer;
+import frontline.platform.files.FileName;
 import frontline.platform.files.Files;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
@@ -93,10 +94,9 @@ class FileController {
         return list(viewer, id, null, model);
     }
 
-    /// Without the folders that some browsers send along, and without what a header or a file system could stumble over.
     private static String plainName(MultipartFile file) {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
-        return name.isEmpty() ? "file" : name.length() > 255 ? name.substring(name.length() - 255) : name;
+        String name = FileName.plain(file.getOriginalFilename());
+        return name.isEmpty() ? "file" : name;
     }
 
     @Configuration

@@ -8,7 +8,9 @@ import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
@@ -16,10 +18,14 @@ import frontline.clients.history.HistoryWorthy;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.mail.Trouble;
+import frontline.platform.web.Cursor;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,10 +48,22 @@ public class Correspondence {
     public record Reachable(String address, @Nullable Long personId, @Nullable String person) {}
 
     /// The newest first.
-    /// @param before only those that were there before this one, null for the first page
-    public List<ClientLetter> of(Viewer viewer, long clientId, @Nullable Long before, int limit) {
+    /// @param after only those that come after this one ([#cursor]), null for the first page
+    public List<ClientLetter> of(Viewer viewer, long clientId, @Nullable Cursor after, int limit) {
         clients.ref(viewer, clientId);
-        return list(LETTERS.CLIENT_ID.eq(clientId).and(before == null ? noCondition() : LETTERS.ID.lt(before)), limit);
+        return list(LETTERS.CLIENT_ID.eq(clientId).and(after == null ? noCondition() : row(LETTERS.HAPPENED_AT, LETTERS.ID).lt(moment(after), val(after.number(1)))), limit);
+    }
+
+    static Cursor cursor(ClientLetter letter) {
+        return Cursor.of(letter.happenedAt(), letter.id());
+    }
+
+    private static Field<Instant> moment(Cursor after) {
+        try {
+            return val(Instant.parse(after.text(0)));
+        } catch (DateTimeParseException foreign) {
+            return val(Instant.EPOCH);
+        }
     }
 
     /// Those that concern a topic, such as a deal, the newest first.
@@ -79,7 +97,7 @@ public class Correspondence {
                 .join(CLIENTS).on(CLIENTS.ID.eq(LETTERS.CLIENT_ID))
                 .leftJoin(PEOPLE).on(PEOPLE.ID.eq(LETTERS.PERSON_ID))
                 .leftJoin(USERS).on(USERS.ID.eq(LETTERS.AUTHOR_ID))
-                .where(which).orderBy(LETTERS.ID.desc()).limit(limit)
+                .where(which).orderBy(LETTERS.HAPPENED_AT.desc(), LETTERS.ID.desc()).limit(limit)
                 .fetch(r -> {
                     var l = r.into(LETTERS);
                     return new ClientLetter(l.getId(), new ClientRef(l.getClientId(), r.get(CLIENTS.NAME)), l.getPersonId(), r.get(PEOPLE.NAME), l.getDirection(), l.getMessageId(),

@@ -56,8 +56,7 @@ class LetterApi {
     @Operation(summary = "Letters with a client in both directions, the newest first")
     ApiList<ClientLetter> list(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String after) {
         int most = Math.clamp(limit, 1, MOST);
-        Long before = Cursor.decoded(after, 1).map(cursor -> cursor.number(0)).orElse(null);
-        return ApiList.of(correspondence.of(viewer, id, before, most + 1), most, "/api/v1/clients/" + id + "/letters", letter -> Cursor.of(letter.id()));
+        return ApiList.of(correspondence.of(viewer, id, Cursor.decoded(after, 2).orElse(null), most + 1), most, "/api/v1/clients/" + id + "/letters", Correspondence::cursor);
     }
 
     @PostMapping("/api/v1/clients/{id}/letters")

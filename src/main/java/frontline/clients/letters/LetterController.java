@@ -10,8 +10,10 @@ import frontline.clients.templates.MailTemplates;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.files.FileName;
 import frontline.platform.mail.MailServer;
 import frontline.platform.text.Language;
+import frontline.platform.web.Cursor;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
@@ -67,7 +69,7 @@ class LetterController {
     /// @param write "" with an empty form, null for the list
     @GetMapping("/clients/{id}/letters")
     String list(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable String write, @RequestParam(required = false) @Nullable Long reply,
-            @RequestParam(required = false) @Nullable Long before, @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String after, @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String topic,
             @ModelAttribute("page") Page page, Model model) {
         if (reply != null) return compose(viewer, id, answerTo(correspondence.get(viewer, reply), page), FormErrors.NONE, model);
         if (write != null) {
@@ -75,12 +77,13 @@ class LetterController {
             String address = to == null || to.isBlank() ? first == null ? "" : first.address() : to;
             return compose(viewer, id, new LetterForm(address, "", "", "", first == null || first.personId() == null ? "" : first.personId().toString(), null, null, "", topic), FormErrors.NONE, model);
         }
-        List<ClientLetter> oneMore = correspondence.of(viewer, id, before, PAGE + 1);
+        Cursor from = Cursor.decoded(after, 2).orElse(null);
+        List<ClientLetter> oneMore = correspondence.of(viewer, id, from, PAGE + 1);
         List<ClientLetter> shown = oneMore.size() > PAGE ? oneMore.subList(0, PAGE) : oneMore;
         model.addAttribute("client", clients.ref(viewer, id));
         model.addAttribute("letters", shown);
-        model.addAttribute("first", before == null);
-        model.addAttribute("more", oneMore.size() > PAGE ? "/clients/" + id + "/letters?before=" + shown.getLast().id() : null);
+        model.addAttribute("first", from == null);
+        model.addAttribute("more", oneMore.size() > PAGE ? "/clients/" + id + "/letters?after=" + Correspondence.cursor(shown.getLast()).encoded() : null);
         return "clients/mail/letters";
     }
 
@@ -160,7 +163,7 @@ class LetterController {
 
     /// Somebody among the recipients has refused to be written to.
     private boolean unwelcome(long client, LetterForm form, List<Reachable> addresses) {
-        List<String> to = NewLetter.addresses(form.to().toLowerCase(Locale.ROOT));
+        List<String> to = NewLetter.addresses(form.to()).stream().map(MailServer::bare).toList();
         Optional<Long> person = addresses.stream().filter(one -> to.contains(one.address())).map(Reachable::personId).filter(Objects::nonNull).findFirst();
         return !consents.mayWrite(client, person.orElse(form.personId()), "email");
     }
@@ -177,7 +180,7 @@ class LetterController {
     private List<Long> withUploads(Viewer viewer, long client, List<Long> chosen, List<MultipartFile> uploads) throws IOException {
         List<Long> all = new ArrayList<>(chosen);
         for (MultipartFile upload : uploads) {
-            String name = Objects.requireNonNullElse(upload.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+            String name = FileName.plain(upload.getOriginalFilename());
             if (name.isEmpty()) continue;
             try (InputStream content = upload.getInputStream()) {
                 all.add(cardFiles.add(viewer, client, name, Objects.requireNonNullElse(upload.getContentType(), "application/octet-stream"), content));

@@ -1,6 +1,7 @@
 package frontline.clients.letters;
 
 import frontline.clients.history.HistoryWorthy;
+import frontline.platform.mail.MailServer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ public record NewLetter(long clientId, @Nullable Long personId, List<String> to,
         HistoryWorthy.@Nullable Topic topic) {
 
     public NewLetter {
-        to = List.copyOf(to);
-        cc = List.copyOf(cc);
+        to = to.stream().map(MailServer::bare).distinct().toList();
+        cc = cc.stream().map(MailServer::bare).distinct().toList();
         subject = subject.strip();
         body = body.replace("\r\n", "\n").strip();
         files = List.copyOf(files);

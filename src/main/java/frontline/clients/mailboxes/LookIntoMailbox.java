@@ -18,14 +18,21 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Looks into a mailbox: lists what lies there, and takes one message after the other, each in a transaction of its own. A look
 /// that breaks off goes on the next time where it stood.
@@ -57,15 +64,16 @@ class LookIntoMailbox {
         String password = secrets.find(Mailboxes.secret(id)).orElse("");
         try (Imap imap = Imap.open(mailbox.getHost(), mailbox.getPort(), mailbox.getSecurity(), mailbox.getUsername(), password, mailbox.getFolder(), mailbox.getCertificate())) {
             list(id, imap.folder());
+            Instant since = mailbox.getSince().atStartOfDay(ZoneOffset.UTC).toInstant();
             for (List<MailboxMessagesRecord> waiting = account.waiting(id, MOST_AT_ONCE); !waiting.isEmpty(); waiting = account.waiting(id, MOST_AT_ONCE))
-                for (MailboxMessagesRecord message : waiting) take(imap.folder(), message);
+                for (MailboxMessagesRecord message : waiting) take(imap.folder(), message, since);
             account.looked(id, null);
         } catch (MessagingException e) {
-            log.warn("mailbox {} could not be read: {}", id, e.toString());
+            log.warn("mailbox {} could not be read: {}", id, e.getClass().getName());
             account.looked(id, Trouble.of(e));
         } catch (RuntimeException e) {
-            log.error("mailbox {}", id, e);
-            account.looked(id, new Trouble("mail.trouble.other", e.toString()));
+            log.error("mailbox {} could not be read: {}", id, e.getClass().getName());
+            account.looked(id, new Trouble("mail.trouble.other", e.getClass().getSimpleName()));
         }
     }
 
@@ -79,10 +87,15 @@ class LookIntoMailbox {
         account.found(id, folder.getUIDValidity(), uids);
     }
 
-    private void take(IMAPFolder folder, MailboxMessagesRecord row) throws MessagingException {
+    private void take(IMAPFolder folder, MailboxMessagesRecord row, Instant since) throws MessagingException {
         Message message = folder.getMessageByUID(row.getUid());
         if (message == null) { // removed since it was listed: the next look will say so
             account.skip(row.getId(), "gone", "", "", 0);
+            return;
+        }
+        Date arrived = message.getReceivedDate();
+        if (row.getChosenClientId() == null && arrived != null && arrived.toInstant().isBefore(since)) {
+            account.skip(row.getId(), "too_old", sender(message), Objects.requireNonNullElse(message.getSubject(), ""), message.getSize());
             return;
         }
         if (message.getSize() > BIGGEST) {
@@ -98,15 +111,25 @@ class LookIntoMailbox {
             throw e;
         } catch (MessagingException | IOException | RuntimeException unreadable) {
             if (!folder.isOpen()) throw new FolderClosedException(folder, String.valueOf(unreadable.getMessage()));
-            log.warn("message {} of mailbox {} is unreadable", row.getUid(), row.getMailboxId(), unreadable);
+            log.warn("message {} of mailbox {} is unreadable: {}", row.getUid(), row.getMailboxId(), unreadable.getClass().getName());
             account.skip(row.getId(), "unreadable", "", "", 0);
             return;
         }
         try {
-            account.settle(row.getId(), letter);
+            settle(row, letter);
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) { // it waits for the next look
+            throw e;
         } catch (RuntimeException e) { // one letter that cannot be kept must not hold up the others
-            log.error("message {} of mailbox {} could not be taken", row.getUid(), row.getMailboxId(), e);
+            log.error("message {} of mailbox {} could not be taken: {}", row.getUid(), row.getMailboxId(), e.getClass().getName());
             account.skip(row.getId(), "unreadable", letter.fromAddress(), letter.subject(), letter.size());
+        }
+    }
+
+    private void settle(MailboxMessagesRecord row, ReceivedLetter letter) {
+        try {
+            account.settle(row.getId(), letter);
+        } catch (DuplicateKeyException takenFromAnotherMailboxAtOnce) {
+            account.settle(row.getId(), letter); // finds it there
         }
     }
 

@@ -64,7 +64,7 @@ class MailboxApi {
     @PostMapping("/api/v1/mailboxes/trial")
     @Operation(summary = "Try a mailbox without keeping anything: 204, or what is wrong at which setting. A certificate nobody known has issued is answered with its SHA-256")
     ResponseEntity<Object> trial(Viewer viewer, @RequestBody MailboxForm form) {
-        return mailboxes.trial(form, null).map(refusal -> Problem.refused(List.of(refusal), texts, Language.EN).toResponse()).orElseGet(() -> ResponseEntity.noContent().build());
+        return mailboxes.trial(viewer, form, null).map(refusal -> Problem.refused(List.of(refusal), texts, Language.EN).toResponse()).orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PutMapping("/api/v1/mailboxes/{id}")

@@ -63,7 +63,7 @@ class MailboxController {
 
     @PostMapping("/mailboxes")
     String add(Viewer viewer, MailboxForm form, Model model, HttpServletResponse response) {
-        Optional<Refusal> trial = mailboxes.trial(form, null);
+        Optional<Refusal> trial = mailboxes.trial(viewer, form, null);
         Outcome<Long> outcome = trial.isPresent() ? Outcome.refused(List.of(trial.get())) : mailboxes.add(viewer, form);
         return answer(viewer, outcome, null, form, model, response);
     }
@@ -90,7 +90,7 @@ class MailboxController {
     @PostMapping("/mailboxes/{id}")
     String change(Viewer viewer, @PathVariable long id, MailboxForm form, Model model, HttpServletResponse response) {
         Mailbox mailbox = mailboxes.get(viewer, id);
-        Optional<Refusal> trial = mailboxes.trial(form, id);
+        Optional<Refusal> trial = mailboxes.trial(viewer, form, id);
         return answer(viewer, trial.isPresent() ? Outcome.refused(List.of(trial.get())) : mailboxes.change(viewer, id, form), mailbox, form, model, response);
     }
 

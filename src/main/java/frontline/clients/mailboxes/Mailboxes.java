@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,6 +45,9 @@ public class Mailboxes implements AnswerAddress {
 
     static final TaskDescriptor<Long> LOOK = TaskDescriptor.of("look-into-mailbox", Long.class);
     private static final int USUAL_DAYS_BACK = 30;
+    private static final Map<String, String> WITHOUT_WORDS = Map.of("mail.trouble.password", "mailbox.trouble.password", "mail.trouble.unknown_host", "mailbox.trouble.unknown_host",
+            "mail.trouble.nobody_there", "mailbox.trouble.nobody_there", "mail.trouble.timeout", "mailbox.trouble.timeout", "mail.trouble.tls", "mailbox.trouble.tls",
+            "mail.trouble.no_starttls", "mailbox.trouble.no_starttls", "mail.trouble.certificate", "mailbox.trouble.certificate", "mail.trouble.certificate_changed", "mailbox.trouble.certificate_changed");
 
     private final DSLContext sql;
     private final Secrets secrets;
@@ -67,8 +71,8 @@ public class Mailboxes implements AnswerAddress {
     }
 
     /// Tries what was typed, without keeping anything.
-    /// @return what is wrong, at its field
-    public Optional<Refusal> trial(MailboxForm form, @Nullable Long mailboxId) {
+    /// @return what is wrong, at its field; what the server itself has said is for administrators: nobody else explores the network through us
+    public Optional<Refusal> trial(Viewer viewer, MailboxForm form, @Nullable Long mailboxId) {
         if (!check(form, mailboxId).isEmpty()) return Optional.empty(); // said by add or change
         String password = form.password().isEmpty() && mailboxId != null ? secrets.find(secret(mailboxId)).orElse("") : form.password();
         try (Imap opened = Imap.open(form.host(), form.portNumber(), form.security(), form.username(), password, form.folder(), form.certificate())) {
@@ -76,12 +80,14 @@ public class Mailboxes implements AnswerAddress {
         } catch (MessagingException e) {
             if (e instanceof jakarta.mail.FolderNotFoundException) return Optional.of(Refusal.at("folder", "mailbox.no_folder", form.folder()));
             Trouble trouble = Trouble.of(e);
-            return Optional.of(Refusal.at(switch (trouble.key()) {
+            String field = switch (trouble.key()) {
                 case "mail.trouble.password" -> "password";
                 case "mail.trouble.unknown_host" -> "host";
                 case "mail.trouble.nobody_there", "mail.trouble.timeout" -> "port";
                 default -> "security";
-            }, trouble.key(), trouble.words(), trouble.certificate().orElse("")));
+            };
+            boolean inFull = viewer.may(Permission.SET_UP_COMPANY);
+            return Optional.of(Refusal.at(field, inFull ? trouble.key() : WITHOUT_WORDS.getOrDefault(trouble.key(), "mailbox.trouble.other"), inFull ? trouble.words() : "", trouble.certificate().orElse("")));
         }
     }
 
@@ -168,6 +174,7 @@ public class Mailboxes implements AnswerAddress {
                 .where(which, MAILBOX_MESSAGES.GONE_AT.isNull())
                 .groupBy(MAILBOX_MESSAGES.MAILBOX_ID, MAILBOX_MESSAGES.STATE, MAILBOX_MESSAGES.REASON)
                 .forEach(r -> account.computeIfAbsent(r.value1(), key -> new ArrayList<>()).add(new Line(r.value1(), r.value2(), r.value3(), r.value4())));
+        Set<String> kept = secrets.kept(sql.select(MAILBOXES.ID).from(MAILBOXES).where(which).fetch(r -> secret(r.value1())));
         return sql.select(MAILBOXES.asterisk(), USERS.NAME).from(MAILBOXES).leftJoin(USERS).on(USERS.ID.eq(MAILBOXES.OWNER_ID))
                 .where(which).orderBy(MAILBOXES.OWNER_ID.isNotNull(), MAILBOXES.ADDRESS, MAILBOXES.ID)
                 .fetch(r -> {
@@ -177,8 +184,14 @@ public class Mailboxes implements AnswerAddress {
                     lines.stream().filter(line -> line.state().equals("skipped")).forEach(line -> skipped.put(Objects.requireNonNullElse(line.reason(), ""), line.count()));
                     return new Mailbox(m.getId(), m.getOwnerId(), r.get(USERS.NAME), m.getAddress(), m.getHost(), m.getPort(), m.getSecurity(), m.getUsername(), m.getFolder(), m.getCertificate(), m.getSince(),
                             m.getPausedAt() != null, m.getLookedAt(), m.getTriedAt(), Trouble.read(m.getError()).orElse(null), m.getOnServer(), total(lines.stream().filter(line -> line.state().equals("taken")).map(Line::count).toList()),
-                            total(lines.stream().filter(line -> line.state().equals("waiting")).map(Line::count).toList()), skipped, secrets.find(secret(m.getId())).isPresent(), m.getVersion());
+                            total(lines.stream().filter(line -> line.state().equals("waiting")).map(Line::count).toList()), skipped, kept.contains(secret(m.getId())), m.getVersion());
                 });
+    }
+
+    /// What is typed leads where the password that is kept was typed for.
+    private static Condition sameServer(long id, MailboxForm form) {
+        return MAILBOXES.ID.eq(id).and(MAILBOXES.HOST.eq(form.host())).and(MAILBOXES.PORT.eq(form.portNumber())).and(MAILBOXES.SECURITY.eq(form.security()))
+                .and(MAILBOXES.USERNAME.eq(form.username())).and(MAILBOXES.CERTIFICATE.eq(form.certificate()));
     }
 
     private static int total(List<Integer> counts) {
@@ -196,7 +209,10 @@ public class Mailboxes implements AnswerAddress {
         if (form.portNumber() < 1 || form.portNumber() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
         if (!MailServer.SECURITIES.contains(form.security())) refusals.add(Refusal.at("security", "form.required"));
         if (form.username().isEmpty()) refusals.add(Refusal.at("username", "form.required"));
-        if (form.password().isEmpty() && (id == null || secrets.find(secret(id)).isEmpty())) refusals.add(Refusal.at("password", "form.required"));
+        if (form.password().isEmpty()) {
+            if (id == null || secrets.find(secret(id)).isEmpty()) refusals.add(Refusal.at("password", "form.required"));
+            else if (!sql.fetchExists(MAILBOXES, sameServer(id, form))) refusals.add(Refusal.at("password", "mail.password_again"));
+        }
         if (!form.certificate().isEmpty() && !form.certificate().matches(ServerCertificate.FINGERPRINT)) refusals.add(Refusal.at("certificate", "mail.certificate_wrong"));
         try {
             if (!form.since().isEmpty()) LocalDate.parse(form.since());

@@ -47,8 +47,12 @@ public class MessageAccount {
                 update clients.mailbox_messages set gone_at = {0}
                 where mailbox_id = {1} and gone_at is null and (uid_validity <> {2} or uid <> all({3}))""", now, mailbox, uidValidity, listed);
         sql.execute("""
-                insert into clients.mailbox_messages (mailbox_id, uid_validity, uid) select {0}, {1}, unnest({2})
-                on conflict (mailbox_id, uid_validity, uid) do update set gone_at = null where mailbox_messages.gone_at is not null""", mailbox, uidValidity, listed);
+                update clients.mailbox_messages set gone_at = null
+                where mailbox_id = {0} and gone_at is not null and uid_validity = {1} and uid = any({2})""", mailbox, uidValidity, listed);
+        sql.execute("""
+                insert into clients.mailbox_messages (mailbox_id, uid_validity, uid) select {0}, {1}, listed.uid from unnest({2}) listed (uid)
+                where not exists (select from clients.mailbox_messages known where known.mailbox_id = {0} and known.uid_validity = {1} and known.uid = listed.uid)
+                on conflict (mailbox_id, uid_validity, uid) do nothing""", mailbox, uidValidity, listed);
         sql.update(MAILBOXES).set(MAILBOXES.UID_VALIDITY, uidValidity).set(MAILBOXES.ON_SERVER, uids.size()).where(MAILBOXES.ID.eq(mailbox)).execute();
     }
 
@@ -76,7 +80,7 @@ public class MessageAccount {
         }
     }
 
-    /// @param reason 'unreadable', 'too_big'
+    /// @param reason 'unreadable', 'too_big', 'too_old'
     @Transactional
     public void skip(long messageId, String reason, String from, String subject, long size) {
         MailboxMessagesRecord message = sql.selectFrom(MAILBOX_MESSAGES).where(MAILBOX_MESSAGES.ID.eq(messageId), MAILBOX_MESSAGES.STATE.eq("waiting")).forUpdate().fetchOne();

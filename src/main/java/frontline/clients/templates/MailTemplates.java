@@ -34,7 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailTemplates {
 
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST = 50_000;
 
     private final DSLContext sql;
     private final Clients clients;
@@ -140,7 +139,6 @@ public class MailTemplates {
         if (form.bodyEn().isEmpty() && form.bodyRu().isEmpty()) refusals.add(Refusal.at("body_en", "template.nothing_said"));
         if (form.subjectEn().isEmpty() && !form.bodyEn().isEmpty()) refusals.add(Refusal.at("subject_en", "form.required"));
         if (form.subjectRu().isEmpty() && !form.bodyRu().isEmpty()) refusals.add(Refusal.at("subject_ru", "form.required"));
-        if (Math.max(form.bodyEn().length(), form.bodyRu().length()) > LONGEST) refusals.add(Refusal.at("body_en", "client.too_long", LONGEST));
         refusals.addAll(TemplateText.check("subject_en", form.subjectEn()));
         refusals.addAll(TemplateText.check("body_en", form.bodyEn()));
         refusals.addAll(TemplateText.check("subject_ru", form.subjectRu()));

@@ -62,15 +62,18 @@ class Delivery {
         Smtp connection = null;
         try {
             for (LettersRecord letter = claim(); letter != null; letter = claim()) {
+                List<String> waiting = waiting(letter);
+                Optional<Smtp.Answer> answer;
                 try {
                     if (connection == null) connection = Smtp.connect(settings.get(), server.password().orElse(null));
-                    send(connection, settings.get(), letter);
+                    answer = waiting.isEmpty() ? Optional.empty() : Optional.of(send(connection, settings.get(), letter, waiting));
                 } catch (MessagingException | RuntimeException e) {
-                    log.warn("letter {} was not sent: {}", letter.getId(), e.toString());
+                    log.warn("letter {} was not sent: {}", letter.getId(), e.getClass().getName());
                     LettersRecord failed = letter;
                     transactions.executeWithoutResult(status -> putOff(failed, Trouble.of(e)));
                     return;
                 }
+                conclude(letter, waiting, answer);
             }
         } finally {
             if (connection != null) connection.close();
@@ -87,38 +90,46 @@ class Delivery {
                 .returning().fetchOne());
     }
 
-    private void send(Smtp connection, MailServer.Settings settings, LettersRecord letter) throws MessagingException {
-        List<LetterRecipientsRecord> recipients = sql.selectFrom(LETTER_RECIPIENTS).where(LETTER_RECIPIENTS.LETTER_ID.eq(letter.getId())).orderBy(LETTER_RECIPIENTS.ID).fetch();
-        List<String> waiting = recipients.stream().filter(r -> r.getState().equals("waiting")).map(LetterRecipientsRecord::getAddress).toList();
-        if (waiting.isEmpty()) { // handed over by a try that broke off
-            transactions.executeWithoutResult(status -> settle(letter));
-            return;
-        }
+    private List<String> waiting(LettersRecord letter) {
+        return sql.select(LETTER_RECIPIENTS.ADDRESS).from(LETTER_RECIPIENTS).where(LETTER_RECIPIENTS.LETTER_ID.eq(letter.getId()), LETTER_RECIPIENTS.STATE.eq("waiting"))
+                .orderBy(LETTER_RECIPIENTS.ID).fetch(LETTER_RECIPIENTS.ADDRESS);
+    }
+
+    private Smtp.Answer send(Smtp connection, MailServer.Settings settings, LettersRecord letter, List<String> waiting) throws MessagingException {
         MimeLetter mime;
         try {
-            mime = mime(settings, letter, recipients);
+            mime = mime(settings, letter, sql.selectFrom(LETTER_RECIPIENTS).where(LETTER_RECIPIENTS.LETTER_ID.eq(letter.getId())).orderBy(LETTER_RECIPIENTS.ID).fetch());
         } catch (MessagingException unwritable) {
-            Smtp.Answer answer = new Smtp.Answer("", Map.of(), Map.of(), Optional.of(new Trouble("mail.trouble.letter", String.valueOf(unwritable.getMessage()))), true);
-            transactions.executeWithoutResult(status -> note(letter, waiting, answer));
-            return;
+            return new Smtp.Answer("", Map.of(), Map.of(), Optional.of(new Trouble("mail.trouble.letter", String.valueOf(unwritable.getMessage()))), true);
         }
-        Smtp.Answer answer = connection.send(mime, waiting);
-        transactions.executeWithoutResult(status -> note(letter, waiting, answer));
+        return connection.send(mime, waiting);
+    }
+
+    /// Who has got it is written down before anything else: whatever breaks afterwards, nobody gets it twice.
+    /// @param answer empty: it was handed over by a try that broke off
+    private void conclude(LettersRecord letter, List<String> tried, Optional<Smtp.Answer> answer) {
+        try {
+            answer.ifPresent(said -> transactions.executeWithoutResult(status -> note(letter, tried, said)));
+            Optional<Trouble> later = answer.flatMap(Delivery::later);
+            transactions.executeWithoutResult(status -> later.ifPresentOrElse(trouble -> putOff(letter, trouble), () -> settle(letter)));
+        } catch (RuntimeException e) {
+            log.error("what became of letter {} could not be told: {}", letter.getId(), e.getClass().getName());
+        }
     }
 
     private void note(LettersRecord letter, List<String> tried, Smtp.Answer answer) {
-        if (answer.trouble().isPresent() && !answer.permanent()) {
-            putOff(letter, answer.trouble().get());
-            return;
-        }
+        if (answer.trouble().isPresent() && !answer.permanent()) return;
         for (String address : tried) {
             Trouble refusal = answer.refused().getOrDefault(address, answer.trouble().orElse(null));
             if (answer.later().containsKey(address)) continue;
             sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, refusal == null ? "accepted" : "refused").set(LETTER_RECIPIENTS.REASON, refusal == null ? null : refusal.written())
                     .where(LETTER_RECIPIENTS.LETTER_ID.eq(letter.getId()), LETTER_RECIPIENTS.ADDRESS.eq(address)).execute();
         }
-        if (answer.later().isEmpty()) settle(letter);
-        else putOff(letter, answer.later().values().iterator().next());
+    }
+
+    /// Why some have to be tried once more.
+    private static Optional<Trouble> later(Smtp.Answer answer) {
+        return answer.trouble().filter(trouble -> !answer.permanent()).or(() -> answer.later().values().stream().findFirst());
     }
 
     /// Everybody has an answer: sent when all accepted it.
@@ -158,7 +169,7 @@ class Delivery {
         String address = letter.getSenderAddress().isEmpty() ? settings.senderAddress() : letter.getSenderAddress();
         String name = letter.getSenderName().isEmpty() ? settings.senderName() : letter.getSenderName();
         return MimeLetter.of(new MimeLetter.Head(letter.getMessageId(), address, name, letter.getReplyTo(), addresses(recipients, "to"), addresses(recipients, "cc"), letter.getSubject(),
-                letter.getInReplyTo(), Arrays.asList(letter.getThread()), letter.getAutomatic(), letter.getQueuedAt()), letter.getBody(), letter.getHtml(), enclosures(letter.getId()));
+                letter.getInReplyTo(), Arrays.asList(letter.getThread()), letter.getAutomatic(), letter.getQueuedAt()), letter.getBody(), enclosures(letter.getId()));
     }
 
     private List<MimeLetter.Enclosure> enclosures(long letterId) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -58,6 +59,10 @@ public class MailServer {
         public Settings trusting(String fingerprint) {
             return new Settings(host, port, security, username, senderAddress, senderName, fingerprint);
         }
+
+        boolean goesWhere(Settings other) {
+            return host.equals(other.host) && port == other.port && security.equals(other.security) && username.equals(other.username) && certificate.equals(other.certificate);
+        }
     }
 
     public Optional<Settings> settings() {
@@ -69,11 +74,16 @@ public class MailServer {
     }
 
     /// Letters that have waited for a server leave now.
-    /// @param password null or empty keeps the one there is
+    /// @param password null or empty keeps the one there is, which goes to no other server
     @Transactional
     public Outcome<Settings> change(Settings settings, @Nullable String password) {
         List<Refusal> refusals = check(settings);
-        if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        boolean typed = password != null && !password.isEmpty();
+        if (!typed && !settings.username().isEmpty() && hasPassword() && settings().filter(before -> !before.goesWhere(settings)).isPresent()) refusals.add(Refusal.at("password", "mail.password_again"));
+        return refusals.isEmpty() ? save(settings, password) : Outcome.refused(refusals);
+    }
+
+    private Outcome<Settings> save(Settings settings, @Nullable String password) {
         sql.insertInto(MAIL_SERVER)
                 .set(MAIL_SERVER.HOST, settings.host()).set(MAIL_SERVER.PORT, settings.port()).set(MAIL_SERVER.SECURITY, settings.security())
                 .set(MAIL_SERVER.USERNAME, settings.username()).set(MAIL_SERVER.SENDER_ADDRESS, settings.senderAddress()).set(MAIL_SERVER.SENDER_NAME, settings.senderName()).set(MAIL_SERVER.CERTIFICATE, settings.certificate())
@@ -90,7 +100,10 @@ public class MailServer {
     @Transactional
     public Outcome<Settings> trust(String fingerprint) {
         Optional<Settings> settings = settings();
-        return settings.isEmpty() ? Outcome.refused("host", "mail.not_set_up") : change(settings.get().trusting(fingerprint), null);
+        if (settings.isEmpty()) return Outcome.refused("host", "mail.not_set_up");
+        Settings trusting = settings.get().trusting(fingerprint);
+        List<Refusal> refusals = check(trusting);
+        return refusals.isEmpty() ? save(trusting, null) : Outcome.refused(refusals);
     }
 
     /// Sends a letter at once, past the outbox, and says precisely what failed.
@@ -100,7 +113,7 @@ public class MailServer {
         if (settings.isEmpty()) return Outcome.refused("host", "mail.not_set_up");
         if (address(to).isEmpty()) return Outcome.refused("to", "form.email");
         try (Smtp smtp = Smtp.connect(settings.get(), secrets.find(SECRET).orElse(null))) {
-            Smtp.Answer answer = smtp.send(MimeLetter.test(settings.get(), to.strip(), subject, body), List.of(to.strip()));
+            Smtp.Answer answer = smtp.send(MimeLetter.test(settings.get(), bare(to), subject, body), List.of(bare(to)));
             Trouble trouble = answer.trouble().or(() -> answer.refused().values().stream().findFirst()).or(() -> answer.later().values().stream().findFirst()).orElse(null);
             return trouble == null ? Outcome.done(answer.words()) : Outcome.refused("to", trouble.key(), trouble.words());
         } catch (MessagingException e) {
@@ -109,15 +122,21 @@ public class MailServer {
         }
     }
 
-    /// The address as it stands in a letter; empty when it is none.
+    /// The bare address in lower case, of "Mary <Mary@isdom.example>" too: so it is stored, and so servers name it when they refuse it.
+    /// @return empty when it is none
     public static Optional<String> address(String written) {
         try {
             InternetAddress address = new InternetAddress(written.strip(), true);
             address.validate();
-            return address.getAddress().matches("\\S+@\\S+") ? Optional.of(address.getAddress()) : Optional.empty();
+            return address.getAddress().matches("\\S+@\\S+") ? Optional.of(address.getAddress().toLowerCase(Locale.ROOT)) : Optional.empty();
         } catch (AddressException none) {
             return Optional.empty();
         }
+    }
+
+    /// The bare address; what is none stays as it was typed, so that it can be pointed at.
+    public static String bare(String written) {
+        return address(written).orElseGet(written::strip);
     }
 
     Optional<String> password() {

@@ -40,7 +40,7 @@ final class MimeLetter extends MimeMessage {
         this.messageId = messageId;
     }
 
-    static MimeLetter of(Head head, String body, @Nullable String html, List<Enclosure> enclosures) throws MessagingException {
+    static MimeLetter of(Head head, String body, List<Enclosure> enclosures) throws MessagingException {
         MimeLetter letter = new MimeLetter(head.messageId());
         letter.setFrom(named(head.fromAddress(), head.fromName()));
         for (String to : head.to()) letter.addRecipient(Message.RecipientType.TO, new InternetAddress(to));
@@ -51,13 +51,13 @@ final class MimeLetter extends MimeMessage {
         if (head.inReplyTo() != null) letter.setHeader("In-Reply-To", head.inReplyTo());
         if (!head.thread().isEmpty()) letter.setHeader("References", String.join("\r\n ", head.thread()));
         if (head.automatic()) letter.setHeader("Auto-Submitted", "auto-generated");
-        letter.fill(body, html, enclosures);
+        letter.fill(body, enclosures);
         letter.saveChanges();
         return letter;
     }
 
     static MimeLetter test(MailServer.Settings settings, String to, String subject, String body) throws MessagingException {
-        return of(new Head(newId(settings.senderAddress()), settings.senderAddress(), settings.senderName(), null, List.of(to), List.of(), subject, null, List.of(), true, Instant.now()), body, null, List.of());
+        return of(new Head(newId(settings.senderAddress()), settings.senderAddress(), settings.senderName(), null, List.of(to), List.of(), subject, null, List.of(), true, Instant.now()), body, List.of());
     }
 
     static String newId(String senderAddress) {
@@ -65,33 +65,17 @@ final class MimeLetter extends MimeMessage {
         return "<" + UUID.randomUUID() + "@" + (domain.isEmpty() ? "frontline.invalid" : domain) + ">";
     }
 
-    private void fill(String body, @Nullable String html, List<Enclosure> enclosures) throws MessagingException {
-        if (enclosures.isEmpty() && html == null) {
-            setText(body, UTF_8);
-            return;
-        }
+    private void fill(String body, List<Enclosure> enclosures) throws MessagingException {
         if (enclosures.isEmpty()) {
-            setContent(alternatives(body, html));
+            setText(body, UTF_8);
             return;
         }
         MimeMultipart all = new MimeMultipart("mixed");
         MimeBodyPart words = new MimeBodyPart();
-        if (html == null) words.setText(body, UTF_8);
-        else words.setContent(alternatives(body, html));
+        words.setText(body, UTF_8);
         all.addBodyPart(words);
         for (Enclosure enclosure : enclosures) all.addBodyPart(part(enclosure));
         setContent(all);
-    }
-
-    private static MimeMultipart alternatives(String body, String html) throws MessagingException {
-        MimeMultipart both = new MimeMultipart("alternative");
-        MimeBodyPart plain = new MimeBodyPart();
-        plain.setText(body, UTF_8);
-        MimeBodyPart page = new MimeBodyPart();
-        page.setText(html, UTF_8, "html");
-        both.addBodyPart(plain);
-        both.addBodyPart(page);
-        return both;
     }
 
     private static MimeBodyPart part(Enclosure enclosure) throws MessagingException {

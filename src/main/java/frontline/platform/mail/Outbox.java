@@ -9,7 +9,6 @@ import frontline.platform.NotFound;
 import frontline.platform.jobs.Jobs;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -56,7 +55,7 @@ public class Outbox {
         String messageId = MimeLetter.newId(sender);
         long id = sql.insertInto(LETTERS)
                 .set(LETTERS.MESSAGE_ID, messageId).set(LETTERS.SENDER_ADDRESS, letter.senderAddress()).set(LETTERS.SENDER_NAME, letter.senderName()).set(LETTERS.REPLY_TO, letter.replyTo())
-                .set(LETTERS.SUBJECT, letter.subject()).set(LETTERS.BODY, letter.body()).set(LETTERS.HTML, letter.html())
+                .set(LETTERS.SUBJECT, letter.subject()).set(LETTERS.BODY, letter.body())
                 .set(LETTERS.IN_REPLY_TO, letter.inReplyTo()).set(LETTERS.THREAD, letter.thread().toArray(String[]::new)).set(LETTERS.AUTOMATIC, letter.automatic())
                 .set(LETTERS.ORIGIN_KIND, letter.originKind()).set(LETTERS.ORIGIN_ID, letter.originId()).set(LETTERS.AUTHOR_ID, letter.authorId())
                 .set(LETTERS.QUEUED_AT, now).set(LETTERS.DUE_AT, now.plusSeconds(letter.undoSeconds()))
@@ -112,7 +111,7 @@ public class Outbox {
     }
 
     /// Another server has reported that a letter we handed over did not arrive.
-    /// @param address whom it did not reach, "" when the report does not say
+    /// @param address whom it did not reach, "" when the report does not say; where it was forwarded and we wrote to another one, it counts for all
     /// @return false when no letter of ours has this Message-ID
     @Transactional
     public boolean bounced(String messageId, String address, String words) {
@@ -120,12 +119,16 @@ public class Outbox {
         if (letter == null) return false;
         Trouble trouble = new Trouble("mail.trouble.bounced", (address.isEmpty() ? "" : address + ": ") + words);
         Instant now = Instant.now(clock);
-        sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, "refused").set(LETTER_RECIPIENTS.REASON, trouble.written())
-                .where(LETTER_RECIPIENTS.LETTER_ID.eq(letter.id()), address.isEmpty() ? org.jooq.impl.DSL.noCondition() : LETTER_RECIPIENTS.ADDRESS.eq(address.toLowerCase(Locale.ROOT))).execute();
+        int one = refuse(trouble, LETTER_RECIPIENTS.LETTER_ID.eq(letter.id()).and(LETTER_RECIPIENTS.ADDRESS.eq(MailServer.bare(address))));
+        if (one == 0) refuse(trouble, LETTER_RECIPIENTS.LETTER_ID.eq(letter.id()));
         sql.update(LETTERS).set(LETTERS.STATE, "failed").set(LETTERS.REASON, trouble.written()).set(LETTERS.FINISHED_AT, now).where(LETTERS.ID.eq(letter.id())).execute();
         var origin = sql.select(LETTERS.ORIGIN_KIND, LETTERS.ORIGIN_ID).from(LETTERS).where(LETTERS.ID.eq(letter.id())).fetchSingle();
         events.publishEvent(new LetterFailed(letter.id(), origin.value1(), origin.value2(), messageId, trouble, now));
         return true;
+    }
+
+    private int refuse(Trouble trouble, Condition which) {
+        return sql.update(LETTER_RECIPIENTS).set(LETTER_RECIPIENTS.STATE, "refused").set(LETTER_RECIPIENTS.REASON, trouble.written()).where(which).execute();
     }
 
     private void addRecipient(long letterId, String kind, String address) {

@@ -3,10 +3,10 @@ package frontline.platform.secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -44,7 +44,9 @@ class SecretKeyFile {
         Path file = Path.of(folder, "secret-key");
         try {
             if (!Files.exists(file)) write(file);
-            return Files.readString(file).strip();
+            String text = Files.readString(file).strip();
+            if (text.isEmpty()) throw new IllegalStateException(file + " is empty: put back the one from a copy of the data folder, or remove it and type the passwords again");
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,12 +55,9 @@ class SecretKeyFile {
     private static void write(Path file) throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
-        try {
-            Files.createFile(file, ownerOnly);
-            Files.writeString(file, made());
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            // by another thread of this program: the folder is locked against others
-        }
+        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "secret-key", ".new", ownerOnly);
+        Files.writeString(whole, made());
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // whoever stops in between leaves no half a key
     }
 
     private static String made() {

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jooq.DSLContext;
@@ -39,6 +41,11 @@ public class Secrets {
     /// @return empty where there is none, or where it was encrypted with another key and has to be typed again
     public Optional<String> find(String name) {
         return sql.select(SECRETS.VALUE).from(SECRETS).where(SECRETS.NAME.eq(name)).fetchOptional(SECRETS.VALUE).flatMap(value -> decrypt(name, value));
+    }
+
+    /// Which of them are kept, whether or not they can still be read.
+    public Set<String> kept(Collection<String> names) {
+        return sql.select(SECRETS.NAME).from(SECRETS).where(SECRETS.NAME.in(names)).fetchSet(SECRETS.NAME);
     }
 
     @Transactional

@@ -12,6 +12,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.files.FileName;
 import frontline.platform.files.Files;
 import frontline.sales.deals.Deals;
 import frontline.sales.numbering.NumberSeries;
@@ -173,8 +174,8 @@ public class Contracts {
     /// @param path as the browser or program named it, of which the last part is kept
     @Transactional
     public void attach(Viewer viewer, long id, String path, String contentType, InputStream content) throws IOException {
-        String name = path.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
-        String kept = name.isEmpty() ? "file" : name.substring(Math.max(0, name.length() - 255));
+        String name = FileName.plain(path);
+        String kept = name.isEmpty() ? "file" : name;
         held(viewer, id);
         sql.update(CONTRACTS).set(CONTRACTS.FILE_ID, files.store(kept, contentType, content).id()).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
     }

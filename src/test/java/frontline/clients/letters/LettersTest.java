@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,20 @@ class LettersTest extends ClientTest {
     }
 
     @Test
+    void an_address_with_a_name_is_kept_bare_and_its_refusal_is_told() throws Exception {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("mary@isdom.example", "550 5.1.1 No such user here");
+            setUp(strict.port());
+            long letter = doing(bob, () -> letters.write(bob, NewLetter.to(client, "Mary <Mary@isdom.example>").saying("Offer", "Dear Mary")).orThrow());
+            clock.advance(Duration.ofSeconds(11));
+            outbox.run();
+
+            assertEquals(List.of("mary@isdom.example"), correspondence.get(bob, letter).to());
+            assertEquals("failed", correspondence.get(bob, letter).state());
+        }
+    }
+
+    @Test
     void a_personal_letter_to_somebody_who_refused_is_possible_but_warned_of() {
         as(bob, () -> consents.note(bob, client, null, "email", false, "by telephone").orThrow());
         signIn(bob);
@@ -198,6 +213,18 @@ class LettersTest extends ClientTest {
         assertEquals(201, written.status(), written.body());
         assertTrue(web.api(token, "GET", written.location().replaceFirst("^https?://[^/]+", ""), "").body().contains("\"state\":\"queued\""));
         assertTrue(web.api(token, "POST", "/api/v1/clients/" + client + "/letters", "{\"subject\": \"x\", \"body\": \"y\"}").body().contains("\"field\":\"to\""));
+    }
+
+    @Test
+    void the_latest_stands_first_whenever_it_was_taken_in() {
+        long first = write();
+        clock.advance(Duration.ofDays(1));
+        long second = write();
+        sql.execute("update clients.letters set happened_at = happened_at - interval '5 days' where id = {0}", second);
+
+        List<ClientLetter> page = correspondence.of(bob, client, null, 1);
+        assertEquals(List.of(first), page.stream().map(ClientLetter::id).toList());
+        assertEquals(List.of(second), correspondence.of(bob, client, Correspondence.cursor(page.getFirst()), 10).stream().map(ClientLetter::id).toList());
     }
 
     private long write() {

@@ -12,14 +12,15 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import frontline.clients.ClientTest;
+import frontline.clients.cards.ContactPoints;
+import frontline.clients.files.CardFiles;
+import frontline.clients.history.Timeline;
 import frontline.clients.letters.ClientLetter;
 import frontline.clients.letters.Correspondence;
 import frontline.clients.letters.Letters;
 import frontline.clients.letters.NewLetter;
-import frontline.clients.cards.ContactPoints;
-import frontline.clients.files.CardFiles;
-import frontline.clients.history.Timeline;
 import frontline.platform.NotFound;
+import frontline.platform.Outcome;
 import frontline.platform.mail.MailServer;
 import frontline.platform.mail.OutboxRound;
 import frontline.platform.text.Language;
@@ -199,6 +200,15 @@ class MailboxTest extends ClientTest {
     }
 
     @Test
+    void what_lies_there_since_long_ago_is_not_fetched() throws Exception {
+        mail.getManagers().getImapHostManager().getInbox(inbox).appendMessage(message(fromMary("old") + "\nLong ago", StandardCharsets.UTF_8), new jakarta.mail.Flags(), java.util.Date.from(java.time.Instant.parse("2020-03-02T07:00:00Z")));
+        look.run(mailbox);
+
+        assertEquals(java.util.Map.of("too_old", 1), mailboxes.get(bob, mailbox).skipped());
+        assertEquals("mary@isdom.example", skipped.of(bob, mailbox, null, null, 10).getFirst().fromAddress());
+    }
+
+    @Test
     void a_stranger_is_taken_after_all_and_known_from_then_on() {
         arrives("From: Peter <stranger@far.example>\nMessage-ID: <1@x>\nDate: Mon, 2 Mar 2026 07:00:00 +0000\nSubject: One\n\nHi");
         arrives("From: Peter <stranger@far.example>\nMessage-ID: <2@x>\nDate: Mon, 2 Mar 2026 07:30:00 +0000\nSubject: Two\n\nHi again");
@@ -244,9 +254,25 @@ class MailboxTest extends ClientTest {
 
     @Test
     void a_wrong_password_is_said_at_its_field() {
-        assertEquals("password", mailboxes.trial(form("wrong"), null).orElseThrow().field());
-        assertEquals("folder", mailboxes.trial(new MailboxForm("b@x.example", "127.0.0.1", String.valueOf(mail.getImap().getPort()), "none", "bob", "secret", "Nowhere", "", false), null).orElseThrow().field());
-        assertTrue(mailboxes.trial(form("secret"), null).isEmpty());
+        assertEquals("password", mailboxes.trial(bob, form("wrong"), null).orElseThrow().field());
+        assertEquals("folder", mailboxes.trial(bob, new MailboxForm("b@x.example", "127.0.0.1", String.valueOf(mail.getImap().getPort()), "none", "bob", "secret", "Nowhere", "", false), null).orElseThrow().field());
+        assertTrue(mailboxes.trial(bob, form("secret"), null).isEmpty());
+    }
+
+    @Test
+    void what_the_server_itself_says_is_for_administrators() {
+        assertFalse(mailboxes.trial(administrator, form("wrong"), null).orElseThrow().arguments().getFirst().toString().isEmpty());
+        assertEquals("mailbox.trouble.password", mailboxes.trial(bob, form("wrong"), null).orElseThrow().key());
+        assertEquals("", mailboxes.trial(bob, form("wrong"), null).orElseThrow().arguments().getFirst());
+    }
+
+    @Test
+    void a_kept_password_goes_to_no_other_server() {
+        MailboxForm elsewhere = new MailboxForm("bob@northwind.example", "imap.elsewhere.example", String.valueOf(mail.getImap().getPort()), "none", "bob", "", "INBOX", "2026-02-01", false);
+        Outcome.Refused<Long> refused = (Outcome.Refused<Long>) doing(bob, () -> mailboxes.change(bob, mailbox, elsewhere));
+        assertEquals("password mail.password_again", refused.refusals().getFirst().field() + " " + refused.refusals().getFirst().key());
+        assertTrue(mailboxes.trial(bob, elsewhere, mailbox).isEmpty(), "nobody is asked");
+        assertTrue(doing(bob, () -> mailboxes.change(bob, mailbox, form(""))) instanceof Outcome.Done);
     }
 
     @Test

@@ -67,13 +67,13 @@ class OwnCertificateTest extends ProgramTest {
 
     @Test
     void a_mailbox_says_which_certificate_it_was_shown() {
-        Refusal refusal = mailboxes.trial(form("", "secret"), null).orElseThrow();
+        Viewer bob = hire("Bob Martin", Role.SALES_REP, department("East"));
+        Refusal refusal = mailboxes.trial(bob, form("", "secret"), null).orElseThrow();
         assertEquals("security", refusal.field());
         String shown = refusal.arguments().get(1).toString();
-        assertTrue(mailboxes.trial(form(shown.toLowerCase(java.util.Locale.ROOT).replace(":", ""), "secret"), null).isEmpty());
-        assertEquals("password", mailboxes.trial(form(shown, "wrong"), null).orElseThrow().field());
-        assertEquals("mail.trouble.certificate_changed", mailboxes.trial(form(ANOTHER, "secret"), null).orElseThrow().key());
-        Viewer bob = hire("Bob Martin", Role.SALES_REP, department("East"));
+        assertTrue(mailboxes.trial(bob, form(shown.toLowerCase(java.util.Locale.ROOT).replace(":", ""), "secret"), null).isEmpty());
+        assertEquals("password", mailboxes.trial(bob, form(shown, "wrong"), null).orElseThrow().field());
+        assertEquals("mailbox.trouble.certificate_changed", mailboxes.trial(bob, form(ANOTHER, "secret"), null).orElseThrow().key());
         assertEquals("certificate", refusal(mailboxes.add(bob, form("no fingerprint", "secret"))).field());
         assertEquals(shown, mailboxes.get(bob, mailboxes.add(bob, form(shown, "secret")).orThrow()).certificate());
     }

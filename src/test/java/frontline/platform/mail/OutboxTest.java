@@ -20,6 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +34,7 @@ class OutboxTest extends ProgramTest {
     @Autowired Delivery delivery;
     @Autowired MailServer server;
     @Autowired Files files;
+    @Autowired ConfigurableApplicationContext context;
     @Autowired PlatformTransactionManager transactions;
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
@@ -150,6 +155,19 @@ class OutboxTest extends ProgramTest {
     }
 
     @Test
+    void a_recipient_written_with_a_name_is_refused_like_any_other() throws Exception {
+        try (RefusingMailServer strict = new RefusingMailServer()) {
+            strict.refuse("gone@isdom.example", "550 5.1.1 No such user here");
+            setUp(strict.port());
+            long letter = outbox.send(Letter.of("reminder", 17, "To Mary", "…").to("Mary Smith <Gone@isdom.example>")).id();
+            delivery.run();
+
+            assertEquals("failed", outbox.find(letter).orElseThrow().state());
+            assertEquals(List.of(), strict.accepted());
+        }
+    }
+
+    @Test
     void not_now_means_later() throws Exception {
         try (RefusingMailServer strict = new RefusingMailServer()) {
             strict.refuse("mary@isdom.example", "451 4.7.1 Greylisted, come back in five minutes");
@@ -199,6 +217,54 @@ class OutboxTest extends ProgramTest {
         String everything = sql.fetch("select coalesce(string_agg(after::text, ' '), '') from identity.audit_trail").getFirst().get(0, String.class)
                 + sql.fetch("select convert_from(decode(encode(value, 'hex'), 'escape'), 'LATIN1') from platform.secrets").getFirst().get(0, String.class);
         assertFalse(everything.contains("very secret"));
+    }
+
+    @Test
+    void a_kept_password_goes_to_no_other_server() {
+        MailServer.Settings office = new MailServer.Settings("smtp.example.com", 587, "starttls", "office", "office@northwind.example", "");
+        server.change(office, "very secret").orThrow();
+
+        for (MailServer.Settings other : List.of(new MailServer.Settings("smtp.elsewhere.example", 587, "starttls", "office", "office@northwind.example", ""),
+                new MailServer.Settings("smtp.example.com", 25, "starttls", "office", "office@northwind.example", ""), new MailServer.Settings("smtp.example.com", 587, "none", "office", "office@northwind.example", ""),
+                new MailServer.Settings("smtp.example.com", 587, "starttls", "ada", "office@northwind.example", ""), office.trusting("AA:".repeat(31) + "AA"))) {
+            Outcome.Refused<MailServer.Settings> refused = (Outcome.Refused<MailServer.Settings>) server.change(other, "");
+            assertEquals("password mail.password_again", refused.refusals().getFirst().field() + " " + refused.refusals().getFirst().key());
+        }
+        assertTrue(server.change(new MailServer.Settings("smtp.example.com", 587, "starttls", "office", "sales@northwind.example", "Sales"), "") instanceof Outcome.Done);
+        assertTrue(server.change(new MailServer.Settings("smtp.elsewhere.example", 587, "starttls", "office", "office@northwind.example", ""), "typed again") instanceof Outcome.Done);
+    }
+
+    @Test
+    void a_report_about_an_address_nobody_wrote_to_counts_for_all() {
+        Outbox.Written letter = outbox.send(Letter.of("reminder", 17, "Forwarded", "…").to("mary@isdom.example", "boss@isdom.example"));
+        delivery.run();
+        assertTrue(outbox.bounced(letter.messageId(), "mary@behind.example", "550 Full"));
+        assertEquals("failed", outbox.find(letter.id()).orElseThrow().state());
+
+        outbox.sendAgain(letter.id());
+        delivery.run();
+        assertEquals(4, mail.getReceivedMessages().length);
+    }
+
+    @Test
+    void what_the_server_has_taken_is_not_sent_again_when_something_breaks_afterwards() {
+        ApplicationListener<ApplicationEvent> broken = event -> {
+            if (event instanceof PayloadApplicationEvent<?> told && told.getPayload() instanceof LetterSent) throw new IllegalStateException("a listener that breaks");
+        };
+        context.addApplicationListener(broken);
+        long letter = outbox.send(Letter.of("reminder", 17, "Once", "…").to("mary@isdom.example")).id();
+        long next = outbox.send(Letter.of("reminder", 18, "Next", "…").to("boss@isdom.example")).id();
+        try {
+            delivery.run();
+            assertEquals(2, mail.getReceivedMessages().length, "the next one is not held up");
+        } finally {
+            context.removeApplicationListener(broken);
+        }
+        clock.advance(Duration.ofMinutes(11));
+        delivery.run();
+
+        assertEquals(2, mail.getReceivedMessages().length);
+        assertEquals(List.of("sent", "sent"), List.of(outbox.find(letter).orElseThrow().state(), outbox.find(next).orElseThrow().state()));
     }
 
     private void setUp(int port) {

@@ -60,8 +60,6 @@ public class Letters extends TableImpl<LettersRecord> {
 
     public final TableField<LettersRecord, String> BODY = createField(DSL.name("body"), SQLDataType.CLOB.nullable(false), this, "");
 
-    public final TableField<LettersRecord, String> HTML = createField(DSL.name("html"), SQLDataType.CLOB, this, "");
-
     public final TableField<LettersRecord, String> IN_REPLY_TO = createField(DSL.name("in_reply_to"), SQLDataType.CLOB, this, "");
 
     public final TableField<LettersRecord, String[]> THREAD = createField(DSL.name("thread"), SQLDataType.CLOB.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::text[]"), SQLDataType.CLOB.array())), this, "");

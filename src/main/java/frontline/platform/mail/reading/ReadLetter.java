@@ -108,8 +108,8 @@ public final class ReadLetter {
         String report = parts.report();
         if (report == null) return Optional.empty();
         String action = field(report, "Action").toLowerCase(Locale.ROOT);
-        String recipient = field(report, "Final-Recipient");
-        if (recipient.isEmpty()) recipient = field(report, "Original-Recipient");
+        String recipient = field(report, "Original-Recipient"); // as we wrote it; the final one may be where it was forwarded to
+        if (recipient.isEmpty()) recipient = field(report, "Final-Recipient");
         String words = field(report, "Diagnostic-Code").replaceFirst("(?i)^\\s*[a-z-]+\\s*;\\s*", "");
         if (words.isEmpty()) words = field(report, "Status");
         String original = field(parts.returned() == null ? "" : parts.returned(), "Message-ID");

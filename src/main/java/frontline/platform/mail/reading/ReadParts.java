@@ -1,5 +1,6 @@
 package frontline.platform.mail.reading;
 
+import frontline.platform.files.FileName;
 import frontline.platform.mail.reading.ReceivedLetter.Enclosure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -167,8 +168,7 @@ final class ReadParts {
 
     private String name(MimePart part) {
         try {
-            String name = Decode.header(part.getFileName(), wordsCharset).replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
-            return name.length() > 255 ? name.substring(name.length() - 255) : name;
+            return FileName.plain(Decode.header(part.getFileName(), wordsCharset));
         } catch (MessagingException | RuntimeException broken) {
             return "";
         }

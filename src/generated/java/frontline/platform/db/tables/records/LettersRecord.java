@@ -79,100 +79,92 @@ public class LettersRecord extends UpdatableRecordImpl<LettersRecord> {
         return (String) get(7);
     }
 
-    public void setHtml(String value) {
+    public void setInReplyTo(String value) {
         set(8, value);
     }
 
-    public String getHtml() {
+    public String getInReplyTo() {
         return (String) get(8);
     }
 
-    public void setInReplyTo(String value) {
+    public void setThread(String[] value) {
         set(9, value);
     }
 
-    public String getInReplyTo() {
-        return (String) get(9);
-    }
-
-    public void setThread(String[] value) {
-        set(10, value);
-    }
-
     public String[] getThread() {
-        return (String[]) get(10);
+        return (String[]) get(9);
     }
 
     public void setAutomatic(Boolean value) {
-        set(11, value);
+        set(10, value);
     }
 
     public Boolean getAutomatic() {
-        return (Boolean) get(11);
+        return (Boolean) get(10);
     }
 
     public void setOriginKind(String value) {
-        set(12, value);
+        set(11, value);
     }
 
     public String getOriginKind() {
-        return (String) get(12);
+        return (String) get(11);
     }
 
     public void setOriginId(Long value) {
-        set(13, value);
+        set(12, value);
     }
 
     public Long getOriginId() {
-        return (Long) get(13);
+        return (Long) get(12);
     }
 
     public void setAuthorId(Long value) {
-        set(14, value);
+        set(13, value);
     }
 
     public Long getAuthorId() {
-        return (Long) get(14);
+        return (Long) get(13);
     }
 
     public void setQueuedAt(Instant value) {
-        set(15, value);
+        set(14, value);
     }
 
     public Instant getQueuedAt() {
-        return (Instant) get(15);
+        return (Instant) get(14);
     }
 
     public void setDueAt(Instant value) {
-        set(16, value);
+        set(15, value);
     }
 
     public Instant getDueAt() {
-        return (Instant) get(16);
+        return (Instant) get(15);
     }
 
     public void setTries(Integer value) {
-        set(17, value);
+        set(16, value);
     }
 
     public Integer getTries() {
-        return (Integer) get(17);
+        return (Integer) get(16);
     }
 
     public void setFinishedAt(Instant value) {
-        set(18, value);
+        set(17, value);
     }
 
     public Instant getFinishedAt() {
-        return (Instant) get(18);
+        return (Instant) get(17);
     }
 
     public void setReason(String value) {
-        set(19, value);
+        set(18, value);
     }
 
     public String getReason() {
-        return (String) get(19);
+        return (String) get(18);
     }
 
     // -------------------------------------------------------------------------
@@ -192,7 +184,7 @@ public class LettersRecord extends UpdatableRecordImpl<LettersRecord> {
         super(Letters.LETTERS);
     }
 
-    public LettersRecord(Long id, String messageId, String state, String senderAddress, String senderName, String replyTo, String subject, String body, String html, String inReplyTo, String[] thread, Boolean automatic, String originKind, Long originId, Long authorId, Instant queuedAt, Instant dueAt, Integer tries, Instant finishedAt, String reason) {
+    public LettersRecord(Long id, String messageId, String state, String senderAddress, String senderName, String replyTo, String subject, String body, String inReplyTo, String[] thread, Boolean automatic, String originKind, Long originId, Long authorId, Instant queuedAt, Instant dueAt, Integer tries, Instant finishedAt, String reason) {
         super(Letters.LETTERS);
 
         setId(id);
@@ -203,7 +195,6 @@ public class LettersRecord extends UpdatableRecordImpl<LettersRecord> {
         setReplyTo(replyTo);
         setSubject(subject);
         setBody(body);
-        setHtml(html);
         setInReplyTo(inReplyTo);
         setThread(thread);
         setAutomatic(automatic);

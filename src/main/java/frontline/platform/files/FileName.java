@@ -1,0 +1,19 @@
+package frontline.platform.files;
+
+import org.jspecify.annotations.Nullable;
+
+/// The name of a file that somebody sends.
+public final class FileName {
+
+    private static final int LONGEST = 255;
+
+    private FileName() {}
+
+    /// Without the folders that some browsers send along, and without what a header or a file system could stumble over.
+    /// @return "" where nothing is left
+    public static String plain(@Nullable String given) {
+        if (given == null) return "";
+        String name = given.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        return name.substring(Math.max(0, name.length() - LONGEST));
+    }
+}
