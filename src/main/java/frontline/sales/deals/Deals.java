@@ -162,6 +162,9 @@ public class Deals {
     public Outcome<Long> assign(Viewer viewer, long id, long ownerId) {
         DealsRecord row = held.of(viewer, id);
         if (row.getOwnerId() == ownerId) return Outcome.done(id);
+        // Whoever only carries out a stage neither takes the deal nor gives it away.
+        boolean his = sql.fetchExists(DEALS, DEALS.ID.eq(id), viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID));
+        if (!his) return Outcome.refused("owner_id", "deal.owner_unknown");
         Optional<Refusal> refusal = rules.owner(viewer, ownerId);
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
         row.setOwnerId(ownerId);
