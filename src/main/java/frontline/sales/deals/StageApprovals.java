@@ -10,6 +10,7 @@ import frontline.agenda.approvals.Approvals;
 import frontline.agenda.approvals.Ask;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
+import frontline.identity.deeds.CardsDeleted;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -76,6 +78,8 @@ public class StageApprovals {
         if (lack.get().word() == Facts.Word.ASKED) return Outcome.done(dealId);
         List<Long> deciders = deciders(lack.get().approval(), dealId, viewer);
         if (deciders.isEmpty()) return Outcome.refused("approval", "stage.approval_nobody");
+        // Another question takes the place of the first, together with what that one was to do.
+        approvals.withdraw(KIND, dealId);
         sql.insertInto(STAGE_REQUESTS)
                 .set(STAGE_REQUESTS.DEAL_ID, dealId).set(STAGE_REQUESTS.STAGE_ID, lack.get().stage().id()).set(STAGE_REQUESTS.TO_STAGE_ID, toStageId)
                 .set(STAGE_REQUESTS.EXECUTOR_ID, executorId).set(STAGE_REQUESTS.ASKED_AT, passages.now()).set(STAGE_REQUESTS.ASKED_BY, viewer.userId())
@@ -94,7 +98,6 @@ public class StageApprovals {
         approvals.withdraw(KIND, dealId);
         held.announced(row);
     }
-
 
     Optional<Approval> latest(long dealId) {
         return approvals.latest(KIND, dealId);
@@ -124,6 +127,19 @@ public class StageApprovals {
     @Transactional
     public void hear(DealEvent event) {
         if (event instanceof DealAdvanced || event instanceof DealWon || event instanceof DealLost) approvals.withdraw(KIND, event.dealId());
+    }
+
+    /// When a deleted deal comes back, so does the question.
+    @EventListener
+    @Transactional
+    public void follow(CardsDeleted deleted) {
+        if (deleted.table().equals("sales.deals")) withdraw(DEALS.ID.in(deleted.ids()));
+        if (deleted.table().equals("clients.clients")) withdraw(DEALS.CLIENT_ID.in(deleted.ids()));
+    }
+
+    private void withdraw(Condition which) {
+        sql.selectDistinct(STAGE_REQUESTS.DEAL_ID).from(STAGE_REQUESTS).join(DEALS).on(DEALS.ID.eq(STAGE_REQUESTS.DEAL_ID)).where(which, STAGE_REQUESTS.DECIDED_AT.isNull())
+                .fetch(STAGE_REQUESTS.DEAL_ID).forEach(deal -> approvals.withdraw(KIND, deal));
     }
 
     private void go(Viewer asker, StageRequestsRecord request) {
