@@ -131,7 +131,7 @@ public class Deals {
         addPeople(row.getId(), deal.people());
         passages.enter(row.getId(), row.getStageId(), at, viewer.userId());
         ownerTakesPart(row);
-        held.touched(viewer, row.getId());
+        held.touched(viewer, row.getId(), true);
         return held.published(row, new DealOpened(row.getId(), row.getClientId(), row.getName(), row.getAmount(), row.getCurrency(), at, viewer.userId()));
     }
 
@@ -175,7 +175,7 @@ public class Deals {
         }
         held.save(row);
         ownerTakesPart(row);
-        held.touched(viewer, id);
+        held.touched(viewer, id, false);
         return held.published(row, new DealAssigned(id, row.getClientId(), row.getName(), ownerId, users.get(ownerId).name(), passages.now(), viewer.userId()));
     }
 
@@ -188,7 +188,7 @@ public class Deals {
         lines.set(id, newLines);
         if (!newLines.isEmpty()) row.setAmount(DealLines.sum(newLines));
         held.save(row);
-        held.touched(viewer, id);
+        held.touched(viewer, id, true);
         return held.announced(row);
     }
 

@@ -107,7 +107,7 @@ class DealWriter implements ImportWriter {
         update(run, found, terms);
         handOver(run, executors);
         found.values().forEach(deal -> touched.add(deal.getId()));
-        events.publishEvent(new DealTermsTouched(touched, run.viewer().userId()));
+        events.publishEvent(new DealTermsTouched(touched, run.viewer().userId(), false));
         people.join(run, wave, clients);
     }
 
