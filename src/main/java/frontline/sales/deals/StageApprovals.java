@@ -1,7 +1,12 @@
 package frontline.sales.deals;
 
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.STAGE_REQUESTS;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import frontline.agenda.approvals.Approval;
 import frontline.agenda.approvals.ApprovalDecided;
@@ -83,6 +88,7 @@ public class StageApprovals {
         sql.insertInto(STAGE_REQUESTS)
                 .set(STAGE_REQUESTS.DEAL_ID, dealId).set(STAGE_REQUESTS.STAGE_ID, lack.get().stage().id()).set(STAGE_REQUESTS.TO_STAGE_ID, toStageId)
                 .set(STAGE_REQUESTS.EXECUTOR_ID, executorId).set(STAGE_REQUESTS.ASKED_AT, passages.now()).set(STAGE_REQUESTS.ASKED_BY, viewer.userId())
+                .set(STAGE_REQUESTS.DISCOUNT, lack.get().approval().aboveDiscount() == null ? null : facts.highestDiscount())
                 .execute();
         Map<String, Object> words = new LinkedHashMap<>(Map.of("from_en", lack.get().stage().nameEn(), "from_ru", lack.get().stage().nameRu(), "discount", facts.highestDiscount()));
         to.ifPresent(stage -> words.putAll(Map.of("to_en", stage.nameEn(), "to_ru", stage.nameRu())));
@@ -127,6 +133,14 @@ public class StageApprovals {
     @Transactional
     public void hear(DealEvent event) {
         if (event instanceof DealAdvanced || event instanceof DealWon || event instanceof DealLost) approvals.withdraw(KIND, event.dealId());
+    }
+
+    /// Nobody answers a question about a discount that has been raised since.
+    @EventListener
+    @Transactional
+    public void hear(DealTermsTouched touched) {
+        Condition raised = exists(selectOne().from(DEAL_LINES).where(DEAL_LINES.DEAL_ID.eq(DEALS.ID), DEAL_LINES.DISCOUNT.gt(STAGE_REQUESTS.DISCOUNT)));
+        withdraw(condition("sales.deals.id = any({0})", val(touched.dealIds().toArray(Long[]::new))).and(raised));
     }
 
     /// When a deleted deal comes back, so does the question.

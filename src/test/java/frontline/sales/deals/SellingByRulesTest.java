@@ -206,6 +206,25 @@ class SellingByRulesTest extends ProgramTest {
     }
 
     @Test
+    void a_word_for_a_discount_covers_no_higher_one() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", BigDecimal.TEN));
+        long product = products.add(ProductForm.of("GTX Plus", new BigDecimal("100"), "USD")).orThrow();
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "15"))).orThrow();
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "40"))).orThrow();
+        assertThat(approvals.waitingFor(sergey)).as("the question was about less").isEmpty();
+
+        stageApprovals.ask(anna, deal, stages.get(2).id(), lawyer.userId()).orThrow();
+        rule(2, form -> form.carriedOutBy(Set.of(), Set.of("head_of_sales")));
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).as("something else is missing").isEqualTo(stages.get(0).id());
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "41"))).orThrow();
+        assertThat(fields(moves.advance(anna, deal, stages.get(1).id()))).containsExactly("approval");
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "39"))).orThrow();
+        moves.advance(anna, deal, stages.get(1).id()).orThrow();
+    }
+
+    @Test
     void nobody_is_asked_about_a_deal_that_is_deleted_until_it_comes_back() {
         rule(0, form -> form.approvedBy("role:head_of_sales", null));
         stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
