@@ -27,6 +27,7 @@ import frontline.sales.stages.Facts;
 import frontline.sales.stages.Lack;
 import frontline.sales.stages.StageTerms;
 import frontline.sales.stages.Technology;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,12 @@ public class StageApprovals {
         withdraw(condition("sales.deals.id = any({0})", val(touched.dealIds().toArray(Long[]::new))).and(raised));
     }
 
+    /// As when they go one by one: these went elsewhere, many at once.
+    @Transactional
+    public void gone(Collection<Long> dealIds) {
+        withdraw(condition("sales.deals.id = any({0})", val(dealIds.toArray(Long[]::new))));
+    }
+
     /// When a deleted deal comes back, so does the question.
     @EventListener
     @Transactional
@@ -157,6 +164,8 @@ public class StageApprovals {
     }
 
     private void go(Viewer asker, StageRequestsRecord request) {
+        // Where it has come to stand meanwhile nobody was asked.
+        if (!sql.fetchExists(DEALS, DEALS.ID.eq(request.getDealId()), DEALS.STAGE_SINCE.le(request.getAskedAt()))) return;
         if (request.getToStageId() == null) closing.win(asker, request.getDealId(), null);
         else moves.advance(asker, request.getDealId(), request.getToStageId(), request.getExecutorId());
     }

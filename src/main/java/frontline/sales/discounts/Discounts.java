@@ -74,9 +74,11 @@ public class Discounts implements Commitment {
     }
 
     @Override
-    public List<Refusal> reasonsAgainst(long dealId) {
-        List<Beyond> beyond = grants.beyond(Set.of(dealId)).getOrDefault(dealId, List.of());
-        if (beyond.isEmpty()) return List.of();
+    public Map<Long, List<Refusal>> reasonsAgainst(Set<Long> dealIds) {
+        return grants.beyondOfUnwon(dealIds).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, deal -> reasonsAgainst(deal.getKey(), deal.getValue())));
+    }
+
+    private List<Refusal> reasonsAgainst(long dealId, List<Beyond> beyond) {
         Beyond first = beyond.getFirst();
         Optional<Approval> question = approvals.latest(KIND, dealId);
         if (question.filter(Approval::open).isPresent()) {

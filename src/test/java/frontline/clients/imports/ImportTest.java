@@ -150,6 +150,18 @@ class ImportTest extends ImportTesting {
     }
 
     @Test
+    void what_was_lost_comes_back_only_by_the_rules() {
+        importing(administrator, file("deals.csv", "Deal name,Account,Deal stage,Close date\nBare,Acme,New inquiry,\nOther,Beta,Proposal,\n"), "deals");
+        importing(administrator, file("lost.csv", "Deal name,Account,Deal stage,Close date\nBare,Acme,Lost,2026-03-01\n"), "deals");
+        assertThat(sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getState()).isEqualTo("lost");
+        long first = sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getStageId();
+        sql.execute("insert into sales.stage_demands (stage_id, demand) values ({0}, 'deal.note')", first);
+        assertCounts(importing(administrator, file("won.csv", "Deal name,Account,Deal stage,Close date\nBare,Acme,Won,2026-03-01\n"), "deals"), 0, 0, 0, 1);
+        assertCounts(importing(administrator, file("open.csv", "Deal name,Account,Deal stage\nBare,Acme,Proposal\n"), "deals"), 0, 0, 0, 1);
+        assertThat(sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getState()).isEqualTo("lost");
+    }
+
+    @Test
     void a_new_deal_of_a_file_passes_by_the_stages_before_its_own_unless_it_is_history() {
         importing(administrator, file("deals.csv", "Deal name,Account,Deal stage\nBare,Acme,New inquiry\nNext,Acme,Proposal\n"), "deals");
         long first = sql.fetchSingle("select id from sales.stages order by position, id limit 1").into(Long.class);

@@ -39,5 +39,9 @@ class ImportedDiscountsTest extends ImportTesting {
         assertThat(commitments.mayCommit(second)).hasSize(1);
         assertThat(sql.fetchSingle(APPROVALS).getSubjectId()).isEqualTo(second);
         assertThat(sql.fetchCount(DISCOUNT_GRANTS)).isZero();
+
+        String won = "Deal name,Client,Deal stage,Close date\nGauges,Isdom,Won,%1$s\nValves,Isdom,Won,%1$s\n".formatted(java.time.LocalDate.of(2026, 3, 2));
+        assertCounts(importing(head, file("won.csv", won), "deals"), 0, 1, 0, 1);
+        assertThat(sql.fetchSingle(DEALS, DEALS.ID.eq(second)).getState()).isEqualTo("open");
     }
 }

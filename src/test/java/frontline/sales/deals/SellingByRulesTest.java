@@ -206,6 +206,21 @@ class SellingByRulesTest extends ProgramTest {
     }
 
     @Test
+    void a_word_moves_no_deal_that_has_gone_elsewhere() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        clock.advance(Duration.ofMinutes(1));
+        sql.execute("update sales.deals set stage_id = {0}, stage_since = {1}", stages.get(2).id(), clock.instant());
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).isEqualTo(stages.get(2).id());
+
+        rule(2, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(3).id(), null).orThrow();
+        stageApprovals.gone(Set.of(deal));
+        assertThat(approvals.waitingFor(sergey)).isEmpty();
+    }
+
+    @Test
     void a_word_for_a_discount_covers_no_higher_one() {
         rule(0, form -> form.approvedBy("role:head_of_sales", BigDecimal.TEN));
         long product = products.add(ProductForm.of("GTX Plus", new BigDecimal("100"), "USD")).orThrow();
