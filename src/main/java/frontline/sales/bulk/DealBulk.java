@@ -24,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -69,7 +71,9 @@ class DealBulk {
     public Outcome<UUID> start(Viewer viewer, List<Long> dealIds, DealBulkChange change) {
         Optional<Refusal> refusal = refusal(change);
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
-        Map<Long, String> seen = sql.select(DEALS.ID, DEALS.NAME).from(DEALS).where(DEALS.ID.in(dealIds.stream().distinct().limit(MOST).toList()), Deals.seenBy(viewer)).fetchMap(DEALS.ID, DEALS.NAME);
+        Set<Long> wanted = new HashSet<>(dealIds);
+        if (wanted.size() > MOST) return Outcome.refused("deals", "deal.bulk.too_many", MOST);
+        Map<Long, String> seen = sql.select(DEALS.ID, DEALS.NAME).from(DEALS).where(DEALS.ID.in(wanted), Deals.seenBy(viewer)).fetchMap(DEALS.ID, DEALS.NAME);
         if (seen.isEmpty()) return Outcome.refused("deals", "deal.bulk.none");
         UUID id = UUID.randomUUID();
         sql.insertInto(BULK_CHANGES)
@@ -91,8 +95,7 @@ class DealBulk {
         DealFilter filter = read.get();
         ZoneId zone = reception.house().zone();
         Condition wanted = filter.toCondition(viewer, LocalDate.ofInstant(Instant.now(clock), zone), zone, filter.asksFor("value") ? classifiers.on("deal") : List.of());
-        List<Long> found = list.ids(wanted, MOST + 1);
-        return found.size() > MOST ? Outcome.refused("deals", "deal.bulk.too_many", MOST) : start(viewer, found, change);
+        return start(viewer, list.ids(wanted, MOST + 1), change);
     }
 
     /// @throws NotFound when there is none or somebody else started it

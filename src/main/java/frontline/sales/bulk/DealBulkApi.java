@@ -41,10 +41,10 @@ class DealBulkApi {
 
         @Nullable DealBulkChange change() {
             return switch (Objects.requireNonNullElse(what, "")) {
-                case "owner" -> new DealBulkChange(DealBulkChange.What.OWNER, ownerId, null, null, null, "");
-                case "executor" -> new DealBulkChange(DealBulkChange.What.EXECUTOR, executorId, null, null, null, "");
-                case "stage" -> new DealBulkChange(DealBulkChange.What.STAGE, stageId, null, executorId, null, "");
-                case "value" -> new DealBulkChange(DealBulkChange.What.VALUE, valueId, classifierId, null, null, "");
+                case "owner" -> DealBulkChange.owner(ownerId);
+                case "executor" -> DealBulkChange.executor(executorId);
+                case "stage" -> DealBulkChange.stage(stageId, executorId);
+                case "value" -> DealBulkChange.value(classifierId, valueId);
                 case "expected" -> DealBulkChange.expected(expectedOn);
                 case "lost" -> DealBulkChange.lost(reasonId, Objects.requireNonNullElse(note, ""));
                 default -> null;
@@ -60,7 +60,7 @@ class DealBulkApi {
     @Operation(summary = "Change up to 5000 deals at once: those named, or all that a filter finds, in the background; `undo` of the result is the id to undo it by")
     ResponseEntity<Object> start(Viewer viewer, @RequestBody Wanted body) {
         DealBulkChange change = body.change();
-        Outcome<UUID> outcome = change == null ? Outcome.refused("what", "form.required") 
+        Outcome<UUID> outcome = change == null ? Outcome.refused("what", "form.required")
                 : body.filter() != null ? bulk.start(viewer, body.filter(), change) : bulk.start(viewer, Objects.requireNonNullElse(body.deals(), List.of()), change);
         return switch (outcome) {
             case Outcome.Done<UUID>(UUID id) -> ResponseEntity.accepted().location(URI.create("/api/v1/deal-changes/" + id)).body(run(viewer, id));

@@ -12,19 +12,19 @@ public record DealBulkChange(What what, @Nullable Long id, @Nullable Long classi
 
     public enum What { OWNER, EXECUTOR, STAGE, VALUE, EXPECTED, LOST }
 
-    public static DealBulkChange owner(long userId) {
+    public static DealBulkChange owner(@Nullable Long userId) {
         return new DealBulkChange(What.OWNER, userId, null, null, null, "");
     }
 
-    public static DealBulkChange executor(long userId) {
+    public static DealBulkChange executor(@Nullable Long userId) {
         return new DealBulkChange(What.EXECUTOR, userId, null, null, null, "");
     }
 
-    public static DealBulkChange stage(long stageId, @Nullable Long executorId) {
+    public static DealBulkChange stage(@Nullable Long stageId, @Nullable Long executorId) {
         return new DealBulkChange(What.STAGE, stageId, null, executorId, null, "");
     }
 
-    public static DealBulkChange value(long classifierId, @Nullable Long valueId) {
+    public static DealBulkChange value(@Nullable Long classifierId, @Nullable Long valueId) {
         return new DealBulkChange(What.VALUE, valueId, classifierId, null, null, "");
     }
 

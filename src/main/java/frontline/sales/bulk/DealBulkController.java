@@ -39,12 +39,12 @@ class DealBulkController {
             @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String note, @RequestParam(defaultValue = "") String what,
             @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         DealBulkChange change = switch (what) {
-            case "owner" -> new DealBulkChange(DealBulkChange.What.OWNER, number(owner), null, null, null, "");
-            case "executor" -> new DealBulkChange(DealBulkChange.What.EXECUTOR, number(executor), null, null, null, "");
-            case "stage" -> new DealBulkChange(DealBulkChange.What.STAGE, number(stage), null, null, null, "");
+            case "owner" -> DealBulkChange.owner(number(owner));
+            case "executor" -> DealBulkChange.executor(number(executor));
+            case "stage" -> DealBulkChange.stage(number(stage), null);
             case "expected" -> DealBulkChange.expected(expected);
             case "lost" -> DealBulkChange.lost(number(reason), note);
-            default -> new DealBulkChange(DealBulkChange.What.VALUE, number(value.substring(value.indexOf(':') + 1)), number(value.substring(0, Math.max(0, value.indexOf(':')))), null, null, "");
+            default -> DealBulkChange.value(number(value.substring(0, Math.max(0, value.indexOf(':')))), number(value.substring(value.indexOf(':') + 1)));
         };
         return switch (all ? bulk.start(viewer, query, change) : bulk.start(viewer, Objects.requireNonNullElse(id, List.of()), change)) {
             case Outcome.Done<UUID>(UUID number) -> {

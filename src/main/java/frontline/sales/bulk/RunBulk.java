@@ -123,7 +123,7 @@ class RunBulk {
         return switch (change.what()) {
             case OWNER -> deals.assign(viewer, deal.id(), Objects.requireNonNull(id));
             case EXECUTOR -> executors.handOver(viewer, deal.id(), Objects.requireNonNull(id));
-            case STAGE -> deal.stageId() == Objects.requireNonNull(id) && deal.open() ? Outcome.done(deal.id()) : moves.advance(viewer, deal.id(), id, change.executorId());
+            case STAGE -> moves.advance(viewer, deal.id(), Objects.requireNonNull(id), change.executorId());
             case LOST -> closing.lose(viewer, deal.id(), id, change.note(), null);
             case EXPECTED -> Objects.equals(deal.expectedOn(), change.day()) ? Outcome.done(deal.id()) : deals.change(viewer, deal.id(), deal.version(), expected(DealChange.of(deal), change.day()));
             case VALUE -> {

@@ -97,8 +97,11 @@ public class ClosingDeals {
         return held.published(row, new DealReopened(id, row.getClientId(), row.getName(), stage.get(), at, viewer.userId()));
     }
 
+    /// With it ends the stage, and so what its executor sees of the deal.
     private Instant close(DealsRecord row, LocalDate on) {
         Instant at = passages.momentOf(on);
+        row.setExecutorId(null);
+        row.setExecutorDepartmentId(null);
         row.setClosedOn(on);
         held.save(row);
         passages.leave(row.getId(), at);

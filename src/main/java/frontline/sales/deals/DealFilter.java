@@ -50,6 +50,7 @@ public record DealFilter(Map<String, List<String>> asked) {
     private static final Set<String> KEYS = Set.of("q", "owner", "pipeline", "stage", "state", "client", "product", "amount_from", "amount_to", "currency",
             "opened_from", "opened_to", "closed_from", "closed_to", "expected_from", "expected_to", "month", "reason", "stalled", "value",
             "department", "group", "entered", "expected");
+    private static final Set<String> STATES = Set.of("open", "won", "lost", "closed", "all");
     private static final Pattern OWN_FIELD = Pattern.compile("f-\\d{1,18}");
 
     public static final DealFilter NONE = new DealFilter(Map.of());
@@ -79,7 +80,24 @@ public record DealFilter(Map<String, List<String>> asked) {
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
-        return Optional.of(of(read));
+        DealFilter filter = of(read);
+        return filter.asked.entrySet().stream().allMatch(entry -> entry.getValue().stream().allMatch(value -> isReadable(entry.getKey(), value))) ? Optional.of(filter) : Optional.empty();
+    }
+
+    private static boolean isReadable(String key, String value) {
+        DealFilter alone = NONE.with(key, value);
+        return switch (key) {
+            case "owner" -> Set.of("mine", "department").contains(value) || alone.id(key).isPresent();
+            case "client" -> value.equals("none") || alone.id(key).isPresent();
+            case "pipeline", "stage", "product", "reason", "value", "department", "entered" -> alone.id(key).isPresent();
+            case "amount_from", "amount_to" -> alone.amount(key).isPresent();
+            case "opened_from", "opened_to", "closed_from", "closed_to", "expected_from", "expected_to" -> alone.day(key).isPresent();
+            case "month" -> alone.month().isPresent();
+            case "state" -> STATES.contains(value);
+            case "expected" -> value.equals("none");
+            case "stalled" -> value.equals("1");
+            default -> true;
+        };
     }
 
     public Condition toCondition(Viewer viewer, LocalDate today, ZoneId zone, List<Classifier> classifiers) {
@@ -119,7 +137,7 @@ public record DealFilter(Map<String, List<String>> asked) {
     }
 
     public String stateAsked() {
-        return first("state").filter(Set.of("open", "won", "lost", "closed", "all")::contains).orElse("open");
+        return first("state").filter(STATES::contains).orElse("open");
     }
 
     public Optional<String> first(String key) {

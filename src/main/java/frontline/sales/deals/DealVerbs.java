@@ -50,6 +50,7 @@ class DealVerbs {
     @Nullable String win(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable LocalDate closedOn,
             @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         Outcome<Long> outcome = closing.win(viewer, id, closedOn);
+        if (!deals.sees(viewer, id)) return handedOn(page, response);
         return lacks(outcome) ? ask(id, "won", page, response) : answer(outcome, undoable(viewer, id, "deal.toast.won", page), page, response);
     }
 
@@ -64,7 +65,7 @@ class DealVerbs {
             @RequestParam(required = false) @Nullable LocalDate closedOn, @ModelAttribute(name = "page", binding = false) Page page, Model model, HttpServletResponse response) {
         DealView deal = deals.get(viewer, id);
         return switch (closing.lose(viewer, id, reason, note, closedOn)) {
-            case Outcome.Done<Long> done -> answer(done, undoable(viewer, id, "deal.toast.lost", page), page, response);
+            case Outcome.Done<Long> done -> deals.sees(viewer, id) ? answer(done, undoable(viewer, id, "deal.toast.lost", page), page, response) : handedOn(page, response);
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
                 yield ask(model, deal, reason, note, new FormErrors(refusals));

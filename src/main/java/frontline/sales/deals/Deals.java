@@ -131,7 +131,7 @@ public class Deals {
         addPeople(row.getId(), deal.people());
         passages.enter(row.getId(), row.getStageId(), at, viewer.userId());
         ownerTakesPart(row);
-        held.touched(viewer, row.getId());
+        held.touched(viewer, row.getId(), true);
         return held.published(row, new DealOpened(row.getId(), row.getClientId(), row.getName(), row.getAmount(), row.getCurrency(), at, viewer.userId()));
     }
 
@@ -162,6 +162,9 @@ public class Deals {
     public Outcome<Long> assign(Viewer viewer, long id, long ownerId) {
         DealsRecord row = held.of(viewer, id);
         if (row.getOwnerId() == ownerId) return Outcome.done(id);
+        // Whoever only carries out a stage neither takes the deal nor gives it away.
+        boolean his = sql.fetchExists(DEALS, DEALS.ID.eq(id), viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID));
+        if (!his) return Outcome.refused("owner_id", "deal.owner_unknown");
         Optional<Refusal> refusal = rules.owner(viewer, ownerId);
         if (refusal.isPresent()) return Outcome.refused(List.of(refusal.get()));
         row.setOwnerId(ownerId);
@@ -172,7 +175,7 @@ public class Deals {
         }
         held.save(row);
         ownerTakesPart(row);
-        held.touched(viewer, id);
+        held.touched(viewer, id, false);
         return held.published(row, new DealAssigned(id, row.getClientId(), row.getName(), ownerId, users.get(ownerId).name(), passages.now(), viewer.userId()));
     }
 
@@ -185,7 +188,7 @@ public class Deals {
         lines.set(id, newLines);
         if (!newLines.isEmpty()) row.setAmount(DealLines.sum(newLines));
         held.save(row);
-        held.touched(viewer, id);
+        held.touched(viewer, id, true);
         return held.announced(row);
     }
 

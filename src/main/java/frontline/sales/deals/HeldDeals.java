@@ -51,8 +51,8 @@ class HeldDeals {
     }
 
     /// Lines or owner were set.
-    void touched(Viewer viewer, long id) {
-        events.publishEvent(new DealTermsTouched(Set.of(id), viewer.userId()));
+    void touched(Viewer viewer, long id, boolean typed) {
+        events.publishEvent(new DealTermsTouched(Set.of(id), viewer.userId(), typed));
     }
 
     /// A board on which something moved.

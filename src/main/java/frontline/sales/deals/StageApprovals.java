@@ -1,7 +1,12 @@
 package frontline.sales.deals;
 
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.STAGE_REQUESTS;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import frontline.agenda.approvals.Approval;
 import frontline.agenda.approvals.ApprovalDecided;
@@ -10,6 +15,7 @@ import frontline.agenda.approvals.Approvals;
 import frontline.agenda.approvals.Ask;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
+import frontline.identity.deeds.CardsDeleted;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -21,10 +27,12 @@ import frontline.sales.stages.Facts;
 import frontline.sales.stages.Lack;
 import frontline.sales.stages.StageTerms;
 import frontline.sales.stages.Technology;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -76,9 +84,12 @@ public class StageApprovals {
         if (lack.get().word() == Facts.Word.ASKED) return Outcome.done(dealId);
         List<Long> deciders = deciders(lack.get().approval(), dealId, viewer);
         if (deciders.isEmpty()) return Outcome.refused("approval", "stage.approval_nobody");
+        // Another question takes the place of the first, together with what that one was to do.
+        approvals.withdraw(KIND, dealId);
         sql.insertInto(STAGE_REQUESTS)
                 .set(STAGE_REQUESTS.DEAL_ID, dealId).set(STAGE_REQUESTS.STAGE_ID, lack.get().stage().id()).set(STAGE_REQUESTS.TO_STAGE_ID, toStageId)
                 .set(STAGE_REQUESTS.EXECUTOR_ID, executorId).set(STAGE_REQUESTS.ASKED_AT, passages.now()).set(STAGE_REQUESTS.ASKED_BY, viewer.userId())
+                .set(STAGE_REQUESTS.DISCOUNT, lack.get().approval().aboveDiscount() == null ? null : facts.highestDiscount())
                 .execute();
         Map<String, Object> words = new LinkedHashMap<>(Map.of("from_en", lack.get().stage().nameEn(), "from_ru", lack.get().stage().nameRu(), "discount", facts.highestDiscount()));
         to.ifPresent(stage -> words.putAll(Map.of("to_en", stage.nameEn(), "to_ru", stage.nameRu())));
@@ -94,7 +105,6 @@ public class StageApprovals {
         approvals.withdraw(KIND, dealId);
         held.announced(row);
     }
-
 
     Optional<Approval> latest(long dealId) {
         return approvals.latest(KIND, dealId);
@@ -126,7 +136,36 @@ public class StageApprovals {
         if (event instanceof DealAdvanced || event instanceof DealWon || event instanceof DealLost) approvals.withdraw(KIND, event.dealId());
     }
 
+    /// Nobody answers a question about a discount that has been raised since.
+    @EventListener
+    @Transactional
+    public void hear(DealTermsTouched touched) {
+        Condition raised = exists(selectOne().from(DEAL_LINES).where(DEAL_LINES.DEAL_ID.eq(DEALS.ID), DEAL_LINES.DISCOUNT.gt(STAGE_REQUESTS.DISCOUNT)));
+        withdraw(condition("sales.deals.id = any({0})", val(touched.dealIds().toArray(Long[]::new))).and(raised));
+    }
+
+    /// As when they go one by one: these went elsewhere, many at once.
+    @Transactional
+    public void gone(Collection<Long> dealIds) {
+        withdraw(condition("sales.deals.id = any({0})", val(dealIds.toArray(Long[]::new))));
+    }
+
+    /// When a deleted deal comes back, so does the question.
+    @EventListener
+    @Transactional
+    public void follow(CardsDeleted deleted) {
+        if (deleted.table().equals("sales.deals")) withdraw(DEALS.ID.in(deleted.ids()));
+        if (deleted.table().equals("clients.clients")) withdraw(DEALS.CLIENT_ID.in(deleted.ids()));
+    }
+
+    private void withdraw(Condition which) {
+        sql.selectDistinct(STAGE_REQUESTS.DEAL_ID).from(STAGE_REQUESTS).join(DEALS).on(DEALS.ID.eq(STAGE_REQUESTS.DEAL_ID)).where(which, STAGE_REQUESTS.DECIDED_AT.isNull())
+                .fetch(STAGE_REQUESTS.DEAL_ID).forEach(deal -> approvals.withdraw(KIND, deal));
+    }
+
     private void go(Viewer asker, StageRequestsRecord request) {
+        // Where it has come to stand meanwhile nobody was asked.
+        if (!sql.fetchExists(DEALS, DEALS.ID.eq(request.getDealId()), DEALS.STAGE_SINCE.le(request.getAskedAt()))) return;
         if (request.getToStageId() == null) closing.win(asker, request.getDealId(), null);
         else moves.advance(asker, request.getDealId(), request.getToStageId(), request.getExecutorId());
     }

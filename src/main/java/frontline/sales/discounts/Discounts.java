@@ -12,6 +12,7 @@ import frontline.identity.authority.AuthorityChanged;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.live.Announcements;
+import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.deals.Commitment;
 import frontline.sales.deals.DealLost;
 import frontline.sales.deals.DealReopened;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Discounts stand as typed, but beyond the owner's authority they bind nobody until they are granted. Whoever types one
-/// within the own authority grants it by that. What was granted for a product of a deal stays granted up to that discount.
+/// within the own authority grants it by that; whoever hands such a deal over, reopens or imports it does not. What was granted for a product of a deal stays granted up to that discount.
 @Component
 public class Discounts implements Commitment {
 
@@ -72,9 +74,11 @@ public class Discounts implements Commitment {
     }
 
     @Override
-    public List<Refusal> reasonsAgainst(long dealId) {
-        List<Beyond> beyond = grants.beyond(Set.of(dealId)).getOrDefault(dealId, List.of());
-        if (beyond.isEmpty()) return List.of();
+    public Map<Long, List<Refusal>> reasonsAgainst(Set<Long> dealIds) {
+        return grants.beyondOfUnwon(dealIds).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, deal -> reasonsAgainst(deal.getKey(), deal.getValue())));
+    }
+
+    private List<Refusal> reasonsAgainst(long dealId, List<Beyond> beyond) {
         Beyond first = beyond.getFirst();
         Optional<Approval> question = approvals.latest(KIND, dealId);
         if (question.filter(Approval::open).isPresent()) {
@@ -106,13 +110,16 @@ public class Discounts implements Commitment {
         grants.withOpenQuestion(touched.dealIds()).stream().filter(deal -> !beyond.containsKey(deal)).forEach(deal -> approvals.withdraw(KIND, deal));
         if (beyond.isEmpty()) return;
         Optional<BigDecimal> limit = authority.limitOf(touched.byUserId(), KIND);
-        Map<Long, String> names = sql.select(DEALS.ID, DEALS.NAME).from(DEALS).where(DEALS.ID.in(beyond.keySet())).fetchMap(DEALS.ID, DEALS.NAME);
+        Map<Long, DealsRecord> deals = sql.selectFrom(DEALS).where(DEALS.ID.in(beyond.keySet())).fetchMap(DEALS.ID);
         beyond.forEach((deal, lines) -> {
-            List<Beyond> allowed = lines.stream().filter(line -> limit.isEmpty() || line.discount().compareTo(limit.get()) <= 0).toList();
+            DealsRecord of = Objects.requireNonNull(deals.get(deal));
+            List<Beyond> allowed = !touched.typed() ? List.of() : lines.stream().filter(line -> limit.isEmpty() || line.discount().compareTo(limit.get()) <= 0).toList();
             List<Beyond> left = lines.stream().filter(line -> !allowed.contains(line)).toList();
             grants.add(deal, given(allowed), touched.byUserId(), null, Instant.now(clock));
             if (left.isEmpty()) approvals.withdraw(KIND, deal);
-            else if (approvals.latest(KIND, deal).filter(asked -> asked.declined() && isAbout(asked, left)).isEmpty()) ask(deal, names.get(deal), left, touched.byUserId());
+            else if (approvals.latest(KIND, deal).filter(asked -> asked.declined() && isAbout(asked, left)).isEmpty())
+                // What nobody typed is asked for whoever owns the deal now, so that the head who passed it on may answer.
+                ask(deal, of.getName(), left, touched.typed() ? touched.byUserId() : of.getOwnerId());
         });
     }
 
@@ -135,7 +142,7 @@ public class Discounts implements Commitment {
     @EventListener
     @Transactional
     public void hear(DealReopened reopened) {
-        if (reopened.authorId() != null) review(new DealTermsTouched(Set.of(reopened.dealId()), reopened.authorId()));
+        if (reopened.authorId() != null) review(new DealTermsTouched(Set.of(reopened.dealId()), reopened.authorId(), false));
     }
 
     /// Where a limit was raised, nothing is left to ask.

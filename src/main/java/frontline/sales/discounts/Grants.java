@@ -44,6 +44,15 @@ class Grants {
 
     /// Of open deals, those that have some; of each the highest discount first.
     Map<Long, List<Beyond>> beyond(Collection<Long> dealIds) {
+        return beyond(dealIds, DEALS.STATE.eq("open"));
+    }
+
+    /// As [#beyond(Collection)], also of lost ones, which may yet be won.
+    Map<Long, List<Beyond>> beyondOfUnwon(Collection<Long> dealIds) {
+        return beyond(dealIds, DEALS.STATE.ne("won"));
+    }
+
+    private Map<Long, List<Beyond>> beyond(Collection<Long> dealIds, Condition state) {
         if (dealIds.isEmpty()) return Map.of();
         Field<BigDecimal> highest = max(DEAL_LINES.DISCOUNT);
         Condition which = DSL.condition("sales.deals.id = any({0})", DSL.val(dealIds.toArray(Long[]::new)));
@@ -52,7 +61,7 @@ class Grants {
                 .join(DEAL_LINES).on(DEAL_LINES.DEAL_ID.eq(DEALS.ID))
                 .join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
                 .leftJoin(DISCOUNT_GRANTS).on(DISCOUNT_GRANTS.DEAL_ID.eq(DEALS.ID), DISCOUNT_GRANTS.PRODUCT_ID.eq(PRODUCTS.ID))
-                .where(which, DEALS.STATE.eq("open"), DEAL_LINES.DISCOUNT.gt(coalesce(DISCOUNT_GRANTS.MOST, inline(BigDecimal.ZERO))))
+                .where(which, state, DEAL_LINES.DISCOUNT.gt(coalesce(DISCOUNT_GRANTS.MOST, inline(BigDecimal.ZERO))))
                 .groupBy(DEALS.ID, DEALS.OWNER_ID, PRODUCTS.ID, PRODUCTS.NAME)
                 .fetch(r -> new Given(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
         Map<Long, BigDecimal> limits = authority.limitsOf(given.stream().map(Given::owner).collect(Collectors.toSet()), Discounts.KIND);

@@ -12,9 +12,11 @@ import frontline.clients.imports.Waves;
 import frontline.platform.bulk.Bulk;
 import frontline.sales.db.tables.records.DealsRecord;
 import frontline.sales.deals.DealTermsTouched;
+import frontline.sales.deals.StageApprovals;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +36,13 @@ class DealWriter implements ImportWriter {
     private final DSLContext sql;
     private final ApplicationEventPublisher events;
     private final StageGate gate;
+    private final StageApprovals approvals;
     private final DealPeople people = new DealPeople();
 
-    DealWriter(DSLContext sql, ApplicationEventPublisher events, StageGate gate) {
+    DealWriter(DSLContext sql, ApplicationEventPublisher events, StageGate gate, StageApprovals approvals) {
         this.sql = sql;
         this.gate = gate;
+        this.approvals = approvals;
         this.events = events;
     }
 
@@ -104,10 +108,10 @@ class DealWriter implements ImportWriter {
         gate.admitNew(run, fresh, terms, clients);
         Set<Long> touched = insert(run, fresh, terms, clients, pipelines);
         Map<Long, Long> executors = gate.admit(run, found, terms);
-        update(run, found, terms);
-        handOver(run, executors);
+        approvals.gone(update(run, found, terms));
+        handOver(run, executors, found.values());
         found.values().forEach(deal -> touched.add(deal.getId()));
-        events.publishEvent(new DealTermsTouched(touched, run.viewer().userId()));
+        events.publishEvent(new DealTermsTouched(touched, run.viewer().userId(), false));
         people.join(run, wave, clients);
     }
 
@@ -124,8 +128,10 @@ class DealWriter implements ImportWriter {
         };
     }
 
-    /// A stage that is entered is the owner's, unless only whoever had the deal so far may carry it out.
-    private static void handOver(ImportRun run, Map<Long, Long> executors) {
+    /// With the deal ends its stage. A stage that is entered is the owner's, unless only whoever had the deal so far may carry it out.
+    private static void handOver(ImportRun run, Map<Long, Long> executors, Collection<DealsRecord> found) {
+        run.sql().update(DEALS).setNull(DEALS.EXECUTOR_ID).setNull(DEALS.EXECUTOR_DEPARTMENT_ID)
+                .where("sales.deals.id = any(?::bigint[])", (Object) found.stream().map(DealsRecord::getId).toArray(Long[]::new)).and(DEALS.STATE.ne("open")).and(DEALS.EXECUTOR_ID.isNotNull()).execute();
         if (executors.isEmpty()) return;
         List<Long> deals = List.copyOf(executors.keySet());
         run.sql().execute("""
@@ -195,9 +201,11 @@ class DealWriter implements ImportWriter {
         return reason;
     }
 
-    private static void update(ImportRun run, Map<ImportRow, DealsRecord> found, Map<ImportRow, DealTerms> terms) {
+    /// @return the ids of those that went elsewhere
+    private static Set<Long> update(ImportRun run, Map<ImportRow, DealsRecord> found, Map<ImportRow, DealTerms> terms) {
         Bulk deals = Bulk.of("sales.deals", "id bigint", "name text", "pipeline_id bigint", "stage_id bigint", "state text", "owner_id bigint", "department_id bigint", "amount numeric", "probability smallint",
                 "opened_on date", "expected_on date", "closed_on date", "stage_since timestamptz", "lost_reason_id bigint", "note text", "classified bigint[]", "own_fields jsonb");
+        Set<Long> gone = new HashSet<>();
         Map<Long, Instant> left = new HashMap<>();
         Bulk entered = Bulk.of("sales.stage_passages", "deal_id bigint", "stage_id bigint", "entered_at timestamptz", "left_at timestamptz", "entered_by bigint");
         List<Part> parts = new ArrayList<>();
@@ -236,6 +244,7 @@ class DealWriter implements ImportWriter {
             boolean moved = !after.getStageId().equals(before.getStageId());
             boolean changed = !Objects.deepEquals(after.intoArray(), before.intoArray());
             if (moved) after.setStageSince(run.now());
+            if (moved || !after.getState().equals(before.getState())) gone.add(before.getId());
             Instant until = after.getClosedOn() == null ? null : after.getClosedOn().atStartOfDay(run.house().zone()).toInstant();
             if (moved || until != null && before.getClosedOn() == null) left.put(before.getId(), moved ? run.now() : until);
             if (moved) entered.row(before.getId(), after.getStageId(), run.now(), until == null ? null : run.now(), after.getOwnerId());
@@ -249,6 +258,7 @@ class DealWriter implements ImportWriter {
         leave(run, left);
         entered.insert(run.sql());
         run.clients().takePart(parts);
+        return gone;
     }
 
     private static void leave(ImportRun run, Map<Long, Instant> left) {

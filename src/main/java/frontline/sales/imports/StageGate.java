@@ -5,7 +5,9 @@ import static frontline.clients.db.Tables.CLASSIFIER_VALUES;
 import frontline.clients.fields.OwnValues;
 import frontline.clients.imports.ImportRow;
 import frontline.clients.imports.ImportRun;
+import frontline.platform.Refusal;
 import frontline.sales.db.tables.records.DealsRecord;
+import frontline.sales.deals.DealCommitments;
 import frontline.sales.stages.Facts;
 import frontline.sales.stages.Lack;
 import frontline.sales.stages.StageRules;
@@ -17,19 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A file takes no deal past the rules of the stages: a row that would is rejected with the first thing that is missing. What
-/// the row itself fills in counts as filled in.
+/// the row itself fills in counts as filled in. Nor does it win a deal to which the company may not commit itself.
 @Component
 class StageGate {
 
     private final Technology technology;
+    private final DealCommitments commitments;
 
-    StageGate(Technology technology) {
+    StageGate(Technology technology, DealCommitments commitments) {
         this.technology = technology;
+        this.commitments = commitments;
     }
 
     /// Rejects, and takes out of `fresh`, open deals that would start beyond a stage whose rules they do not meet. Deals that
@@ -68,6 +73,8 @@ class StageGate {
         Map<Long, StageRules> rules = new HashMap<>();
         Map<Long, Facts> facts = technology.facts(moving.keySet().stream().map(row -> Objects.requireNonNull(found.get(row)).getId()).toList());
         Map<Long, Long> classifiers = classifiers(run, moving.keySet());
+        Map<Long, List<Refusal>> against = commitments.reasonsAgainst(moving.entrySet().stream().filter(move -> move.getValue().stageId() == null)
+                .map(move -> Objects.requireNonNull(found.get(move.getKey())).getId()).collect(Collectors.toSet()));
         Map<Long, Long> executors = new HashMap<>();
         moving.forEach((row, goal) -> {
             DealsRecord before = Objects.requireNonNull(found.get(row));
@@ -77,20 +84,22 @@ class StageGate {
             StageRules left = rules.computeIfAbsent(before.getPipelineId(), technology::of);
             boolean stuck = pipeline != before.getPipelineId() && left.of(before.getStageId()).filter(stage -> !stage.backFrom()).isPresent();
             List<Lack> lacks = stuck ? List.of(new Lack.NoWayBack(left.of(before.getStageId()).orElseThrow().stage(), true)) : asked.toPass(deal, goal, run.viewer());
-            if (lacks.isEmpty()) {
+            List<Refusal> refusals = lacks.isEmpty() ? against.getOrDefault(before.getId(), List.of()) : lacks.stream().map(Lack::toRefusal).toList();
+            if (refusals.isEmpty()) {
                 if (goal.stageId() != null) executors.put(before.getId(), asked.nextExecutor(deal, goal).orElse(before.getOwnerId()));
                 return;
             }
-            row.reject("stage", lacks.getFirst().toRefusal().key(), lacks.getFirst().toRefusal().arguments().toArray());
+            row.reject("stage", refusals.getFirst().key(), refusals.getFirst().arguments().toArray());
             found.remove(row);
         });
         return executors;
     }
 
+    /// What was won has passed all stages; what was lost has not.
     /// @return null when the row takes the deal nowhere, or loses it
     private static @Nullable Goal goal(ImportRow row, DealsRecord before, DealTerms of) {
         boolean asked = row.has("stage") || row.has("status");
-        if (!asked || !before.getState().equals("open") || of.state().equals("lost")) return null;
+        if (!asked || before.getState().equals("won") || of.state().equals("lost")) return null;
         if (of.state().equals("won")) return Goal.WON;
         PipelineBook.Stage stage = of.stage();
         return stage == null || stage.id() == before.getStageId() ? null : Goal.stage(stage.id());

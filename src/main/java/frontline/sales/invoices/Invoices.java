@@ -129,6 +129,7 @@ public class Invoices {
     public Outcome<Long> draw(Viewer viewer, long dealId, @Nullable Long contractId) {
         DealView deal = deals.get(viewer, dealId);
         if (deal.clientId() == null) return Outcome.refused("", "invoice.client_unknown");
+        if (deal.state().equals("lost")) return Outcome.refused("", "invoice.deal_lost");
         List<Contract> known = contracts.ofDeal(viewer, dealId);
         Optional<Contract> contract = known.stream().filter(one -> contractId == null ? one.isSigned() : one.id() == contractId).findFirst();
         if (contractId != null && contract.isEmpty()) return Outcome.refused("contract_id", "invoice.contract_unknown");
@@ -191,6 +192,7 @@ public class Invoices {
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.issued_already");
         List<Refusal> refusals = new ArrayList<>();
         refusals.addAll(commitments.mayCommit(invoice.dealId()));
+        if (deals.get(viewer, invoice.dealId()).state().equals("lost")) refusals.add(Refusal.at("", "invoice.deal_lost"));
         Optional<PaymentSchedule> schedule = schedules.find(invoice.scheduleId());
         if (invoice.total().signum() == 0) refusals.add(Refusal.at("lines", "invoice.worth_nothing"));
         if (invoice.clientId() == null) refusals.add(Refusal.at("", "invoice.client_unknown"));

@@ -183,7 +183,7 @@ public class ProposalController {
         List<Refusal> against = found.isEmpty() || !deal.open() ? List.of() : commitments.mayCommit(deal.id());
         model.addAttribute("deal", deal);
         model.addAttribute("proposals", found);
-        model.addAttribute("outdated", found.stream().filter(proposal -> proposals.outdated(viewer, proposal)).map(Proposal::id).toList());
+        model.addAttribute("outdated", proposals.outdated(viewer, deal.id(), found).stream().map(Proposal::id).toList());
         model.addAttribute("against", new FormErrors(against));
         model.addAttribute("templates", templates.active());
         model.addAttribute("language", drafts.languageOf(deal.clientId()));

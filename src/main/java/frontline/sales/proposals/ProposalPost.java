@@ -97,7 +97,7 @@ public class ProposalPost {
         Proposal proposal = held(viewer, id);
         Proposal.Version version = proposal.current();
         if (version.letterId() == null || !version.failed()) return Outcome.refused("", "proposal.not_failed");
-        List<Refusal> against = commitments.mayCommit(proposal.dealId());
+        List<Refusal> against = binding(proposal);
         if (!against.isEmpty()) return Outcome.refused(against);
         outbox.sendAgain(version.letterId());
         return changed(proposal);
@@ -150,7 +150,8 @@ public class ProposalPost {
         if (day.isBefore(proposal.createdAt().atZone(reception.house().zone()).toLocalDate())) refusals.add(Refusal.at("on", "proposal.answer_before_made"));
         if (!accepted && reason.isBlank()) refusals.add(Refusal.at("reason", "proposal.reason_required"));
         if (reason.length() > 1000) refusals.add(Refusal.at("reason", "proposal.reason_long"));
-        if (accepted) refusals.addAll(commitments.mayCommit(proposal.dealId()));
+        // What is agreed to unsent binds as much as what was sent.
+        if (accepted) (proposal.current().sentAt() == null ? leaving(viewer, proposal) : binding(proposal)).stream().filter(refusal -> !refusals.contains(refusal)).forEach(refusals::add);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         sql.update(PROPOSALS).set(PROPOSALS.STATE, accepted ? "accepted" : "declined").set(PROPOSALS.ANSWERED_ON, day).set(PROPOSALS.DECLINE_REASON, accepted ? null : reason.strip()).where(PROPOSALS.ID.eq(id)).execute();
         events.publishEvent(new ProposalAnswered(id, proposal.dealId(), proposal.clientId(), proposal.number(), proposal.version(), accepted, day, reason.strip(), Instant.now(clock), viewer.userId()));
@@ -159,10 +160,17 @@ public class ProposalPost {
 
     /// What was made before the lines changed may say what nobody has allowed.
     private List<Refusal> leaving(Viewer viewer, Proposal proposal) {
-        List<Refusal> refusals = new ArrayList<>(commitments.mayCommit(proposal.dealId()));
+        List<Refusal> refusals = new ArrayList<>(binding(proposal));
         if (proposals.outdated(viewer, proposal)) refusals.add(Refusal.at("", "proposal.outdated"));
         if (proposal.answered()) refusals.add(Refusal.at("", "proposal.answered_already"));
         if (proposal.expired(today())) refusals.add(Refusal.at("", "proposal.expired"));
+        return refusals;
+    }
+
+    /// A deal may be won before the paper is in order; once it is lost there is nothing to agree to.
+    private List<Refusal> binding(Proposal proposal) {
+        List<Refusal> refusals = new ArrayList<>(commitments.mayCommit(proposal.dealId()));
+        if (sql.fetchExists(DEALS, DEALS.ID.eq(proposal.dealId()), DEALS.STATE.eq("lost"))) refusals.add(Refusal.at("", "proposal.deal_closed"));
         return refusals;
     }
 

@@ -80,7 +80,15 @@ public class Proposals {
 
     /// Whether the deal's lines are no longer those of the version that counts.
     public boolean outdated(Viewer viewer, Proposal proposal) {
-        return !proposal.answered() && !ProposalLine.same(drafts.lines(viewer, proposal.dealId()), proposal.current().lines());
+        return !outdated(viewer, proposal.dealId(), List.of(proposal)).isEmpty();
+    }
+
+    /// Of a deal's proposals those whose version that counts has other lines than the deal.
+    List<Proposal> outdated(Viewer viewer, long dealId, List<Proposal> ofDeal) {
+        List<Proposal> waiting = ofDeal.stream().filter(proposal -> !proposal.answered()).toList();
+        if (waiting.isEmpty()) return List.of();
+        List<ProposalLine> lines = drafts.lines(viewer, dealId);
+        return waiting.stream().filter(proposal -> !ProposalLine.same(lines, proposal.current().lines())).toList();
     }
 
     /// @return the new proposal's id

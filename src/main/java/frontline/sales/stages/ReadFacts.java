@@ -91,14 +91,17 @@ class ReadFacts {
                 .stream().collect(Collectors.groupingBy(r -> r.get(0, Long.class), Collectors.mapping(r -> r.get(1, Long.class), Collectors.toSet())));
     }
 
-    /// A word holds as long as the deal stays where it was given.
+    /// A word holds as long as the deal stays where it was given, and for no higher discount than it was asked for.
     private Map<Long, Map<Long, Facts.Word>> words(Long[] ids) {
         Map<Long, Map<Long, Facts.Word>> words = new HashMap<>();
         sql.fetch("""
-                select distinct on (r.deal_id, r.stage_id) r.deal_id, r.stage_id, r.granted
-                from sales.stage_requests r join sales.deals d on d.id = r.deal_id
-                where r.deal_id = any({0}) and r.asked_at >= d.stage_since
-                order by r.deal_id, r.stage_id, r.id desc""", (Object) ids)
+                select w.deal_id, w.stage_id, w.granted
+                from (
+                    select distinct on (r.deal_id, r.stage_id) r.deal_id, r.stage_id, r.granted, r.discount
+                    from sales.stage_requests r join sales.deals d on d.id = r.deal_id
+                    where r.deal_id = any({0}) and r.asked_at >= d.stage_since
+                    order by r.deal_id, r.stage_id, r.id desc) w
+                where w.discount is null or not exists (select from sales.deal_lines l where l.deal_id = w.deal_id and l.discount > w.discount)""", (Object) ids)
                 .forEach(r -> words.computeIfAbsent(r.get(0, Long.class), id -> new HashMap<>())
                         .put(r.get(1, Long.class), r.get(2) == null ? Facts.Word.ASKED : r.get(2, Boolean.class) ? Facts.Word.GRANTED : Facts.Word.DENIED));
         return words;

@@ -98,7 +98,6 @@ public record StageRules(long pipelineId, List<StageTerms> stages) {
         return stages.stream().anyMatch(StageTerms::asks);
     }
 
-
     private int indexOf(long stageId) {
         for (int i = 0; i < stages.size(); i++) if (stages.get(i).stage().id() == stageId) return i;
         return -1;

@@ -29,10 +29,6 @@ public record StageTerms(Stage stage, List<Demand> demands, List<Check> checks, 
         }
     }
 
-    public static StageTerms none(Stage stage) {
-        return new StageTerms(stage, List.of(), List.of(), null, true, true, true, null);
-    }
-
     public boolean mayCarryOut(long userId) {
         return allowed == null || allowed.contains(userId);
     }

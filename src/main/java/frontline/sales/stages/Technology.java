@@ -55,7 +55,7 @@ public class Technology {
         return new StageRules(pipelineId, terms(STAGES.PIPELINE_ID.eq(pipelineId).and(STAGES.ARCHIVED_AT.isNull())));
     }
 
-    /// @return nothing asked for a stage that is archived or not there
+    /// Also of a stage that is archived, in which a deal may still stand.
     public StageTerms ofStage(long stageId) {
         return terms(STAGES.ID.eq(stageId)).stream().findFirst().orElseThrow();
     }

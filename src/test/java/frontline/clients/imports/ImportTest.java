@@ -165,6 +165,20 @@ class ImportTest extends ImportTesting {
     }
 
     @Test
+    void what_was_lost_comes_back_only_by_the_rules() {
+        importing(administrator, file("deals.csv", "Deal name,Account,Deal stage,Close date\nBare,Acme,New inquiry,\nOther,Beta,Proposal,\n"), "deals");
+        sql.execute("update sales.deals set state = 'lost', closed_on = opened_on, lost_reason_id = (select v.id from clients.classifier_values v join clients.classifiers c on c.id = v.classifier_id where c.key = 'lost_reason' limit 1) where name = 'Bare'");
+        String day = sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getClosedOn().toString();
+        long first = sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getStageId();
+        sql.execute("insert into sales.stage_demands (stage_id, demand) values ({0}, 'deal.note')", first);
+        for (String row : List.of("Bare,Acme,Won," + day, "Bare,Acme,Proposal,")) {
+            ImportsRecord record = importing(administrator, file("again.csv", "Deal name,Account,Deal stage,Close date\n" + row + "\n"), "deals");
+            assertThat(report.rejected(administrator, record.getId(), Optional.empty(), 10, Language.EN)).as(row).extracting(ImportReport.Rejected::reason).singleElement().asString().contains("Fill in");
+        }
+        assertThat(sql.fetchSingle(DEALS, DEALS.NAME.eq("Bare")).getState()).isEqualTo("lost");
+    }
+
+    @Test
     void a_new_deal_of_a_file_passes_by_the_stages_before_its_own_unless_it_is_history() {
         importing(administrator, file("deals.csv", "Deal name,Account,Deal stage\nBare,Acme,New inquiry\nNext,Acme,Proposal\n"), "deals");
         long first = sql.fetchSingle("select id from sales.stages order by position, id limit 1").into(Long.class);

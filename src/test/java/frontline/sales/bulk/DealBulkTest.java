@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,8 +105,18 @@ class DealBulkTest extends ProgramTest {
         assertThat(bulk.get(anna, id).total()).as("only what anna sees").isEqualTo(1);
         assertThat(deals.get(anna, dated).expectedOn()).isEqualTo(LocalDate.of(2026, 5, 5));
         assertThat(deals.get(anna, bare).expectedOn()).isNull();
-        for (String unclear : List.of("ownr=mine", "q=%zz", "stage")) assertThat(bulk.start(anna, unclear, DealBulkChange.expected(null))).as(unclear).isInstanceOf(Outcome.Refused.class);
+        for (String unclear : List.of("ownr=mine", "q=%zz", "stage", "stage=first", "owner=me", "client=all", "amount_from=much", "opened_to=soon", "month=2026-13", "state=opne", "stalled=no", "expected=soon")) assertThat(bulk.start(anna, unclear, DealBulkChange.expected(null))).as(unclear).isInstanceOf(Outcome.Refused.class);
         assertThat(Web.stranger(port).api(tokenOf(anna), "POST", "/api/v1/deal-changes", "{\"filter\": \"q=Bare\", \"what\": \"expected\", \"expected_on\": \"2026-05-06\"}").body()).contains("\"total\":1");
+    }
+
+    @Test
+    void a_stage_they_stand_in_is_handed_over_and_too_many_are_refused() {
+        Viewer boris = hire("Boris Orlov", Role.SALES_REP, anna.departmentId());
+        assertThat(change(anna, DealBulkChange.stage(stages.getFirst().id(), boris.userId())).done()).isEqualTo(2);
+        assertThat(deals.get(boris, bare).stageId()).isEqualTo(stages.getFirst().id());
+        assertThat(change(anna, DealBulkChange.stage(stages.getFirst().id(), null)).unchanged()).isEqualTo(2);
+        assertThat(bulk.start(anna, LongStream.rangeClosed(1, DealBulk.MOST + 1).boxed().toList(), DealBulkChange.expected(null)))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.toString()).contains("deal.bulk.too_many"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import frontline.clients.history.HistoryWorthy;
 import frontline.clients.history.NewEntry;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.text.Language;
@@ -58,6 +59,8 @@ class SellingByRulesTest extends ProgramTest {
     @Autowired private ActionTypes types;
     @Autowired private Actions actions;
     @Autowired private Approvals approvals;
+    @Autowired private DealDeletion deletion;
+    @Autowired private Deeds deeds;
     private Viewer anna;
     private Viewer sergey;
     private Viewer lawyer;
@@ -180,6 +183,83 @@ class SellingByRulesTest extends ProgramTest {
         stageApprovals.withdraw(anna, deal);
         assertThat(approvals.waitingFor(sergey)).isEmpty();
         moves.advance(sergey, deal, stages.get(1).id()).orThrow();
+    }
+
+    @Test
+    void whoever_carries_out_a_stage_neither_takes_the_deal_nor_keeps_it_once_it_is_closed() {
+        executors.handOver(anna, deal, lawyer.userId()).orThrow();
+        assertThat(fields(deals.assign(lawyer, deal, lawyer.userId()))).containsExactly("owner_id");
+        closing.win(lawyer, deal, null).orThrow();
+        assertThatThrownBy(() -> deals.get(lawyer, deal)).isInstanceOf(NotFound.class);
+        deals.assign(sergey, deal, sergey.userId()).orThrow();
+    }
+
+    @Test
+    void asking_for_another_stage_takes_the_place_of_the_first_question() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        rule(0, form -> form);
+        rule(1, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(2).id(), null).orThrow();
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).isEqualTo(stages.get(2).id());
+    }
+
+    @Test
+    void a_word_moves_no_deal_that_has_gone_elsewhere() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        clock.advance(Duration.ofMinutes(1));
+        sql.execute("update sales.deals set stage_id = {0}, stage_since = {1}", stages.get(2).id(), clock.instant());
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).isEqualTo(stages.get(2).id());
+
+        rule(2, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(3).id(), null).orThrow();
+        stageApprovals.gone(Set.of(deal));
+        assertThat(approvals.waitingFor(sergey)).isEmpty();
+    }
+
+    @Test
+    void a_word_for_a_discount_covers_no_higher_one() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", BigDecimal.TEN));
+        long product = products.add(ProductForm.of("GTX Plus", new BigDecimal("100"), "USD")).orThrow();
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "15"))).orThrow();
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "40"))).orThrow();
+        assertThat(approvals.waitingFor(sergey)).as("the question was about less").isEmpty();
+
+        stageApprovals.ask(anna, deal, stages.get(2).id(), lawyer.userId()).orThrow();
+        rule(2, form -> form.carriedOutBy(Set.of(), Set.of("head_of_sales")));
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).as("something else is missing").isEqualTo(stages.get(0).id());
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "41"))).orThrow();
+        assertThat(fields(moves.advance(anna, deal, stages.get(1).id()))).containsExactly("approval");
+        deals.setLines(anna, deal, List.of(NewLine.of(product, "1", "100", "39"))).orThrow();
+        moves.advance(anna, deal, stages.get(1).id()).orThrow();
+    }
+
+    @Test
+    void nobody_is_asked_about_a_deal_that_is_deleted_until_it_comes_back() {
+        rule(0, form -> form.approvedBy("role:head_of_sales", null));
+        stageApprovals.ask(anna, deal, stages.get(1).id(), null).orThrow();
+        long deed = deletion.delete(sergey, deal).orThrow().deed();
+        assertThat(approvals.waitingFor(sergey)).isEmpty();
+        deeds.undo(sergey, deed).orThrow();
+        approvals.decide(sergey, approvals.waitingFor(sergey).getFirst().id(), true, "").orThrow();
+        assertThat(deals.get(anna, deal).stageId()).isEqualTo(stages.get(1).id());
+    }
+
+    @Test
+    void points_of_another_pipeline_are_ticked_before_the_deal_goes_there() {
+        long other = pipelines.add("Repeat", "", List.of(new StageForm("Offer", "", 50, null), new StageForm("Deal", "", 70, null))).orThrow();
+        List<Stage> there = pipelines.get(other).active();
+        Stage first = there.getFirst();
+        setup.change(first.id(), StageTermsForm.of(new StageForm(first.nameEn(), first.nameRu(), first.probability(), first.targetDays())).checking(new CheckForm(null, "Call", "Звонок", null, true))).orThrow();
+        long check = setup.get(first.id()).checks().getFirst().id();
+        assertThat(fields(moves.advance(anna, deal, there.get(1).id()))).containsExactly("checks." + check);
+        checklist.tick(anna, deal, check, true).orThrow();
+        moves.advance(anna, deal, there.get(1).id()).orThrow();
     }
 
     @Test

@@ -124,6 +124,19 @@ class DiscountsTest extends ProgramTest {
     }
 
     @Test
+    void the_head_grants_nothing_by_handing_over_or_reopening() {
+        long own = deals.open(head, NewDeal.named("Own").forClient(new Selling(sql).client("Acme", head)).with(List.of(line(gauge, "18")), Set.of())).orThrow();
+        deals.assign(head, own, rep.userId()).orThrow();
+        assertEquals(List.of("discount.waits_for"), commitments.mayCommit(own).stream().map(Refusal::key).toList());
+        assertEquals(1, approvals.waitingFor(head).size(), "the head may still grant it, knowingly");
+
+        limit(Whose.role(Role.SALES_REP), "5");
+        closing.lose(rep, deal, reason(), "", null).orThrow();
+        closing.reopen(head, deal).orThrow();
+        assertReason("discount.waits_for");
+    }
+
+    @Test
     void a_limit_that_comes_later_binds_what_is_open_and_one_that_is_lifted_frees_it() {
         limit(Whose.role(Role.SALES_REP), "5");
         assertReason("discount.beyond");
@@ -142,6 +155,10 @@ class DiscountsTest extends ProgramTest {
         assertEquals(422, web.api(tokenOf(rep), "POST", "/api/v1/deals/" + deal + "/won", "{}").status());
         assertTrue(web.api(tokenOf(rep), "GET", "/api/v1/deals/" + deal + "/discounts", "").body().contains("\"may_commit\":false"));
         assertEquals(1, approvals.waitingFor(head).size());
+    }
+
+    private long reason() {
+        return sql.fetchSingle("select v.id from clients.classifier_values v join clients.classifiers c on c.id = v.classifier_id where c.key = 'lost_reason' limit 1").into(Long.class);
     }
 
     private void set(Viewer by, NewLine... lines) {

@@ -79,6 +79,14 @@ class InvoicesTest extends ProgramTest {
     }
 
     @Test
+    void of_a_lost_deal_nothing_is_invoiced() {
+        long draft = invoices.draw(rep, deal, null).orThrow();
+        sql.execute("update sales.deals set state = 'lost', closed_on = '2026-03-02', lost_reason_id = (select v.id from clients.classifier_values v join clients.classifiers c on c.id = v.classifier_id where c.key = 'lost_reason' limit 1)");
+        assertEquals("invoice.deal_lost", refusal(invoices.issue(rep, draft, TODAY)).key());
+        assertEquals("invoice.deal_lost", refusal(invoices.draw(rep, deal, null)).key());
+    }
+
+    @Test
     void an_invoice_takes_a_number_and_becomes_a_debt_when_it_is_due() {
         long draft = invoices.draw(rep, deal, null).orThrow();
         assertEquals(InvoiceState.DRAFT, invoices.get(rep, draft).state());

@@ -175,6 +175,24 @@ class ProposalsTest extends ProgramTest {
     }
 
     @Test
+    void nothing_is_sent_or_accepted_once_the_deal_is_lost() {
+        long id = make();
+        sql.execute("update sales.deals set state = 'lost', closed_on = '2026-03-02', lost_reason_id = (select v.id from clients.classifier_values v join clients.classifiers c on c.id = v.classifier_id where c.key = 'lost_reason' limit 1)");
+        assertRefused("proposal.deal_closed", post.send(rep, id, new ProposalPost.Mail("anna@volga.example", "Proposal", "")));
+        assertRefused("proposal.deal_closed", post.handOver(rep, id, "in person"));
+        assertRefused("proposal.deal_closed", post.accept(rep, id, null));
+    }
+
+    @Test
+    void what_was_never_sent_is_accepted_only_as_it_could_be_sent() {
+        long id = make();
+        deals.setLines(rep, deal, List.of(line("4", "33.33", "0"))).orThrow();
+        assertRefused("proposal.outdated", post.accept(rep, id, null));
+        proposals.makeVersion(rep, id, new Proposals.Order(template, null, null)).orThrow();
+        post.accept(rep, id, null).orThrow();
+    }
+
+    @Test
     void what_has_expired_is_not_sent() {
         long id = make();
         clock.set(clock.instant().plus(Duration.ofDays(20)));

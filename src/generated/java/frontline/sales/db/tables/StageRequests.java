@@ -8,6 +8,7 @@ import frontline.sales.db.Keys;
 import frontline.sales.db.SalesSchema;
 import frontline.sales.db.tables.records.StageRequestsRecord;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,6 +66,8 @@ public class StageRequests extends TableImpl<StageRequestsRecord> {
 
     public final TableField<StageRequestsRecord, Boolean> GRANTED = createField(DSL.name("granted"), SQLDataType.BOOLEAN, this, "");
 
+    public final TableField<StageRequestsRecord, BigDecimal> DISCOUNT = createField(DSL.name("discount"), SQLDataType.NUMERIC(5, 2), this, "");
+
     private StageRequests(Name alias, Table<StageRequestsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -108,7 +111,8 @@ public class StageRequests extends TableImpl<StageRequestsRecord> {
     @Override
     public List<Check<StageRequestsRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("stage_requests_check"), "(((decided_at IS NULL) = (granted IS NULL)))", true)
+            Internal.createCheck(this, DSL.name("stage_requests_check"), "(((decided_at IS NULL) = (granted IS NULL)))", true),
+            Internal.createCheck(this, DSL.name("stage_requests_discount_check"), "(((discount >= (0)::numeric) AND (discount <= (100)::numeric)))", true)
         );
     }
 

@@ -6,6 +6,7 @@ package frontline.sales.db.tables.records;
 
 import frontline.sales.db.tables.StageRequests;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.jooq.Record1;
@@ -95,6 +96,14 @@ public class StageRequestsRecord extends UpdatableRecordImpl<StageRequestsRecord
         return (Boolean) get(9);
     }
 
+    public void setDiscount(BigDecimal value) {
+        set(10, value);
+    }
+
+    public BigDecimal getDiscount() {
+        return (BigDecimal) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -112,7 +121,7 @@ public class StageRequestsRecord extends UpdatableRecordImpl<StageRequestsRecord
         super(StageRequests.STAGE_REQUESTS);
     }
 
-    public StageRequestsRecord(Long id, Long dealId, Long stageId, Long toStageId, Long executorId, Instant askedAt, Long askedBy, Instant decidedAt, Long decidedBy, Boolean granted) {
+    public StageRequestsRecord(Long id, Long dealId, Long stageId, Long toStageId, Long executorId, Instant askedAt, Long askedBy, Instant decidedAt, Long decidedBy, Boolean granted, BigDecimal discount) {
         super(StageRequests.STAGE_REQUESTS);
 
         setId(id);
@@ -125,6 +134,7 @@ public class StageRequestsRecord extends UpdatableRecordImpl<StageRequestsRecord
         setDecidedAt(decidedAt);
         setDecidedBy(decidedBy);
         setGranted(granted);
+        setDiscount(discount);
         resetTouchedOnNotNull();
     }
 }
