@@ -42,6 +42,7 @@ class DebtTest extends ProgramTest {
     @Autowired Payments payments;
     @Autowired Accounts accounts;
     @Autowired Allocations allocations;
+    @Autowired AllocatedParts parts;
     @Autowired Debts debts;
     @Autowired DebtGroups groups;
     @Autowired DebtRecords records;
@@ -91,7 +92,7 @@ class DebtTest extends ProgramTest {
         assertEquals(List.of(new OpenPlan(deal, accounts.deal(rep, deal).name(), LocalDate.of(2026, 2, 10), new BigDecimal("400.00"), "USD")), allocations.plans(rep, payments.get(rep, payment)));
         payments.allocate(rep, payment, List.of(Wish.deal(deal, new BigDecimal("150.00")))).orThrow();
         assertEquals(new BigDecimal("250.00"), allocations.plans(rep, payments.get(rep, payment)).getFirst().open());
-        assertEquals(new BigDecimal("350.00"), allocations.free(payment));
+        assertEquals(new BigDecimal("350.00"), parts.free(payment));
     }
 
     @Test
