@@ -7,10 +7,12 @@ import static frontline.sales.db.Tables.PAYMENT_ALLOCATIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import frontline.identity.Viewer;
+import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,7 +37,17 @@ class AllocatedParts {
         this.clock = clock;
     }
 
-    List<Allocation> ofPayment(long paymentId) {
+    /// A part for an invoice or a plan is seen with its deal.
+    static Condition seenBy(Viewer viewer) {
+        Field<Long> deal = coalesce(PAYMENT_ALLOCATIONS.DEAL_ID, field(select(INVOICES.DEAL_ID).from(INVOICES).where(INVOICES.ID.eq(PAYMENT_ALLOCATIONS.INVOICE_ID))));
+        return viewer.seesAll() ? noCondition() : deal.in(select(DEALS.ID).from(DEALS).where(Deals.seenBy(viewer)));
+    }
+
+    List<Allocation> ofPayment(Viewer viewer, long paymentId) {
+        return list(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId).and(seenBy(viewer)));
+    }
+
+    private List<Allocation> ofPayment(long paymentId) {
         return list(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId));
     }
 
@@ -48,6 +60,12 @@ class AllocatedParts {
         BigDecimal amount = sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId).or(PAYMENTS.RETURNS_ID.eq(paymentId))).fetchSingle().value1();
         BigDecimal allocated = sql.select(sum(PAYMENT_ALLOCATIONS.AMOUNT)).from(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId)).fetchSingle().value1();
         return orZero(amount).subtract(orZero(allocated));
+    }
+
+    /// What may still be allocated: a refund of the deal that names no payment has taken its share of what is free.
+    BigDecimal spendable(Payment payment) {
+        BigDecimal free = free(payment.id());
+        return payment.dealId() == null ? free : free.min(freeOf(payment.dealId(), payment.currency()).subtract(looseReturns(payment.dealId(), payment.currency())));
     }
 
     /// A payment less what was given back of it.
@@ -71,7 +89,7 @@ class AllocatedParts {
 
     /// The same for a refund that names no payment: the payments of its deal give room, the last one first.
     void releaseFor(long dealId, String currency) {
-        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.DEAL_ID.eq(dealId)).orderBy(PAYMENTS.ID).forUpdate().fetch();
+        holdDeal(dealId);
         BigDecimal lacking = looseReturns(dealId, currency).subtract(freeOf(dealId, currency));
         for (Allocation last : list(PAYMENTS.DEAL_ID.eq(dealId).and(PAYMENTS.CURRENCY.eq(currency))).reversed()) {
             if (lacking.signum() <= 0) return;
@@ -79,8 +97,13 @@ class AllocatedParts {
         }
     }
 
+    /// With the other payments of its deal: a refund that names none of them is theirs together.
     void hold(long paymentId) {
-        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId)).forUpdate().fetch();
+        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId).or(PAYMENTS.DEAL_ID.eq(select(PAYMENTS.DEAL_ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId))))).orderBy(PAYMENTS.ID).forUpdate().fetch();
+    }
+
+    void holdDeal(long dealId) {
+        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.DEAL_ID.eq(dealId)).orderBy(PAYMENTS.ID).forUpdate().fetch();
     }
 
     void insert(Viewer viewer, Payment payment, Wish wish, BigDecimal amount, BigDecimal settled, String currency) {
@@ -105,12 +128,12 @@ class AllocatedParts {
     }
 
     /// Refunds of a deal that name no payment, above zero.
-    BigDecimal looseReturns(long dealId, String currency) {
+    private BigDecimal looseReturns(long dealId, String currency) {
         return orZero(sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS)
                 .where(PAYMENTS.DEAL_ID.eq(dealId), PAYMENTS.CURRENCY.eq(currency), PAYMENTS.AMOUNT.lt(BigDecimal.ZERO), PAYMENTS.RETURNS_ID.isNull()).fetchSingle().value1()).negate();
     }
 
-    BigDecimal freeOf(long dealId, String currency) {
+    private BigDecimal freeOf(long dealId, String currency) {
         Condition payments = PAYMENTS.DEAL_ID.eq(dealId).and(PAYMENTS.CURRENCY.eq(currency));
         BigDecimal paid = sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(payments, PAYMENTS.AMOUNT.gt(BigDecimal.ZERO).or(PAYMENTS.RETURNS_ID.isNotNull())).fetchSingle().value1();
         BigDecimal allocated = sql.select(sum(PAYMENT_ALLOCATIONS.AMOUNT)).from(PAYMENT_ALLOCATIONS).join(PAYMENTS).on(PAYMENTS.ID.eq(PAYMENT_ALLOCATIONS.PAYMENT_ID)).where(payments).fetchSingle().value1();

@@ -60,7 +60,7 @@ class AllocationApi {
     @Operation(summary = "What a payment is for, and what of it is an advance")
     PaymentUse of(Viewer viewer, @PathVariable long id) {
         payments.get(viewer, id);
-        return new PaymentUse(parts.ofPayment(id), parts.free(id));
+        return new PaymentUse(parts.ofPayment(viewer, id), parts.free(id));
     }
 
     @PutMapping("/payments/{id}/allocations")

@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -42,7 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Allocations {
 
-    private static final int MOST_PLANS = 50;
+    private static final int MOST_TARGETS = 50;
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final DSLContext sql;
     private final AllocatedParts parts;
@@ -68,11 +68,15 @@ public class Allocations {
     }
 
     /// Those a payment may be for, the oldest first: of its own deal, or of any deal of its client.
-    List<OpenInvoice> open(Viewer viewer, Payment payment, boolean ofDealOnly) {
+    List<OpenInvoice> open(Viewer viewer, Payment payment) {
+        return invoices(eligible(viewer, payment, false), false, MOST_TARGETS);
+    }
+
+    private static Condition eligible(Viewer viewer, Payment payment, boolean ofDealOnly) {
         Condition whose = ofDealOnly && payment.dealId() != null ? INVOICES.DEAL_ID.eq(payment.dealId())
                 : payment.clientId() != null ? DEALS.CLIENT_ID.eq(payment.clientId())
                 : payment.dealId() != null ? INVOICES.DEAL_ID.eq(payment.dealId()) : noCondition();
-        return invoices(whose.and(Deals.seenBy(viewer)), false);
+        return whose.and(Deals.seenBy(viewer));
     }
 
     /// Plans of the client's other deals, those that are due first at the top; its own deal's plan is covered by what is left.
@@ -82,7 +86,7 @@ public class Allocations {
         return sql.select(DEALS.ID, DEALS.NAME, min(OpenReceipts.DUE_ON), sum(OpenReceipts.OPEN), DEALS.CURRENCY)
                 .from(OpenReceipts.ofUnsettled(others)).join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID), DEALS.CURRENCY.eq(OpenReceipts.CURRENCY))
                 .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), OpenReceipts.INVOICE_ID.isNull())
-                .groupBy(DEALS.ID, DEALS.NAME, DEALS.CURRENCY).orderBy(min(OpenReceipts.DUE_ON), DEALS.ID).limit(MOST_PLANS)
+                .groupBy(DEALS.ID, DEALS.NAME, DEALS.CURRENCY).orderBy(min(OpenReceipts.DUE_ON), DEALS.ID).limit(MOST_TARGETS)
                 .fetch(Records.mapping(OpenPlan::new));
     }
 
@@ -93,8 +97,9 @@ public class Allocations {
         if (payment.amount().signum() < 0) return Outcome.refused("", "allocation.of_return");
         List<Refusal> refusals = new ArrayList<>();
         List<Runnable> inserts = new ArrayList<>();
+        Set<Long> invoices = new HashSet<>();
         Set<String> named = new HashSet<>();
-        BigDecimal left = parts.free(payment.id()).add(parts.ofPayment(payment.id()).stream().map(Allocation::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+        BigDecimal left = parts.spendable(payment).add(parts.ofPayment(viewer, payment.id()).stream().map(Allocation::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).max(BigDecimal.ZERO);
         for (Wish wish : wishes) {
             String at = wish.invoiceId() != null ? "invoice_" + wish.invoiceId() : "deal_" + wish.dealId();
             if (wish.settled().signum() == 0) continue;
@@ -112,30 +117,36 @@ public class Allocations {
             else if (amount.get().compareTo(left) > 0) refusals.add(Refusal.at(at, "allocation.beyond_payment", left, payment.currency()));
             else {
                 left = left.subtract(amount.get());
+                if (wish.invoiceId() != null) invoices.add(wish.invoiceId());
                 inserts.add(() -> parts.insert(viewer, payment, wish, amount.get(), wish.settled(), currency));
             }
         }
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
-        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment.id())).execute();
+        invoices.removeAll(sql.select(INVOICES.ID).from(INVOICES).where(INVOICES.ID.in(invoices), AllocatedParts.SETTLED.eq(INVOICES.TOTAL)).fetch(INVOICES.ID));
+        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment.id()), AllocatedParts.seenBy(viewer)).execute();
         inserts.forEach(Runnable::run);
-        wishes.stream().map(Wish::invoiceId).filter(Objects::nonNull).forEach(invoice -> announceIfPaid(viewer, invoice));
+        invoices.forEach(invoice -> announceIfPaid(viewer, invoice));
         return Outcome.done(payment.id());
     }
 
-    /// What is free of the payment goes to the invoices that fall due first.
+    /// What is free of the payment goes to the invoices that fall due first. Those without a rate are left out; only when nothing
+    /// else could be paid it is refused.
     @Transactional
     Outcome<Long> oldestFirst(Viewer viewer, Payment payment, boolean ofDealOnly) {
         parts.hold(payment.id());
-        for (OpenInvoice invoice : open(viewer, payment, ofDealOnly)) {
-            if (parts.free(payment.id()).signum() <= 0) break;
-            Optional<OpenInvoice> held = invoices(INVOICES.ID.eq(invoice.id()), true).stream().findFirst();
+        boolean covered = false;
+        Refusal missing = null;
+        for (OpenInvoice invoice : invoices(eligible(viewer, payment, ofDealOnly), false, ALL)) {
+            if (parts.spendable(payment).signum() <= 0) break;
+            Optional<OpenInvoice> held = invoices(INVOICES.ID.eq(invoice.id()), true, ALL).stream().findFirst();
             if (held.isEmpty()) continue;
             if (rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isEmpty()) {
-                if (ofDealOnly) continue;
-                return Outcome.refused(List.of(rates.missing("", invoice.currency(), payment.currency(), payment.paidOn())));
+                if (missing == null) missing = rates.missing("", invoice.currency(), payment.currency(), payment.paidOn());
+                continue;
             }
-            cover(viewer, payment, held.get());
+            covered |= cover(viewer, payment, held.get());
         }
+        if (!covered && !ofDealOnly && missing != null) return Outcome.refused(List.of(missing));
         return Outcome.done(payment.id());
     }
 
@@ -144,29 +155,32 @@ public class Allocations {
     /// @param invoiceId null: none is named
     @Transactional
     public void settle(Viewer viewer, long paymentId, @Nullable Long invoiceId) {
-        if (invoiceId == null && !sql.fetchExists(INVOICES, INVOICES.STATE.eq("issued"), INVOICES.DEAL_ID.in(select(PAYMENTS.DEAL_ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId))))) return;
         parts.hold(paymentId);
         Payment payment = ofDeal(paymentId);
-        if (invoiceId != null) invoices(INVOICES.ID.eq(invoiceId), true).stream().filter(invoice -> rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isPresent())
+        if (invoiceId != null) invoices(INVOICES.ID.eq(invoiceId), true, ALL).stream().filter(invoice -> rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isPresent())
                 .forEach(invoice -> cover(viewer, payment, invoice));
         oldestFirst(viewer, payment, true);
+    }
+
+    /// A refund was brought in that names no payment.
+    @Transactional
+    public void refunded(long dealId, String currency) {
+        parts.releaseFor(dealId, currency);
     }
 
     /// An invoice that has just been issued takes what was paid in advance for its deal, in its currency.
     @Transactional
     public void takeAdvances(Viewer viewer, long invoiceId) {
-        OpenInvoice invoice = invoices(INVOICES.ID.eq(invoiceId), false).getFirst();
+        OpenInvoice invoice = invoices(INVOICES.ID.eq(invoiceId), false, ALL).getFirst();
+        parts.holdDeal(invoice.dealId());
         List<Long> advances = sql.select(PAYMENTS.ID).from(PAYMENTS)
                 .where(PAYMENTS.DEAL_ID.eq(invoice.dealId()), PAYMENTS.CURRENCY.eq(invoice.currency()), PAYMENTS.AMOUNT.gt(BigDecimal.ZERO))
-                .orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID).forUpdate().fetch(PAYMENTS.ID);
-        BigDecimal loose = parts.looseReturns(invoice.dealId(), invoice.currency());
+                .orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID).fetch(PAYMENTS.ID);
         for (Long id : advances) {
-            BigDecimal kept = parts.free(id).min(loose).max(BigDecimal.ZERO);
-            loose = loose.subtract(kept);
-            Optional<OpenInvoice> open = invoices(INVOICES.ID.eq(invoiceId), false).stream().findFirst();
+            Optional<OpenInvoice> open = invoices(INVOICES.ID.eq(invoiceId), false, ALL).stream().findFirst();
             if (open.isEmpty()) return;
             Payment payment = ofDeal(id);
-            BigDecimal part = parts.free(id).subtract(kept).min(open.get().open());
+            BigDecimal part = parts.spendable(payment).min(open.get().open());
             if (part.signum() > 0) parts.insert(viewer, payment, Wish.invoice(invoiceId, part), part, part, invoice.currency());
         }
         announceIfPaid(viewer, invoiceId);
@@ -203,13 +217,14 @@ public class Allocations {
         return open != null && wish.settled().compareTo(open) > 0 ? Refusal.at(at, "allocation.beyond_invoice", open, target.currency()) : null;
     }
 
-    private void cover(Viewer viewer, Payment payment, OpenInvoice invoice) {
+    private boolean cover(Viewer viewer, Payment payment, OpenInvoice invoice) {
         LocalDate day = payment.paidOn();
-        Part part = Part.covering(parts.free(payment.id()), invoice.open(), amount -> rates.convert(amount, invoice.currency(), payment.currency(), day).orElseThrow(),
+        Part part = Part.covering(parts.spendable(payment), invoice.open(), amount -> rates.convert(amount, invoice.currency(), payment.currency(), day).orElseThrow(),
                 amount -> rates.convert(amount, payment.currency(), invoice.currency(), day).orElseThrow());
-        if (part.isNothing()) return;
+        if (part.isNothing()) return false;
         parts.insert(viewer, payment, Wish.invoice(invoice.id(), part.settled()), part.amount(), part.settled(), invoice.currency());
         announceIfPaid(viewer, invoice.id());
+        return true;
     }
 
     private void announceIfPaid(Viewer viewer, long invoiceId) {
@@ -219,11 +234,11 @@ public class Allocations {
                 .ifPresent(r -> events.publishEvent(new InvoicePaid(invoiceId, r.value1(), r.value4(), r.value5(), r.value6(), r.value2(), r.value3(), Instant.now(clock), viewer.userId())));
     }
 
-    private List<OpenInvoice> invoices(Condition which, boolean held) {
+    private List<OpenInvoice> invoices(Condition which, boolean held, int most) {
         var query = sql.select(INVOICES.ID, INVOICES.NUMBER, DEALS.ID, DEALS.NAME, INVOICES.DUE_ON, INVOICES.TOTAL, INVOICES.TOTAL.minus(AllocatedParts.SETTLED), INVOICES.CURRENCY)
                 .from(INVOICES).join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID))
                 .where(which, INVOICES.STATE.eq("issued"), INVOICES.TOTAL.gt(AllocatedParts.SETTLED))
-                .orderBy(INVOICES.DUE_ON, INVOICES.ID);
+                .orderBy(INVOICES.DUE_ON, INVOICES.ID).limit(most);
         return (held ? query.forUpdate().of(INVOICES) : query)
                 .fetch(r -> new OpenInvoice(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8()));
     }

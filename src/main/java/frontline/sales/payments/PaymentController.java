@@ -127,11 +127,11 @@ class PaymentController {
     private String show(Viewer viewer, long id, Map<String, String> typed, ReturnForm back, FormErrors errors, Model model) {
         Payment payment = payments.get(viewer, id);
         model.addAttribute("payment", payment);
-        model.addAttribute("allocations", parts.ofPayment(id));
+        model.addAttribute("allocations", parts.ofPayment(viewer, id));
         model.addAttribute("free", parts.free(id));
         model.addAttribute("left", parts.left(id));
         model.addAttribute("returns", payments.returnsOf(viewer, id));
-        model.addAttribute("invoices", payment.amount().signum() < 0 ? List.of() : allocations.open(viewer, payment, false));
+        model.addAttribute("invoices", payment.amount().signum() < 0 ? List.of() : allocations.open(viewer, payment));
         model.addAttribute("plans", payment.amount().signum() < 0 ? List.of() : allocations.plans(viewer, payment));
         model.addAttribute("typed", typed);
         model.addAttribute("back", back);

@@ -143,6 +143,7 @@ public class Payments {
         Payment payment = get(viewer, id);
         removed.allocations(id);
         if (payment.returnsId() != null) parts.release(payment.returnsId());
+        if (payment.dealId() != null) parts.releaseFor(payment.dealId(), payment.currency());
         publish(viewer, payment);
     }
 
