@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
@@ -74,10 +75,11 @@ public class ExchangeRates {
 
     /// A second rate of the same day takes the place of the first.
     @Transactional
-    public Outcome<Long> set(RateForm form) {
-        return form.read(reception.house().currency()).map(this::save);
+    public Outcome<Long> set(Language language, RateForm form) {
+        return form.read(reception.house().currency(), language).map(this::save);
     }
 
+    /// In a file a comma is never between thousands.
     /// @param lines by their number in the file
     @Transactional
     public Imported bring(Map<Integer, RateForm> lines) {
@@ -85,7 +87,7 @@ public class ExchangeRates {
         List<BadLine> bad = new ArrayList<>();
         Map<String, RateForm.Read> good = new LinkedHashMap<>();
         lines.forEach((line, form) -> {
-            switch (form.read(own)) {
+            switch (form.read(own, Language.RU)) {
                 case Outcome.Done<RateForm.Read>(var read) -> good.put(read.currency() + read.onDay(), read);
                 case Outcome.Refused<RateForm.Read>(var refusals) -> bad.add(new BadLine(line, refusals.getFirst()));
             }

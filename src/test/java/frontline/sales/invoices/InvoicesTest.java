@@ -11,6 +11,8 @@ import frontline.identity.authority.Whose;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
+import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
 import frontline.sales.numbering.NumberSeries;
@@ -138,14 +140,14 @@ class InvoicesTest extends ProgramTest {
         long euros = payments.record(rep, new NewPayment(deal, null, TODAY, new BigDecimal("500"), "EUR", "", "", null)).orThrow();
         assertEquals("rate.missing", refusal(payments.allocateOldestFirst(rep, euros)).key());
         assertEquals("rate.missing", refusal(payments.allocate(rep, euros, List.of(Wish.invoice(id, BigDecimal.TEN)))).key());
-        rates.set(new RateForm("EUR", "2026-02-20", "1.1")).orThrow();
-        rates.set(new RateForm("EUR", "2026-03-03", "9")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-02-20", "1.1")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-03-03", "9")).orThrow();
         payments.allocateOldestFirst(rep, euros).orThrow();
         assertEquals(0, invoices.get(rep, id).settled().compareTo(new BigDecimal("550")));
         assertEquals(0, free(euros).signum());
         assertEquals("550.00", sql.fetchSingle("select company_amount from sales.paid_income where payment_id = {0}", euros).get(0, String.class));
-        assertEquals(List.of("currency", "rate", "on_day"), List.of(refusal(rates.set(new RateForm("USD", "2026-03-03", "1"))).field(),
-                refusal(rates.set(new RateForm("EUR", "2026-03-03", "-1"))).field(), refusal(rates.set(new RateForm("EUR", "the third", "1"))).field()));
+        assertEquals(List.of("currency", "rate", "on_day"), List.of(refusal(rates.set(Language.EN, new RateForm("USD", "2026-03-03", "1"))).field(),
+                refusal(rates.set(Language.EN, new RateForm("EUR", "2026-03-03", "-1"))).field(), refusal(rates.set(Language.EN, new RateForm("EUR", "the third", "1"))).field()));
     }
 
     @Test
@@ -192,12 +194,23 @@ class InvoicesTest extends ProgramTest {
         assertEquals("day", refusal(invoices.issue(rep, draft, TODAY.plusDays(3))).field());
         authority.set("payment_days", Whose.role(Role.SALES_REP), BigDecimal.TEN).orThrow();
         assertEquals("payment_days", refusal(invoices.issue(rep, draft, TODAY)).field());
-        invoices.change(rep, draft, new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Станок", "шт", "2", "500,00", "", "20")))).orThrow();
+        invoices.change(rep, draft, Language.EN, new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Станок", "шт", "2", "500,00", "", "20")))).orThrow();
         invoices.issue(rep, draft, TODAY).orThrow();
         assertEquals("166.67", invoices.get(rep, draft).vat().toString());
-        assertEquals("invoice.not_draft", refusal(invoices.change(rep, draft, new InvoiceForm(null, null, "10", null, "", List.of()))).key());
+        assertEquals("invoice.not_draft", refusal(invoices.change(rep, draft, Language.EN, new InvoiceForm(null, null, "10", null, "", List.of()))).key());
         assertEquals("invoice.numbered", refusal(invoices.remove(rep, draft)).key());
-        assertEquals("lines[0].price", refusal(new InvoiceForm(null, null, "", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "much", "", ""))).read()).field());
+        assertEquals("lines[0].price", refusal(new InvoiceForm(null, null, "", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "much", "", ""))).read(Language.EN)).field());
+    }
+
+    @Test
+    void a_comma_means_what_it_means_in_the_language_of_whoever_types() {
+        long draft = invoices.draw(rep, deal, null).orThrow();
+        InvoiceForm typed = new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "1,500", "", "")));
+        invoices.change(rep, draft, Language.EN, typed).orThrow();
+        assertEquals("1500.00", invoices.get(rep, draft).total().toString());
+        invoices.change(rep, draft, Language.RU, typed).orThrow();
+        assertEquals("1.50", invoices.get(rep, draft).total().toString());
+        assertThrows(StaleVersion.class, () -> invoices.change(rep, draft, Language.EN, typed.at(0)));
     }
 
     @Test
@@ -216,7 +229,7 @@ class InvoicesTest extends ProgramTest {
     @Test
     void the_paper_says_it_in_russian_too() throws Exception {
         long id = invoices.draw(rep, deal, null).orThrow();
-        invoices.change(rep, id, new InvoiceForm(null, null, "10", null, "Спасибо!", List.of(new InvoiceForm.LineForm(null, "Станок <токарный>", "шт", "2", "500,50", "", "20")))).orThrow();
+        invoices.change(rep, id, Language.EN, new InvoiceForm(null, null, "10", null, "Спасибо!", List.of(new InvoiceForm.LineForm(null, "Станок <токарный>", "шт", "2", "500,50", "", "20")))).orThrow();
         invoices.issue(rep, id, LocalDate.of(2026, 2, 1)).orThrow();
         try (var document = org.apache.pdfbox.Loader.loadPDF(paper.pdf(invoices.get(rep, id), invoices.lines(rep, id), invoices.parts(rep, id), frontline.platform.text.Language.RU))) {
             String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
@@ -243,7 +256,7 @@ class InvoicesTest extends ProgramTest {
     @Test
     void any_order_of_events_keeps_the_balance() {
         long other = rows.deal("Spindle for Isdom", rep, client, "777.77", "USD");
-        rates.set(new RateForm("EUR", "2026-01-01", "1.0837")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-01-01", "1.0837")).orThrow();
         for (long seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
             for (int step = 0; step < 30; step++) {
