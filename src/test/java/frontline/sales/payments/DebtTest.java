@@ -150,6 +150,16 @@ class DebtTest extends ProgramTest {
         assertEquals("rate.missing", refusal(payments.allocateOldestFirst(rep, payment)).key());
     }
 
+    @Test
+    void an_invoice_takes_the_place_of_the_plan_in_the_figures_too() {
+        plan("2026-02-10", "400.00");
+        plan("2026-04-01", "900.00");
+        for (int invoices = 0; invoices < 3; invoices++) {
+            assertEquals(balance("USD").planned(), sql.select(org.jooq.impl.DSL.sum(Receipts.expected())).from(frontline.sales.db.Tables.PLANNED_RECEIPTS).fetchSingle().value1());
+            issue(deal);
+        }
+    }
+
     private static Refusal refusal(Outcome<?> outcome) {
         return ((Outcome.Refused<?>) outcome).refusals().getFirst();
     }
