@@ -2,6 +2,7 @@ package frontline.clients.facts;
 
 import static frontline.clients.db.Tables.CLIENTS;
 
+import frontline.clients.cards.Clients;
 import frontline.identity.facts.Dimension;
 import frontline.identity.facts.Label;
 import frontline.identity.facts.Values;
@@ -45,7 +46,7 @@ public class ClientDimensions {
     }
 
     Dimension client() {
-        return new Dimension.Choice("client", Label.of(texts, "facts.client"), CLIENTS.ID, Values.in(sql, CLIENTS, CLIENTS.ID, CLIENTS.NAME, CLIENTS.NAME, null));
+        return new Dimension.Choice("client", Label.of(texts, "facts.client"), CLIENTS.ID, Values.seen(sql, CLIENTS, viewer -> Clients.seenBy(viewer, CLIENTS.ID), CLIENTS.ID, CLIENTS.NAME));
     }
 
     private static Dimension within(Label whole, Dimension of) {

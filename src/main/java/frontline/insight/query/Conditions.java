@@ -81,13 +81,13 @@ record Conditions(Viewer viewer, LocalDate today, ZoneId zone) {
     }
 
     /// Ids, or names as the API's users know them; of a tree also all below.
-    private static Set<Long> ids(Criterion criterion, Values values) throws Unfit {
+    private Set<Long> ids(Criterion criterion, Values values) throws Unfit {
         Set<Long> ids = new HashSet<>();
         for (String written : criterion.values()) {
             if (written.isEmpty()) continue;
             if (written.matches("\\d{1,18}")) ids.addAll(values.within(Long.parseLong(written)));
             else {
-                Set<Long> called = values.called().apply(written);
+                Set<Long> called = values.known().apply(viewer).called().apply(written);
                 if (called.isEmpty()) throw new Unfit("query.no_such_value", written);
                 called.forEach(id -> ids.addAll(values.within(id)));
             }

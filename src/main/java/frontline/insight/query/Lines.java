@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of one side of an answer, rows or columns, in the order they are shown.
 final class Lines {
-
-    private static final int MOST_EMPTY = 2_000;
 
     private final List<Plan.Slot> slots;
     private final List<Names> names = new ArrayList<>();
@@ -39,19 +38,20 @@ final class Lines {
     /// @param total of a path in the measure that orders; null for the order of the names
     List<Answer.Line> all(@Nullable Function<List<String>, Comparable<?>> total, boolean ascending) {
         List<Answer.Line> lines = new ArrayList<>();
-        within(List.of(), total, ascending, lines);
+        Map<List<String>, List<List<String>>> children = paths.stream().filter(path -> !path.isEmpty()).collect(Collectors.groupingBy(path -> path.subList(0, path.size() - 1)));
+        within(List.of(), children, total, ascending, lines);
         lines.add(new Answer.Line(List.of(), ""));
         return lines;
     }
 
-    private void within(List<String> parent, @Nullable Function<List<String>, Comparable<?>> total, boolean ascending, List<Answer.Line> lines) {
+    private void within(List<String> parent, Map<List<String>, List<List<String>>> children, @Nullable Function<List<String>, Comparable<?>> total, boolean ascending, List<Answer.Line> lines) {
         int depth = parent.size();
         if (depth == slots.size()) return;
         Comparator<List<String>> order = Comparator.comparing(path -> path.get(depth), names.get(depth).order());
         if (total != null) order = byTotal(total, ascending, depth).thenComparing(order);
-        paths.stream().filter(path -> path.size() == depth + 1 && path.subList(0, depth).equals(parent)).sorted(order).forEach(path -> {
+        children.getOrDefault(parent, List.of()).stream().sorted(order).forEach(path -> {
             lines.add(new Answer.Line(path, names.get(depth).of(path.get(depth))));
-            within(path, total, ascending, lines);
+            within(path, children, total, ascending, lines);
         });
     }
 
@@ -72,7 +72,7 @@ final class Lines {
         Set<List<String>> parents = new LinkedHashSet<>();
         paths.stream().filter(path -> path.size() == depth).forEach(parents::add);
         LocalDate at = LocalDate.parse(seen.stream().min(Comparator.naturalOrder()).orElseThrow());
-        for (int i = 0; i < MOST_EMPTY && !at.isAfter(last); i++, at = Periods.after(grain, at)) {
+        for (; !at.isAfter(last) && paths.size() <= Slicing.MOST_GROUPS; at = Periods.after(grain, at)) { // more is refused
             for (List<String> parent : parents) {
                 List<String> path = new ArrayList<>(parent);
                 path.add(at.toString());

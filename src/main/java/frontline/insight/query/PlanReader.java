@@ -61,7 +61,7 @@ final class PlanReader {
     private void checkShape(Question question) {
         if (question.rows().size() + question.columns().size() > MOST_DIVISIONS) refuse("rows", "query.too_many_divisions", MOST_DIVISIONS);
         if (question.top() != null && question.rows().isEmpty()) refuse("top", "query.top_without_rows");
-        if (question.top() != null && question.top().measure() >= question.measures().size()) refuse("top.measure", "query.no_such_measure");
+        if (question.top() != null && (question.top().measure() < 0 || question.top().measure() >= question.measures().size())) refuse("top.measure", "query.no_such_measure");
         if (question.order() != null && question.order().measure() != null && (question.order().measure() < 0 || question.order().measure() >= question.measures().size()))
             refuse("order.measure", "query.no_such_measure");
         for (int i = 0; i < question.measures().size(); i++) {

@@ -21,26 +21,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a question from JSON, and says what in it is no question: each refusal at its place, as `measures[0].fn`.
 final class QuestionReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, Op> SIGNS = Map.of("=", Op.IN, "!=", Op.NOT_IN, "<", Op.LESS, "<=", Op.AT_MOST, ">=", Op.AT_LEAST, ">", Op.MORE);
     private static final Set<String> KEYS = Set.of("facts", "measures", "rows", "columns", "filters", "top", "order", "currency", "empty_periods");
 
     private final List<Refusal> refusals = new ArrayList<>();
 
     private QuestionReader() {}
-
-    static Outcome<Question> read(String text) {
-        try {
-            return read(JSON.readTree(text));
-        } catch (tools.jackson.core.JacksonException unreadable) {
-            return Outcome.refused("", "query.not_json");
-        }
-    }
 
     static Outcome<Question> read(JsonNode body) {
         QuestionReader reader = new QuestionReader();

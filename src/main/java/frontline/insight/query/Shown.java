@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param figures plain, by place
 /// @param earlier plain figures that reach one period, or a year, further back; the same where nothing limits the time
 /// @param rows in the order they are shown, for running totals
-record Shown(Question question, Map<Place, BigDecimal[]> figures, Map<Place, BigDecimal[]> earlier, List<Answer.Line> rows, List<Answer.Line> columns) {
+/// @param runs by measure, made when one is asked for
+record Shown(Question question, Map<Place, BigDecimal[]> figures, Map<Place, BigDecimal[]> earlier, List<Answer.Line> rows, List<Answer.Line> columns, Map<Integer, Map<Place, BigDecimal>> runs) {
+
+    static Shown of(Question question, Map<Place, BigDecimal[]> figures, Map<Place, BigDecimal[]> earlier, List<Answer.Line> rows, List<Answer.Line> columns) {
+        return new Shown(question, figures, earlier, rows, columns, new HashMap<>());
+    }
 
     /// A share or a change of nothing is null, never a division by zero.
     @Nullable BigDecimal at(Place place, int measure) {
@@ -42,17 +48,23 @@ record Shown(Question question, Map<Place, BigDecimal[]> figures, Map<Place, Big
 
     /// Along the rows, within what they stand under; along the columns where there are no rows.
     private @Nullable BigDecimal running(Place place, int measure) {
+        return runs.computeIfAbsent(measure, this::run).get(place);
+    }
+
+    private Map<Place, BigDecimal> run(int measure) {
         boolean alongRows = !question.rows().isEmpty();
-        List<String> here = alongRows ? place.row() : place.column();
-        if (here.isEmpty()) return plain(place, measure);
-        List<String> parent = here.subList(0, here.size() - 1);
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Answer.Line line : alongRows ? rows : columns) {
-            if (line.depth() != here.size() || !line.keys().subList(0, parent.size()).equals(parent)) continue;
-            sum = sum.add(Objects.requireNonNullElse(plain(alongRows ? new Place(line.keys(), place.column()) : new Place(place.row(), line.keys()), measure), BigDecimal.ZERO));
-            if (line.keys().equals(here)) return sum;
+        Map<Place, BigDecimal> sums = new HashMap<>();
+        Map<Place, BigDecimal> run = new HashMap<>();
+        for (Answer.Line along : alongRows ? rows : columns) {
+            List<String> parent = along.keys().subList(0, Math.max(0, along.depth() - 1));
+            for (Answer.Line across : alongRows ? columns : rows) {
+                Place place = alongRows ? new Place(along.keys(), across.keys()) : new Place(across.keys(), along.keys());
+                BigDecimal plain = plain(place, measure);
+                if (along.depth() == 0) run.put(place, plain);
+                else run.put(place, sums.merge(alongRows ? new Place(parent, across.keys()) : new Place(across.keys(), parent), Objects.requireNonNullElse(plain, BigDecimal.ZERO), BigDecimal::add));
+            }
         }
-        return sum;
+        return run;
     }
 
     private @Nullable BigDecimal change(Place place, int measure, Show show) {

@@ -22,7 +22,6 @@ import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// Any figure in any slice, within the sight of whoever asks.
 @Component
 public class Slices {
+
+    /// Places of rows and columns crossed, most of them perhaps empty.
+    private static final int MOST_CELLS = 200_000;
 
     private final Catalogue catalogue;
     private final Slicing slicing;
@@ -64,24 +66,25 @@ public class Slices {
                 List<Plan> plans = onlyThese(read, largest, question.top());
                 Map<Place, BigDecimal[]> figures = figures(plans, question.measures().size());
                 if (figures.size() > Slicing.MOST_GROUPS) yield Outcome.refused("rows", "query.too_many_groups", Slicing.MOST_GROUPS);
-                yield Outcome.done(answer(viewer, question, written, plans, largest, figures));
+                yield answer(viewer, question, written, plans, largest, figures);
             }
         };
     }
 
-    private Answer answer(Viewer viewer, Question question, Written written, List<Plan> plans, List<String> largest, Map<Place, BigDecimal[]> figures) {
+    private Outcome<Answer> answer(Viewer viewer, Question question, Written written, List<Plan> plans, List<String> largest, Map<Place, BigDecimal[]> figures) {
         List<Plan.Slot> rowSlots = plans.getFirst().rows();
         List<Plan.Slot> columnSlots = plans.getFirst().columns();
         Order order = question.order();
         Function<List<String>, Comparable<?>> rowTotal = order == null || order.measure() == null ? null : path -> total(figures, new Place(path, List.of()), order.measure());
         List<Answer.Line> rows = new Lines(rowSlots, figures.keySet().stream().map(Place::row).toList(), question.emptyPeriods(), written, texts).all(rowTotal, order != null && order.ascending());
         List<Answer.Line> columns = new Lines(columnSlots, figures.keySet().stream().map(Place::column).toList(), question.emptyPeriods(), written, texts).all(null, true);
-        Shown shown = new Shown(question, figures, earlier(viewer, question, written, largest, figures), rows, columns);
+        if (Math.max(rows.size(), columns.size()) > Slicing.MOST_GROUPS || (long) rows.size() * columns.size() > MOST_CELLS) return Outcome.refused("rows", "query.too_many_groups", Slicing.MOST_GROUPS);
+        Shown shown = Shown.of(question, figures, earlier(viewer, question, written, largest, figures), rows, columns);
         Map<Place, List<BigDecimal>> all = new HashMap<>();
         for (Place place : figures.keySet()) all.put(place, shownAt(shown, place, question.measures().size()));
         if (question.emptyPeriods()) for (Answer.Line row : rows) for (Answer.Line column : columns) all.computeIfAbsent(new Place(row.keys(), column.keys()), place -> shownAt(shown, place, question.measures().size()));
         boolean money = plans.stream().anyMatch(plan -> plan.figures().stream().anyMatch(Plan.Figure::isMoney));
-        return new Answer(question, rows, columns, all, money ? plans.getFirst().currency() : null, money ? inOtherCurrencies(plans) : 0);
+        return Outcome.done(new Answer(question, rows, columns, all, money ? plans.getFirst().currency() : null, money ? inOtherCurrencies(plans) : 0));
     }
 
     private static List<BigDecimal> shownAt(Shown shown, Place place, int measures) {
@@ -107,13 +110,9 @@ public class Slices {
         return all;
     }
 
-    /// The keys of the first row that are largest by the measure that decides.
     private List<String> largest(List<Plan> plans, Top top) {
         Plan deciding = plans.stream().filter(plan -> plan.figures().stream().anyMatch(figure -> figure.place() == top.measure())).findFirst().orElseThrow();
-        int at = deciding.figures().stream().map(Plan.Figure::place).toList().indexOf(top.measure());
-        return slicing.groups(deciding.firstRowOnly()).entrySet().stream().filter(entry -> entry.getKey().row().size() == 1 && entry.getValue()[at] != null)
-                .sorted(Map.Entry.<Place, BigDecimal[]>comparingByValue(Comparator.comparing(figures -> figures[at], Comparator.reverseOrder())).thenComparing(entry -> entry.getKey().row().getFirst()))
-                .limit(top.lines()).map(entry -> entry.getKey().row().getFirst()).toList();
+        return slicing.largest(deciding, top.measure(), top.lines());
     }
 
     /// What is not among the largest has one key for all, or is left out.

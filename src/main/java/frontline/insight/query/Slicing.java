@@ -54,12 +54,28 @@ class Slicing {
 
     /// @return at most one group more than [#MOST_GROUPS]
     Map<Place, BigDecimal[]> groups(Plan plan) {
-        CommonTableExpression<?> facts = name("facts").as(select(columns(plan)).from(plan.facts().from()).where(plan.filter()));
-        boolean standsInSeveral = plan.slots().stream().anyMatch(Slot::many);
-        Select<Record> grouped = standsInSeveral ? eachByItself(plan) : allAtOnce(plan);
         Map<Place, BigDecimal[]> groups = new HashMap<>();
-        sql.with(facts).select().from(grouped.asTable("groups")).limit(MOST_GROUPS + 1).fetch().forEach(row -> groups.put(place(plan, row), figures(plan, row)));
+        sql.with(facts(plan)).select().from(grouped(plan).asTable("groups")).limit(MOST_GROUPS + 1).fetch().forEach(row -> groups.put(place(plan, row), figures(plan, row)));
         return groups;
+    }
+
+    /// The keys of the first row with the largest figures of a measure, the largest first; those without a figure are not among them.
+    List<String> largest(Plan plan, int measure, int lines) {
+        Plan firstRow = plan.firstRowOnly();
+        Field<BigDecimal> figure = field(name("groups", "figure_" + measure), BigDecimal.class);
+        Field<?> key = field(name("groups", "key_0"));
+        return sql.with(facts(firstRow)).select(key).from(grouped(firstRow).asTable("groups"))
+                .where(field(name("groups", "left_out"), Integer.class).eq(0), figure.isNotNull())
+                .orderBy(figure.desc(), key).limit(lines)
+                .fetch(row -> Keys.written(row.value1()));
+    }
+
+    private static CommonTableExpression<?> facts(Plan plan) {
+        return name("facts").as(select(columns(plan)).from(plan.facts().from()).where(plan.filter()));
+    }
+
+    private static Select<Record> grouped(Plan plan) {
+        return plan.slots().stream().anyMatch(Slot::many) ? eachByItself(plan) : allAtOnce(plan);
     }
 
     private static List<SelectField<?>> columns(Plan plan) {

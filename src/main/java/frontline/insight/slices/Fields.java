@@ -1,8 +1,10 @@
 package frontline.insight.slices;
 
+import frontline.identity.Viewer;
 import frontline.identity.facts.Dimension;
 import frontline.identity.facts.FactTable;
 import frontline.identity.facts.Quantity;
+import frontline.identity.facts.Values;
 import frontline.insight.query.Question.Criterion;
 import frontline.insight.query.Question.Division;
 import frontline.insight.query.Question.Fn;
@@ -17,7 +19,7 @@ import java.util.Optional;
 
 /// What a question over one kind of facts can be put together from, in the asker's words.
 /// @param all kinds of facts, for measures of another kind beside these
-public record Fields(FactTable facts, List<FactTable> all, Page page) {
+public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page page) {
 
     private static final List<Fn> OF_QUANTITIES = List.of(Fn.SUM, Fn.AVERAGE, Fn.MEDIAN, Fn.MIN, Fn.MAX);
     static final List<Grain> OF_DAYS = List.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WEEK, Grain.DAY, Grain.WEEKDAY, Grain.MONTH_OF_YEAR);
@@ -73,7 +75,7 @@ public record Fields(FactTable facts, List<FactTable> all, Page page) {
 
     public String nameOf(Measure measure) {
         Optional<FactTable> beside = all.stream().filter(other -> other.key().equals(measure.facts()) && !other.key().equals(facts.key())).findFirst();
-        if (beside.isPresent()) return beside.get().label().in(language()) + ": " + new Fields(beside.get(), List.of(), page).nameOf(new Measure(null, measure.fn(), measure.of(), measure.percent(), measure.show(), measure.where(), measure.over()));
+        if (beside.isPresent()) return beside.get().label().in(language()) + ": " + new Fields(beside.get(), List.of(), viewer, page).nameOf(new Measure(null, measure.fn(), measure.of(), measure.percent(), measure.show(), measure.where(), measure.over()));
         String of = measure.of() == null ? "" : facts.quantity(measure.of()).map(quantity -> quantity.label().in(language())).or(() -> dimension(measure.of()).map(this::name)).orElse(measure.of());
         String name = switch (measure.fn()) {
             case COUNT -> facts.label().in(language());
@@ -99,10 +101,15 @@ public record Fields(FactTable facts, List<FactTable> all, Page page) {
     String nameOfValue(String field, String value) {
         return switch (dimension(field).orElse(null)) {
             case Dimension.Coded it when it.nameOf(value).isPresent() -> it.nameOf(value).get().in(language());
-            case Dimension.Choice it when value.matches("\\d{1,18}") -> Optional.ofNullable(it.values().named().apply(List.of(Long.valueOf(value))).get(Long.valueOf(value))).map(named -> named.name().in(language())).orElse(value);
-            case Dimension.Many it when value.matches("\\d{1,18}") -> Optional.ofNullable(it.values().named().apply(List.of(Long.valueOf(value))).get(Long.valueOf(value))).map(named -> named.name().in(language())).orElse(value);
+            case Dimension.Choice it when value.matches("\\d{1,18}") -> known(it.values(), Long.parseLong(value));
+            case Dimension.Many it when value.matches("\\d{1,18}") -> known(it.values(), Long.parseLong(value));
             case null, default -> value.isEmpty() ? page.t("query.none") : value;
         };
+    }
+
+    /// Whoever types an id learns no name that the lists would not show.
+    private String known(Values values, long id) {
+        return Optional.ofNullable(values.known().apply(viewer).named().apply(List.of(id)).get(id)).map(named -> named.name().in(language())).orElse("#" + id);
     }
 
     String name(Dimension dimension) {

@@ -26,10 +26,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as the screen, a plot and a file show it.
-public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Page page) {
+/// @param strongest by measure: the largest figure of the heat map
+public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Page page, List<BigDecimal> strongest) {
+
 
     private static final int MOST_BARS = 40;
     private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "wrong");
+
+    static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Page page) {
+        List<BigDecimal> strongest = IntStream.range(0, answer.question().measures().size()).mapToObj(measure -> answer.figures().entrySet().stream()
+                .filter(entry -> isCell(answer, entry.getKey().row().size(), entry.getKey().column().size())).map(entry -> entry.getValue().get(measure))
+                .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO)).toList();
+        return new ShownAnswer(answer, address, fields, page, strongest);
+    }
+
+    /// Neither a subtotal nor a total.
+    private static boolean isCell(Answer answer, int row, int column) {
+        return row == answer.question().rows().size() && column == answer.question().columns().size();
+    }
 
     public List<Line> rows() {
         return answer.rows();
@@ -50,11 +64,9 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
 
     /// How strong a cell of the heat map is: a class, "" for the weakest and for totals.
     public String heat(Line row, Line column, int measure) {
-        if (!address.view().equals("heat") || row.depth() != answer.question().rows().size() || column.depth() != answer.question().columns().size()) return "";
+        if (!address.view().equals("heat") || !isCell(answer, row.depth(), column.depth())) return "";
         BigDecimal figure = answer.figure(row, column, measure);
-        BigDecimal most = answer.rows().stream().filter(line -> line.depth() == row.depth())
-                .flatMap(line -> answer.columns().stream().filter(other -> other.depth() == column.depth()).map(other -> answer.figure(line, other, measure)))
-                .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        BigDecimal most = strongest.get(measure);
         if (figure == null || most.signum() <= 0) return "";
         return "slice-heat-" + Math.clamp(figure.multiply(BigDecimal.valueOf(4)).divide(most, 0, RoundingMode.HALF_UP).intValue(), 0, 4);
     }

@@ -118,7 +118,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         String[] sides = written.split("@", 2);
         String[] parts = sides[0].split(":", -1);
         String[] fn = parts[0].split("_(?=\\d)", 2);
-        return new Measure(sides.length == 2 ? sides[1] : null, word(Fn.class, fn[0], Fn.COUNT), part(parts, 1), fn.length == 2 ? new BigDecimal(fn[1]) : null,
+        return new Measure(sides.length == 2 ? sides[1] : null, word(Fn.class, fn[0], Fn.COUNT), part(parts, 1), fn.length == 2 && fn[1].matches("\\d{1,3}") ? new BigDecimal(fn[1]) : null,
                 word(Show.class, Optional.ofNullable(part(parts, 2)).orElse("plain"), Show.PLAIN), among(part(parts, 3)), among(part(parts, 4)));
     }
 

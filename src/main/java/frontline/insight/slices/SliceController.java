@@ -65,11 +65,11 @@ class SliceController {
         model.addAttribute("kinds", catalogue.all());
         FactTable facts = catalogue.find(address.facts()).orElse(null);
         if (facts == null) return "insight/slices/start";
-        Fields fields = new Fields(facts, catalogue.all(), page);
+        Fields fields = new Fields(facts, catalogue.all(), viewer, page);
         model.addAttribute("fields", fields);
         model.addAttribute("filters", address.filters().stream().map(filter -> SliceFilter.of(filter, fields, slices, viewer)).toList());
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
-        model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? new ShownAnswer(answer, address, fields, page) : null);
+        model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page) : null);
         model.addAttribute("errors", outcome instanceof Outcome.Refused<Answer>(var refusals) ? new FormErrors(refusals) : FormErrors.NONE);
         return "insight/slices/slices";
     }
@@ -85,7 +85,7 @@ class SliceController {
             case Outcome.Done<List<Found>>(List<Found> records) -> records;
             case Outcome.Refused<List<Found>> refused -> throw new NotFound("slice " + query);
         };
-        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), page);
+        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page);
         model.addAttribute("found", found.stream().limit(MOST_RECORDS).toList());
         model.addAttribute("more", found.size() > MOST_RECORDS);
         model.addAttribute("title", fields.nameOf(address.toQuestion().measures().get(measure)));
@@ -95,9 +95,9 @@ class SliceController {
     @GetMapping("/slices.{format:csv|xlsx}")
     void export(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         SliceAddress address = SliceAddress.of(query);
-        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), page);
+        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page);
         switch (slices.answer(viewer, address.toQuestion(), page.written())) {
-            case Outcome.Done<Answer>(Answer answer) -> new ShownAnswer(answer, address, fields, page).write(format, response);
+            case Outcome.Done<Answer>(Answer answer) -> ShownAnswer.of(answer, address, fields, page).write(format, response);
             case Outcome.Refused<Answer> refused -> throw new NotFound("slice " + query);
         }
     }

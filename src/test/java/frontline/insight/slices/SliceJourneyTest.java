@@ -106,6 +106,20 @@ class SliceJourneyTest extends BrowserTest {
         assertEquals(2, records.body().split("\"link\":\"/deals/").length - 1, records.body());
     }
 
+    @Test
+    void whoever_types_an_id_or_a_name_learns_nothing_of_a_client_the_lists_would_not_show() throws Exception {
+        Viewer stranger = hire("Simon South", Role.SALES_REP, department("West"));
+        long secret = new Selling(sql).client("Secret Ltd", stranger);
+        signIn(head);
+        visit("/slices?facts=deals&row=owner&f=client~in~" + secret);
+        assertThat(page.locator(".slice-filter")).containsText("#" + secret);
+        assertThat(page.locator("main")).not().containsText("Secret Ltd");
+        String byName = "{\"facts\":\"deals\",\"filters\":[{\"field\":\"client\",\"op\":\"in\",\"value\":[\"%s\"]}]}";
+        assertEquals(422, post("/api/v1/query", byName.formatted("Secret Ltd")).statusCode());
+        assertEquals(200, post("/api/v1/query", byName.formatted("Isdom")).statusCode());
+        assertEquals(422, post("/api/v1/query", "{\"facts\":\"deals\",\"rows\":[\"owner\"],\"top\":{\"lines\":3,\"measure\":-1}}").statusCode());
+    }
+
     private HttpResponse<String> post(String path, String body) throws Exception {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(address(path))).header("Authorization", "Bearer " + tokenOf(head)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
