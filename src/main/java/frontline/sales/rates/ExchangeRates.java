@@ -14,11 +14,13 @@ import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,10 +65,19 @@ public class ExchangeRates {
     public List<ExchangeRate> list(String currency, Optional<Cursor> after, int limit) {
         return sql.selectFrom(EXCHANGE_RATES)
                 .where(currency.isEmpty() ? noCondition() : EXCHANGE_RATES.CURRENCY.eq(currency),
-                        after.map(cursor -> row(EXCHANGE_RATES.ON_DAY, EXCHANGE_RATES.ID).lt(row(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1))))).orElse(noCondition()))
+                        after.map(ExchangeRates::beyond).orElse(noCondition()))
                 .orderBy(EXCHANGE_RATES.ON_DAY.desc(), EXCHANGE_RATES.ID.desc())
                 .limit(limit + 1)
                 .fetch(r -> new ExchangeRate(r.getId(), r.getCurrency(), r.getOnDay(), r.getRate()));
+    }
+
+    /// A foreign cursor begins the list anew.
+    private static Condition beyond(Cursor cursor) {
+        try {
+            return row(EXCHANGE_RATES.ON_DAY, EXCHANGE_RATES.ID).lt(row(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1))));
+        } catch (DateTimeParseException foreign) {
+            return noCondition();
+        }
     }
 
     static Cursor cursor(ExchangeRate last) {

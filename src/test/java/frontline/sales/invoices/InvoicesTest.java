@@ -142,6 +142,7 @@ class InvoicesTest extends ProgramTest {
         assertEquals("rate.missing", refusal(payments.allocate(rep, euros, List.of(Wish.invoice(id, BigDecimal.TEN)))).key());
         rates.set(Language.EN, new RateForm("EUR", "2026-02-20", "1.1")).orThrow();
         rates.set(Language.EN, new RateForm("EUR", "2026-03-03", "9")).orThrow();
+        assertEquals(2, rates.list("EUR", java.util.Optional.of(frontline.platform.web.Cursor.of("the third", 1)), 10).size());
         payments.allocateOldestFirst(rep, euros).orThrow();
         assertEquals(0, invoices.get(rep, id).settled().compareTo(new BigDecimal("550")));
         assertEquals(0, free(euros).signum());
