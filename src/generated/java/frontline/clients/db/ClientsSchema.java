@@ -22,6 +22,7 @@ import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
+import frontline.clients.db.tables.DuplicateVerdicts;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -121,6 +122,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
 
+    public final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
+
     public final History HISTORY = History.HISTORY;
 
     public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
@@ -190,6 +193,7 @@ public class ClientsSchema extends SchemaImpl {
             DistributionRules.DISTRIBUTION_RULES,
             DuplicatePairs.DUPLICATE_PAIRS,
             DuplicateRuns.DUPLICATE_RUNS,
+            DuplicateVerdicts.DUPLICATE_VERDICTS,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,

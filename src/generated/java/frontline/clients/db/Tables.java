@@ -22,6 +22,7 @@ import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
+import frontline.clients.db.tables.DuplicateVerdicts;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
@@ -111,6 +112,8 @@ public class Tables {
     public static final DuplicatePairs DUPLICATE_PAIRS = DuplicatePairs.DUPLICATE_PAIRS;
 
     public static final DuplicateRuns DUPLICATE_RUNS = DuplicateRuns.DUPLICATE_RUNS;
+
+    public static final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
 
     public static final History HISTORY = History.HISTORY;
 

@@ -48,7 +48,7 @@ class ClientWords implements AuditWords {
     @Override
     public Optional<String> inWords(Language language, String place, JsonNode value) {
         if (place.endsWith(".classified")) return Optional.of(values(language, value));
-        if (place.endsWith(".client_id")) return sql.select(CLIENTS.NAME).from(CLIENTS).where(CLIENTS.ID.eq(value.asLong())).fetchOptional(CLIENTS.NAME)
+        if (place.endsWith(".client_id") || place.equals("clients.duplicate_verdicts.other_id")) return sql.select(CLIENTS.NAME).from(CLIENTS).where(CLIENTS.ID.eq(value.asLong())).fetchOptional(CLIENTS.NAME)
                 .or(() -> sql.select(MERGED_CARDS.NAME).from(MERGED_CARDS).where(MERGED_CARDS.ID.eq(value.asLong())).fetchOptional(MERGED_CARDS.NAME));
         return switch (place) {
             case "clients.clients.parent_id" -> sql.select(CLIENTS.NAME).from(CLIENTS).where(CLIENTS.ID.eq(value.asLong())).fetchOptional(CLIENTS.NAME);
@@ -60,7 +60,7 @@ class ClientWords implements AuditWords {
             case "clients.history.area" -> texts.has("area." + value.asString()) ? Optional.of(texts.get(language, "area." + value.asString())) : Optional.empty();
             case "clients.history.kind", "clients.history.arguments", "clients.history.link", "clients.history.topic_kind", "clients.history.topic_id", "clients.history.action_id",
                  "clients.history.external_id", "clients.card_files.file_id", "clients.team.role", "clients.team.since", "clients.history.author_id", "clients.history.from_card",
-                 "clients.merged_cards.merged_at", "clients.merged_cards.merged_by" -> Optional.of("");
+                 "clients.merged_cards.merged_at", "clients.merged_cards.merged_by", "clients.duplicate_verdicts.decided_at", "clients.duplicate_verdicts.decided_by" -> Optional.of("");
             case "clients.history.happened_at" -> Optional.of(new Written(language, company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC), clock)
                     .moment(OffsetDateTime.parse(value.asString()).toInstant()));
             default -> Optional.empty();

@@ -2,6 +2,7 @@ package frontline.clients.cards;
 
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
 import frontline.platform.web.ApiList;
@@ -9,6 +10,7 @@ import frontline.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,9 +49,10 @@ class ContactApi {
     @PostMapping("/api/v1/clients/{id}/contacts")
     @Operation(summary = "Add one; person_id for a contact person's")
     ResponseEntity<Object> add(Viewer viewer, @PathVariable long id, @RequestBody ContactBody body) {
+        clients.ref(viewer, id);
+        if (cannotBill(text(body.kind()), body)) return noBilling();
         return switch (contacts.add(viewer, id, body.personId(), new ContactPoints.NewContact(text(body.kind()), text(body.value()), body.label()))) {
-            case Outcome.Done<Long>(Long contact) when marked(viewer, contact, body) instanceof Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
-            case Outcome.Done<Long>(Long contact) -> ResponseEntity.created(URI.create("/api/v1/contacts/" + contact)).body(contacts.get(viewer, contact));
+            case Outcome.Done<Long>(Long contact) -> ResponseEntity.created(URI.create("/api/v1/contacts/" + contact)).body(marked(viewer, contact, body));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
@@ -62,9 +65,9 @@ class ContactApi {
     @PutMapping("/api/v1/contacts/{id}")
     @Operation(summary = "Change value and label")
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody ContactBody body) {
+        if (cannotBill(contacts.get(viewer, id).kind(), body)) return noBilling();
         return switch (contacts.change(viewer, id, text(body.value()), body.label())) {
-            case Outcome.Done<Long>(Long contact) when marked(viewer, contact, body) instanceof Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
-            case Outcome.Done<Long> done -> ResponseEntity.ok(contacts.get(viewer, id));
+            case Outcome.Done<Long> done -> ResponseEntity.ok(marked(viewer, id, body));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
@@ -75,8 +78,18 @@ class ContactApi {
         return ResponseEntity.noContent().build();
     }
 
-    private Outcome<Long> marked(Viewer viewer, long contact, ContactBody body) {
-        return body.billing() == null ? Outcome.done(contact) : contacts.setBilling(viewer, contact, body.billing());
+    /// Asked before anything is written: a refusal leaves nothing behind.
+    private static boolean cannotBill(String kind, ContactBody body) {
+        return Boolean.TRUE.equals(body.billing()) && !kind.equals("email");
+    }
+
+    private ResponseEntity<Object> noBilling() {
+        return Problem.refused(List.of(Refusal.at("billing", "contact.billing_email_only")), texts, Language.EN).toResponse();
+    }
+
+    private ContactPoint marked(Viewer viewer, long contact, ContactBody body) {
+        if (body.billing() != null) contacts.setBilling(viewer, contact, body.billing()).orThrow();
+        return contacts.get(viewer, contact);
     }
 
     private static String text(@Nullable String written) {

@@ -129,9 +129,9 @@ public class CollectionRuleController {
 
     private String show(Editing editing, Page page, Model model) {
         List<Classifier> segments = classifiers.on("client").stream().filter(c -> !c.active().isEmpty()).toList();
-        List<Classifier> all = classifiers.all();
+        Contradictions contradictions = rules.contradictions();
         List<CollectionDemand.Milestone> reached = milestones.all(page.language());
-        model.addAttribute("lines", rules.all().stream().map(rule -> line(rule, all, reached, page)).toList());
+        model.addAttribute("lines", contradictions.others().stream().map(rule -> line(rule, contradictions, reached, page)).toList());
         model.addAttribute("editing", editing);
         model.addAttribute("labels", fields.labels(page.language()));
         model.addAttribute("offered", fields.offered(page.language()).stream().collect(Collectors.groupingBy(CollectionField::group, java.util.LinkedHashMap::new, Collectors.toList())));
@@ -141,10 +141,10 @@ public class CollectionRuleController {
         return "clients/completeness/rules";
     }
 
-    private Line line(CollectionRule rule, List<Classifier> all, List<CollectionDemand.Milestone> reached, Page page) {
-        String segment = all.stream().flatMap(c -> c.chosen(java.util.Set.copyOf(rule.segment())).stream()).map(value -> value.name(page.language())).collect(Collectors.joining(", "));
+    private Line line(CollectionRule rule, Contradictions all, List<CollectionDemand.Milestone> reached, Page page) {
+        String segment = all.classifiers().stream().flatMap(c -> c.chosen(java.util.Set.copyOf(rule.segment())).stream()).map(value -> value.name(page.language())).collect(Collectors.joining(", "));
         Map<String, String> names = reached.stream().collect(Collectors.toMap(CollectionDemand.Milestone::key, CollectionDemand.Milestone::label));
-        String flaw = rule.paused() ? null : rules.refusals(rule).stream().findFirst().map(r -> page.t(r.key(), r.arguments().toArray())).orElse(null);
+        String flaw = rule.paused() ? null : all.of(rule).stream().findFirst().map(r -> page.t(r.key(), r.arguments().toArray())).orElse(null);
         return new Line(rule, segment, rule.milestone() == null ? null : names.getOrDefault(rule.milestone(), rule.milestone()), flaw);
     }
 

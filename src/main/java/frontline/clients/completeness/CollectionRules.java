@@ -120,10 +120,14 @@ public class CollectionRules {
         recount.ask();
     }
 
-    /// What speaks against the rule now, for instance because its field was archived since.
-    List<Refusal> refusals(CollectionRule rule) {
+    private List<Refusal> refusals(CollectionRule rule) {
+        return contradictions().of(rule);
+    }
+
+    /// What can speak against rules now, for instance because a field was archived since.
+    Contradictions contradictions() {
         Map<String, String> labels = fields.offered(Language.EN).stream().collect(Collectors.toMap(CollectionField::code, CollectionField::label));
-        return new Contradictions(labels, fields.labels(Language.EN).keySet(), classifiers.all(), milestones.all(Language.EN), all()).of(rule);
+        return new Contradictions(labels, fields.labels(Language.EN).keySet(), classifiers.all(), milestones.all(Language.EN), all());
     }
 
     private static Map<org.jooq.Field<?>, @Nullable Object> columns(CollectionRule rule) {

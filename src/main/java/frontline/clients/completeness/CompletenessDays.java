@@ -10,12 +10,12 @@ import frontline.clients.completeness.Figures.Line;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
 import frontline.identity.departments.Departments;
+import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,12 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CompletenessDays {
 
     private final DSLContext sql;
-    private final Company company;
+    private final Reception reception;
     private final Clock clock;
 
-    CompletenessDays(DSLContext sql, Company company, Clock clock) {
+    CompletenessDays(DSLContext sql, Reception reception, Clock clock) {
         this.sql = sql;
-        this.company = company;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -60,7 +60,7 @@ public class CompletenessDays {
                 select ?::date, c.owner_id, c.department_id, count(*), sum(k.percent), count(*) filter (where k.percent >= ?)
                 from clients.clients c join clients.completeness k on k.client_id = c.id
                 where c.created_at < ?::timestamptz
-                group by c.owner_id, c.department_id""", day, Completeness.GOOD, day.plusDays(1).atStartOfDay(zone()).toInstant().toString());
+                group by c.owner_id, c.department_id""", day, Completeness.GOOD, day.plusDays(1).atStartOfDay(reception.house().zone()).toInstant().toString());
     }
 
     /// The days from `from` on, as far as the viewer sees, of a line of the figures.
@@ -68,7 +68,7 @@ public class CompletenessDays {
         Condition within = switch (scope.kind()) {
             case ALL -> org.jooq.impl.DSL.noCondition();
             case BRANCH, DEPARTMENT -> Departments.within(COMPLETENESS_DAYS.DEPARTMENT_ID, scope.departmentId());
-            case REP -> COMPLETENESS_DAYS.OWNER_ID.eq(scope.id());
+            case REP -> COMPLETENESS_DAYS.OWNER_ID.eq(scope.id()).and(COMPLETENESS_DAYS.DEPARTMENT_ID.eq(scope.departmentId()));
             case NOBODY -> COMPLETENESS_DAYS.OWNER_ID.isNull().and(COMPLETENESS_DAYS.DEPARTMENT_ID.eq(scope.departmentId()));
         };
         return sql.select(COMPLETENESS_DAYS.DAY, sum(COMPLETENESS_DAYS.CLIENTS), sum(COMPLETENESS_DAYS.PERCENTS), sum(COMPLETENESS_DAYS.GOOD))
@@ -80,11 +80,7 @@ public class CompletenessDays {
 
     /// In the company's own time zone.
     LocalDate today() {
-        return LocalDate.now(clock.withZone(zone()));
-    }
-
-    private ZoneId zone() {
-        return company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneId.of("UTC"));
+        return LocalDate.now(clock.withZone(reception.house().zone()));
     }
 
     @Configuration

@@ -4,6 +4,7 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.DISTRIBUTION_RULES;
 import static frontline.clients.db.Tables.WAITING_FOR_OWNER;
 
+import frontline.clients.cards.Clients;
 import frontline.clients.cards.HandOver;
 import frontline.clients.cards.OwnerWanted;
 import frontline.clients.distribution.Giving.Coming;
@@ -33,12 +34,14 @@ class Distribution {
     private final DistributionRules rules;
     private final Situation situation;
     private final HandOver handOver;
+    private final Clients clients;
 
-    Distribution(DSLContext sql, DistributionRules rules, Situation situation, HandOver handOver) {
+    Distribution(DSLContext sql, DistributionRules rules, Situation situation, HandOver handOver, Clients clients) {
         this.sql = sql;
         this.rules = rules;
         this.situation = situation;
         this.handOver = handOver;
+        this.clients = clients;
     }
 
     /// What would come of it.
@@ -47,10 +50,10 @@ class Distribution {
     /// @param after the same afterwards
     record Plan(List<Given> given, Map<Long, Rep> before, Map<Long, Rep> after, Map<Long, Long> turns) {
 
-        /// Client → owner, where that is somebody new.
-        Map<Long, Long> changes(@Nullable DistributionRule by) {
+        /// Client → owner by one rule, where that is somebody new.
+        Map<Long, Long> changes(DistributionRule by) {
             Map<Long, Long> owners = new LinkedHashMap<>();
-            given.stream().filter(g -> g.rule() != null && (by == null || g.rule().id() == by.id()) && !Objects.equals(g.ownerId(), g.client().ownerId()))
+            given.stream().filter(g -> g.rule() != null && g.rule().id() == by.id() && !Objects.equals(g.ownerId(), g.client().ownerId()))
                     .forEach(g -> owners.put(g.client().id(), g.ownerId()));
             return owners;
         }
@@ -59,7 +62,7 @@ class Distribution {
     @EventListener
     @Transactional
     public void follow(OwnerWanted wanted) {
-        if (rules.inForce()) give(wanted.clientIds(), wanted.by());
+        if (clients.givenByRules()) give(wanted.clientIds(), wanted.by());
     }
 
     /// A card that has come back without an owner waits like a new one.
@@ -74,20 +77,20 @@ class Distribution {
     }
 
     /// Gives these clients by the rules, whoever has them now. Those for whom there is nobody wait.
-    /// @return how many changed hands
+    /// @return client → new owner, of those who changed hands
     @Transactional
-    public int give(Collection<Long> clientIds, @Nullable Long by) {
+    public Map<Long, Long> give(Collection<Long> clientIds, @Nullable Long by) {
         Plan plan = plan(clientIds, rules.held(), false);
-        int changed = 0;
+        Map<Long, Long> changed = new LinkedHashMap<>();
         for (DistributionRule rule : plan.given().stream().map(Given::rule).filter(Objects::nonNull).distinct().toList()) {
             Map<Long, Long> owners = plan.changes(rule);
             if (owners.isEmpty()) continue;
             because(rule.id() + " " + rule.name());
-            changed += handOver.clients(owners, by);
+            handOver.clients(owners, by);
             because("");
+            changed.putAll(owners);
         }
-        plan.turns().forEach((rule, last) -> sql.update(DISTRIBUTION_RULES).set(DISTRIBUTION_RULES.LAST_USER_ID, last)
-                .where(DISTRIBUTION_RULES.ID.eq(rule), DISTRIBUTION_RULES.LAST_USER_ID.isDistinctFrom(last)).execute());
+        remember(plan.turns());
         remember(plan.given());
         return changed;
     }
@@ -114,12 +117,25 @@ class Distribution {
         };
     }
 
-    /// Those who wait are tried again; whoever has an owner by now waits no longer.
+    /// Those who wait are tried again, the longest untried first; whoever has an owner by now waits no longer.
     @Transactional
     public int retry() {
         sql.deleteFrom(WAITING_FOR_OWNER).where(WAITING_FOR_OWNER.CLIENT_ID.in(org.jooq.impl.DSL.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.OWNER_ID.isNotNull()))).execute();
         List<Long> waiting = sql.select(WAITING_FOR_OWNER.CLIENT_ID).from(WAITING_FOR_OWNER).orderBy(WAITING_FOR_OWNER.SINCE, WAITING_FOR_OWNER.CLIENT_ID).limit(AT_ONCE).fetch(WAITING_FOR_OWNER.CLIENT_ID);
-        return waiting.isEmpty() || !rules.inForce() ? 0 : give(waiting, null);
+        return waiting.isEmpty() || !clients.givenByRules() ? 0 : give(waiting, null).size();
+    }
+
+    /// Whose turn it is goes on whatever becomes of these clients: no undo of theirs takes it back, or stumbles over it.
+    private void remember(Map<Long, Long> turns) {
+        String cause = sql.fetchSingle("select coalesce(current_setting('frontline.cause', true), '')").get(0, String.class);
+        as("");
+        turns.forEach((rule, last) -> sql.update(DISTRIBUTION_RULES).set(DISTRIBUTION_RULES.LAST_USER_ID, last)
+                .where(DISTRIBUTION_RULES.ID.eq(rule), DISTRIBUTION_RULES.LAST_USER_ID.isDistinctFrom(last)).execute());
+        as(cause);
+    }
+
+    private void as(String cause) {
+        sql.fetch("select set_config('frontline.cause', {0}, true)", org.jooq.impl.DSL.val(cause));
     }
 
     private void remember(List<Given> given) {
@@ -127,7 +143,7 @@ class Distribution {
         if (!placed.isEmpty()) sql.execute("delete from clients.waiting_for_owner where client_id = any(?::bigint[])", (Object) placed.toArray(Long[]::new));
         Bulk waiting = Bulk.of("clients.waiting_for_owner", "client_id bigint");
         given.stream().filter(g -> g.ownerId() == null && g.client().ownerId() == null).forEach(g -> waiting.row(g.client().id()));
-        waiting.insert(sql, "on conflict do nothing");
+        waiting.insert(sql, "on conflict (client_id) do update set since = now()");
     }
 
     /// The trigger that keeps the ownerships reads it.

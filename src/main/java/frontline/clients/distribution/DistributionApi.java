@@ -3,6 +3,7 @@ package frontline.clients.distribution;
 import frontline.clients.distribution.DistributionRule.Draft;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
@@ -13,6 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,15 +35,17 @@ class DistributionApi {
     private final Spread spread;
     private final Situation situation;
     private final Ownerships ownerships;
+    private final Users users;
     private final frontline.clients.cards.Clients clients;
     private final Texts texts;
 
-    DistributionApi(DistributionRules rules, Distribution distribution, Spread spread, Situation situation, Ownerships ownerships, frontline.clients.cards.Clients clients, Texts texts) {
+    DistributionApi(DistributionRules rules, Distribution distribution, Spread spread, Situation situation, Ownerships ownerships, Users users, frontline.clients.cards.Clients clients, Texts texts) {
         this.rules = rules;
         this.distribution = distribution;
         this.spread = spread;
         this.situation = situation;
         this.ownerships = ownerships;
+        this.users = users;
         this.clients = clients;
         this.texts = texts;
     }
@@ -85,10 +90,11 @@ class DistributionApi {
     }
 
     @GetMapping("/api/v1/distribution/reps")
-    @Operation(summary = "Everybody with their clients in work, capacity and whether they are away")
+    @Operation(summary = "Everybody in your sight with their clients in work, capacity and whether they are away")
     ApiList<Rep> reps(Viewer viewer) {
         viewer.require(Permission.ASSIGN);
-        return new ApiList<>(List.copyOf(situation.reps(true).values()), null);
+        Set<Long> seen = users.assignableBy(viewer).stream().map(Users.Choice::id).collect(Collectors.toSet());
+        return new ApiList<>(situation.reps(true).values().stream().filter(rep -> seen.contains(rep.id())).toList(), null);
     }
 
     @PutMapping("/api/v1/distribution/reps/{id}/capacity")

@@ -10,7 +10,6 @@ import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.UserView;
-import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.web.FormErrors;
@@ -46,15 +45,11 @@ public class DistributionController {
     private final DistributionRules rules;
     private final Situation situation;
     private final ClientConditions conditions;
-    private final Users users;
-    private final Departments departments;
 
-    DistributionController(DistributionRules rules, Situation situation, ClientConditions conditions, Users users, Departments departments) {
+    DistributionController(DistributionRules rules, Situation situation, ClientConditions conditions) {
         this.rules = rules;
         this.situation = situation;
         this.conditions = conditions;
-        this.users = users;
-        this.departments = departments;
     }
 
     /// @param flaw why the rule does not work at present, null when it does
@@ -169,11 +164,12 @@ public class DistributionController {
     }
 
     private String show(Viewer viewer, Editing editing, FormErrors repErrors, @Nullable Long rep, Page page, Model model) {
-        List<UserView> all = users.all();
-        List<Departments.Node> tree = departments.tree();
+        Contradictions contradictions = rules.contradictions();
+        List<UserView> all = contradictions.users();
+        List<Departments.Node> tree = contradictions.departments();
         List<FilterChoices.Filter> filters = conditions.filters(viewer, page).stream().filter(f -> Contradictions.KNOWN_OF_NEW_ONES.contains(f.name()) || f.name().matches("[cf]-\\d+"))
                 .filter(f -> !f.kind().equals("choices") || !f.choices().isEmpty()).toList();
-        model.addAttribute("lines", rules.all().stream().map(rule -> line(viewer, rule, all, tree, page)).toList());
+        model.addAttribute("lines", contradictions.rules().stream().map(rule -> line(viewer, rule, contradictions, page)).toList());
         model.addAttribute("editing", editing);
         model.addAttribute("filters", filters);
         model.addAttribute("people", all.stream().filter(UserView::active).filter(user -> user.role() == Role.SALES_REP || user.role() == Role.HEAD_OF_SALES).toList());
@@ -185,11 +181,11 @@ public class DistributionController {
         return "clients/distribution/rules";
     }
 
-    private Line line(Viewer viewer, DistributionRule rule, List<UserView> all, List<Departments.Node> tree, Page page) {
-        String named = rule.people().stream().flatMap(id -> all.stream().filter(user -> user.id() == id).map(UserView::name)).collect(Collectors.joining(", "));
-        String department = tree.stream().filter(node -> rule.departmentId() != null && node.id() == rule.departmentId()).map(Departments.Node::name).findFirst().orElse("");
+    private Line line(Viewer viewer, DistributionRule rule, Contradictions all, Page page) {
+        String named = rule.people().stream().flatMap(id -> all.users().stream().filter(user -> user.id() == id).map(UserView::name)).collect(Collectors.joining(", "));
+        String department = all.departments().stream().filter(node -> rule.departmentId() != null && node.id() == rule.departmentId()).map(Departments.Node::name).findFirst().orElse("");
         String who = named + (named.isEmpty() || department.isEmpty() ? "" : ", ") + department;
-        String flaw = rule.paused() ? null : rules.refusals(rule).stream().findFirst().map(r -> sentence(r, page)).orElse(null);
+        String flaw = rule.paused() ? null : all.of(rule.id(), rule.draft()).stream().findFirst().map(r -> sentence(r, page)).orElse(null);
         return new Line(rule, conditions.words(viewer, rule.query(), page), who, flaw);
     }
 

@@ -75,11 +75,6 @@ public class DistributionRules {
         return list(DISTRIBUTION_RULES.ID.eq(id)).stream().findFirst().orElseThrow(() -> new NotFound("distribution rule " + id));
     }
 
-    /// Whether clients are given by rules at all.
-    public boolean inForce() {
-        return sql.fetchExists(DISTRIBUTION_RULES, DISTRIBUTION_RULES.PAUSED_AT.isNull());
-    }
-
     /// The first one brings 'everybody else' along, who go to the head of their department.
     /// @return the new rule's id; it stands before 'everybody else'
     @Transactional
@@ -170,12 +165,8 @@ public class DistributionRules {
                 .fetch(a -> new Absence(a.getId(), a.getUserId(), a.getFromDay(), a.getToDay()));
     }
 
-    /// What speaks against a rule now, for instance because its classifier was archived since.
-    List<Refusal> refusals(DistributionRule rule) {
-        return contradictions().of(rule.id(), rule.draft());
-    }
-
-    private Contradictions contradictions() {
+    /// What can speak against rules now, for instance because a classifier was archived since.
+    Contradictions contradictions() {
         return new Contradictions(all(), classifiers.all(), ownFields.all("client"), users.all(), departments.tree(),
                 sql.select(CAPACITIES.USER_ID).from(CAPACITIES).fetchSet(CAPACITIES.USER_ID));
     }

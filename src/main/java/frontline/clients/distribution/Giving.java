@@ -47,7 +47,7 @@ final class Giving {
             if (found.isEmpty()) continue;
             lastOf.put(rule.rule().id(), found.get());
             boolean changes = !found.get().equals(client.ownerId());
-            if (changes || !client.inWork()) load(found.get(), 1);
+            if (changes) load(found.get(), 1);
             if (changes && client.ownerId() != null && client.inWork()) load(client.ownerId(), -1);
             return new Given(client, found.get(), rule.rule());
         }

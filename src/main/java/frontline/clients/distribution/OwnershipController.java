@@ -2,6 +2,7 @@ package frontline.clients.distribution;
 
 import frontline.agenda.today.TodayBlock;
 import frontline.clients.cards.CardSection;
+import frontline.clients.cards.Clients;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +18,12 @@ class OwnershipController {
 
     private final Ownerships ownerships;
     private final Unowned unowned;
-    private final DistributionRules rules;
+    private final Clients clients;
 
-    OwnershipController(Ownerships ownerships, Unowned unowned, DistributionRules rules) {
+    OwnershipController(Ownerships ownerships, Unowned unowned, Clients clients) {
         this.ownerships = ownerships;
         this.unowned = unowned;
-        this.rules = rules;
+        this.clients = clients;
     }
 
     @GetMapping("/clients/{id}/ownerships")
@@ -37,7 +38,7 @@ class OwnershipController {
         Unowned.Some some = unowned.seenBy(viewer);
         model.addAttribute("number", some.number());
         model.addAttribute("latest", some.latest());
-        model.addAttribute("byRules", rules.inForce());
+        model.addAttribute("byRules", clients.givenByRules());
         return "clients/distribution/unowned";
     }
 

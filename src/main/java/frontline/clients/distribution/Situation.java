@@ -18,15 +18,14 @@ import frontline.clients.distribution.Giving.Coming;
 import frontline.clients.distribution.Giving.Rule;
 import frontline.clients.list.ClientConditions;
 import frontline.identity.Role;
-import frontline.identity.company.Company;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
+import frontline.platform.web.Reception;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,20 +52,20 @@ class Situation {
     private final ClientConditions conditions;
     private final Users users;
     private final Departments departments;
-    private final Company company;
+    private final Reception reception;
     private final Clock clock;
 
-    Situation(DSLContext sql, ClientConditions conditions, Users users, Departments departments, Company company, Clock clock) {
+    Situation(DSLContext sql, ClientConditions conditions, Users users, Departments departments, Reception reception, Clock clock) {
         this.sql = sql;
         this.conditions = conditions;
         this.users = users;
         this.departments = departments;
-        this.company = company;
+        this.reception = reception;
         this.clock = clock;
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneId.of("UTC"))));
+        return LocalDate.now(clock.withZone(reception.house().zone()));
     }
 
     /// @param withLoad counting the clients in work takes its time; only who gives by load needs it

@@ -30,17 +30,15 @@ public class Spread {
     private final Users users;
     private final Situation situation;
     private final Distribution distribution;
-    private final DistributionRules rules;
     private final HandOver handOver;
     private final Actions actions;
     private final Deeds deeds;
 
-    Spread(Clients clients, Users users, Situation situation, Distribution distribution, DistributionRules rules, HandOver handOver, Actions actions, Deeds deeds) {
+    Spread(Clients clients, Users users, Situation situation, Distribution distribution, HandOver handOver, Actions actions, Deeds deeds) {
         this.clients = clients;
         this.users = users;
         this.situation = situation;
         this.distribution = distribution;
-        this.rules = rules;
         this.handOver = handOver;
         this.actions = actions;
         this.deeds = deeds;
@@ -68,8 +66,8 @@ public class Spread {
         viewer.require(Permission.ASSIGN);
         List<Long> chosen = seen(viewer, clientIds);
         return deeds.doing(viewer, "bulk", cause -> {
-            Map<Long, Long> owners = distribution.plan(chosen, rules.held(), false).changes(null);
-            return done(cause, owners, distribution.give(chosen, viewer.userId()), withActions, "deed.bulk.by_rules", "");
+            Map<Long, Long> owners = distribution.give(chosen, viewer.userId());
+            return done(cause, owners, owners.size(), withActions, "deed.bulk.by_rules", "");
         });
     }
 

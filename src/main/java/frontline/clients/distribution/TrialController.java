@@ -2,6 +2,7 @@ package frontline.clients.distribution;
 
 import static frontline.clients.db.Tables.CLIENTS;
 
+import frontline.clients.cards.Clients;
 import frontline.clients.list.ClientConditions;
 import frontline.clients.list.ClientQuery;
 import frontline.clients.list.SavedViews;
@@ -35,14 +36,16 @@ public class TrialController {
     private final Spread spread;
     private final ClientConditions conditions;
     private final SavedViews views;
+    private final Clients clients;
 
-    TrialController(DSLContext sql, Distribution distribution, DistributionRules rules, Spread spread, ClientConditions conditions, SavedViews views) {
+    TrialController(DSLContext sql, Distribution distribution, DistributionRules rules, Spread spread, ClientConditions conditions, SavedViews views, Clients clients) {
         this.sql = sql;
         this.distribution = distribution;
         this.rules = rules;
         this.spread = spread;
         this.conditions = conditions;
         this.views = views;
+        this.clients = clients;
     }
 
     /// Which clients are meant.
@@ -114,7 +117,7 @@ public class TrialController {
         model.addAttribute("lines", lines);
         model.addAttribute("loads", loads);
         model.addAttribute("changing", (int) lines.stream().filter(Line::changes).count());
-        model.addAttribute("inForce", rules.inForce());
+        model.addAttribute("inForce", clients.givenByRules());
         model.addAttribute("views", views.of(viewer, "clients"));
         model.addAttribute("words", choice.which().equals("filter") ? conditions.words(viewer, choice.query(), page) : List.of());
         return "clients/distribution/trial";

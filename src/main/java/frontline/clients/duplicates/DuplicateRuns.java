@@ -64,9 +64,9 @@ public class DuplicateRuns {
     @Transactional
     public Outcome<Long> start(Viewer viewer) {
         viewer.require(Permission.ASSIGN);
-        if (sql.fetchExists(DUPLICATE_RUNS, DUPLICATE_RUNS.STATUS.in("queued", "running"))) return Outcome.refused("", "duplicates.running");
-        long id = sql.insertInto(DUPLICATE_RUNS).set(DUPLICATE_RUNS.STATUS, "queued").set(DUPLICATE_RUNS.CREATED_AT, Instant.now(clock)).set(DUPLICATE_RUNS.CREATED_BY, viewer.userId())
-                .returning(DUPLICATE_RUNS.ID).fetchSingle().getId();
+        Long id = sql.insertInto(DUPLICATE_RUNS).set(DUPLICATE_RUNS.STATUS, "queued").set(DUPLICATE_RUNS.CREATED_AT, Instant.now(clock)).set(DUPLICATE_RUNS.CREATED_BY, viewer.userId())
+                .onConflictDoNothing().returningResult(DUPLICATE_RUNS.ID).fetchOne(DUPLICATE_RUNS.ID);
+        if (id == null) return Outcome.refused("", "duplicates.running");
         jobs.start(RUN, Long.toString(id), id);
         announcements.changed(TOPIC);
         return Outcome.done(id);

@@ -2,11 +2,16 @@ package frontline.clients.duplicates;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.DUPLICATE_PAIRS;
+import static frontline.clients.db.Tables.DUPLICATE_VERDICTS;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import frontline.clients.cards.Clients;
 import frontline.clients.db.tables.records.DuplicatePairsRecord;
@@ -35,6 +40,11 @@ import tools.jackson.core.type.TypeReference;
 /// Pairs of clients that are probably one, in groups, and what people say of them.
 @Component
 public class Duplicates {
+
+    private static final Field<Long> LOWER = least(DUPLICATE_VERDICTS.CLIENT_ID, DUPLICATE_VERDICTS.OTHER_ID);
+    private static final Field<Long> HIGHER = greatest(DUPLICATE_VERDICTS.CLIENT_ID, DUPLICATE_VERDICTS.OTHER_ID);
+    /// Nobody has called the two different.
+    private static final Condition OPEN = notExists(selectOne().from(DUPLICATE_VERDICTS).where(LOWER.eq(DUPLICATE_PAIRS.CLIENT_ID), HIGHER.eq(DUPLICATE_PAIRS.OTHER_ID)));
 
     private final DSLContext sql;
     private final Members members;
@@ -75,7 +85,7 @@ public class Duplicates {
     public List<Group> groups(Viewer viewer, Filter filter, Optional<Cursor> after, int limit) {
         Field<BigDecimal> score = max(DUPLICATE_PAIRS.SCORE);
         Map<Long, BigDecimal> found = sql.select(DUPLICATE_PAIRS.GROUP_ID, score).from(DUPLICATE_PAIRS)
-                .where(DUPLICATE_PAIRS.STATE.eq("open"), seen(viewer).and(within(filter)))
+                .where(OPEN, seen(viewer).and(within(filter)))
                 .groupBy(DUPLICATE_PAIRS.GROUP_ID)
                 .having(after.map(cursor -> row(score.neg(), DUPLICATE_PAIRS.GROUP_ID).gt(row(inline(decimal(cursor.text(0)).negate()), inline(cursor.number(1))))).map(Condition.class::cast).orElse(noCondition()))
                 .orderBy(score.desc(), DUPLICATE_PAIRS.GROUP_ID).limit(limit)
@@ -88,14 +98,14 @@ public class Duplicates {
     public Optional<Group> of(Viewer viewer, long client) {
         if (!sql.fetchExists(CLIENTS, CLIENTS.ID.eq(client), Clients.seenBy(viewer, CLIENTS.ID))) throw new NotFound("client " + client);
         Condition its = DUPLICATE_PAIRS.CLIENT_ID.eq(client).or(DUPLICATE_PAIRS.OTHER_ID.eq(client));
-        Map<Long, BigDecimal> found = sql.select(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE)).from(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.STATE.eq("open"), its)
+        Map<Long, BigDecimal> found = sql.select(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE)).from(DUPLICATE_PAIRS).where(OPEN, its)
                 .groupBy(DUPLICATE_PAIRS.GROUP_ID).limit(1).fetchMap(DUPLICATE_PAIRS.GROUP_ID, max(DUPLICATE_PAIRS.SCORE));
         return filled(viewer, found, its).stream().findFirst();
     }
 
     private List<Group> filled(Viewer viewer, Map<Long, BigDecimal> scores, Condition which) {
         if (scores.isEmpty()) return List.of();
-        Map<Long, ? extends List<DuplicatePairsRecord>> pairs = sql.selectFrom(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.STATE.eq("open"), which)
+        Map<Long, ? extends List<DuplicatePairsRecord>> pairs = sql.selectFrom(DUPLICATE_PAIRS).where(OPEN, which)
                 .orderBy(DUPLICATE_PAIRS.SCORE.desc(), DUPLICATE_PAIRS.ID).fetchGroups(DUPLICATE_PAIRS.GROUP_ID);
         TreeSet<Long> ids = pairs.values().stream().flatMap(List::stream).flatMap(pair -> Stream.of(pair.getClientId(), pair.getOtherId())).collect(Collectors.toCollection(TreeSet::new));
         Members.Known known = members.of(viewer, ids);
@@ -115,21 +125,23 @@ public class Duplicates {
         return new Pair(pair.getId(), pair.getClientId(), pair.getOtherId(), pair.getScore(), reasons, known.seen().containsKey(pair.getClientId()) && known.seen().containsKey(pair.getOtherId()));
     }
 
-    /// They are two clients, however alike. Holds for all looks to come.
+    /// They are two clients, however alike. Holds for all looks to come, and for the card that either of them is merged into.
     @Transactional
     public void different(Viewer viewer, long pair) {
-        judge(viewer, pair, "different", Instant.now(clock), viewer.userId());
+        DuplicatePairsRecord judged = judged(viewer, pair);
+        sql.insertInto(DUPLICATE_VERDICTS).set(DUPLICATE_VERDICTS.CLIENT_ID, judged.getClientId()).set(DUPLICATE_VERDICTS.OTHER_ID, judged.getOtherId())
+                .set(DUPLICATE_VERDICTS.DECIDED_BY, viewer.userId()).set(DUPLICATE_VERDICTS.DECIDED_AT, Instant.now(clock)).onConflictDoNothing().execute();
     }
 
     @Transactional
     public void reopen(Viewer viewer, long pair) {
-        judge(viewer, pair, "open", null, null);
+        DuplicatePairsRecord judged = judged(viewer, pair);
+        sql.deleteFrom(DUPLICATE_VERDICTS).where(LOWER.eq(judged.getClientId()), HIGHER.eq(judged.getOtherId())).execute();
     }
 
-    private void judge(Viewer viewer, long pair, String state, @Nullable Instant at, @Nullable Long by) {
-        int judged = sql.update(DUPLICATE_PAIRS).set(DUPLICATE_PAIRS.STATE, state).set(DUPLICATE_PAIRS.DECIDED_AT, at).set(DUPLICATE_PAIRS.DECIDED_BY, by)
-                .where(DUPLICATE_PAIRS.ID.eq(pair), Clients.seenBy(viewer, DUPLICATE_PAIRS.CLIENT_ID), Clients.seenBy(viewer, DUPLICATE_PAIRS.OTHER_ID)).execute();
-        if (judged == 0) throw new NotFound("duplicate pair " + pair);
+    private DuplicatePairsRecord judged(Viewer viewer, long pair) {
+        return sql.selectFrom(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.ID.eq(pair), Clients.seenBy(viewer, DUPLICATE_PAIRS.CLIENT_ID), Clients.seenBy(viewer, DUPLICATE_PAIRS.OTHER_ID))
+                .fetchOptional().orElseThrow(() -> new NotFound("duplicate pair " + pair));
     }
 
     private static Condition seen(Viewer viewer) {

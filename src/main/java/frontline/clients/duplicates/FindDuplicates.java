@@ -71,7 +71,7 @@ class FindDuplicates {
         for (int[] members : groups) for (int row : members) group[row] = clients.ids().get(members[0]);
         List<Link> links = matching.links().stream().filter(link -> group[link.a()] == group[link.b()] && !clients.family(link.a(), link.b())).toList();
         for (int from = 0; from < links.size(); from += KEPT_AT_ONCE) keep(id, clients, matching, group, links.subList(from, Math.min(links.size(), from + KEPT_AT_ONCE)));
-        sql.deleteFrom(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.STATE.eq("open"), DUPLICATE_PAIRS.RUN_ID.isDistinctFrom(id)).execute();
+        sql.deleteFrom(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.RUN_ID.isDistinctFrom(id)).execute();
         List<DuplicateRuns.Weight> weights = matching.model().weights().stream().map(weight -> new DuplicateRuns.Weight(weight.column(), Math.round(weight.bits() * 10) / 10.0)).toList();
         sql.update(DUPLICATE_RUNS).set(DUPLICATE_RUNS.STAGE, "keeping").set(DUPLICATE_RUNS.CLIENTS, (long) clients.ids().size()).set(DUPLICATE_RUNS.COMPARED, matching.compared())
                 .set(DUPLICATE_RUNS.FOUND, (long) links.size()).set(DUPLICATE_RUNS.GROUPS, links.stream().map(link -> group[link.a()]).distinct().count())

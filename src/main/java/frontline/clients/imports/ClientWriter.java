@@ -105,11 +105,12 @@ class ClientWriter implements ImportWriter {
         update(run, known);
     }
 
-    /// Rows that are new and yet look like a client that is here: by a telephone, an address or a number they share.
+    /// Rows that are new and yet look like a client that is here: by a telephone, an address or a number they share. A client learns from one row at a time; the others are left out with a remark.
     private void lookAround(ImportRun run, List<ImportRow> fresh, Map<ImportRow, ClientsRecord> known) {
         Map<Integer, List<Lookalikes.Match>> alike = lookalikes.alike(fresh.stream().map(ClientWriter::facts).toList(), false);
         if (alike.isEmpty()) return;
         Map<Long, ClientRef> seen = clients.refs(run.viewer(), alike.values().stream().map(matches -> matches.getFirst().clientId()).toList());
+        Map<Long, ClientsRecord> here = run.plan().alike().equals("update") ? run.sql().selectFrom(CLIENTS).where(CLIENTS.ID.in(seen.keySet())).fetchMap(CLIENTS.ID) : Map.of();
         Set<Long> taken = new HashSet<>(known.values().stream().map(ClientsRecord::getId).toList());
         List<ImportRow> looked = List.copyOf(fresh);
         alike.forEach((place, matches) -> {
@@ -119,8 +120,9 @@ class ClientWriter implements ImportWriter {
             if (row.remarks().stream().noneMatch(remark -> remark.reason().startsWith("import.remark.alike")))
                 row.remark("name", client == null ? "import.remark.alike_hidden" : "import.remark.alike", client == null ? List.of() : List.of(client.name()));
             if (run.plan().alike().equals("skip")) row.skipped(client == null ? null : found);
-            else if (!run.plan().alike().equals("update") || client == null || !taken.add(found)) return;
-            else known.put(row, run.sql().selectFrom(CLIENTS).where(CLIENTS.ID.eq(found)).fetchSingle());
+            else if (client == null || !here.containsKey(found)) return;
+            else if (taken.add(found)) known.put(row, here.get(found));
+            else row.skipped(found);
             fresh.remove(row);
         });
     }
@@ -195,7 +197,8 @@ class ClientWriter implements ImportWriter {
             String own = before.getOwnFields().data();
             if (!ImportRun.sameOwnFields(own, row.ownFields())) after.setOwnFields(JSONB.valueOf(ImportRun.mergedOwnFields(own, row.ownFields())));
             List<ContactPoints.Point> added = ContactPoints.of(row).stream()
-                    .filter(point -> !present.getOrDefault(before.getId(), Set.of()).contains(point.kind() + point.normalized())).toList();
+                    .filter(point -> !present.getOrDefault(before.getId(), Set.of()).contains(point.kind() + point.normalized()))
+                    .map(ContactPoints.Point::unbilled).toList();
             boolean changed = !Objects.deepEquals(after.intoArray(), before.intoArray());
             if (changed) clients.row(after.getId(), after.getKind(), after.getName(), after.getLegalName(), after.getTaxId(), after.getRegistrationNumber(), after.getOwnerId(),
                     after.getDepartmentId(), after.getProbability(), after.getLanguage(), after.getNote(), Bulk.array(classified), after.getOwnFields().data(), after.getExternalId());
@@ -207,6 +210,14 @@ class ClientWriter implements ImportWriter {
         clients.update(run.sql(), "version = t.version + 1, updated_at = '" + run.now() + "'");
         if (!team.isEmpty()) handOver(run, team, known);
         contacts.insert(run.sql());
+        bill(run, known);
+    }
+
+    private void bill(ImportRun run, Map<ImportRow, ClientsRecord> known) {
+        Map<Long, String> addresses = new HashMap<>();
+        known.forEach((row, client) -> ContactPoints.of(row).stream().filter(ContactPoints.Point::billing).findFirst().ifPresent(point -> addresses.put(client.getId(), point.normalized())));
+        Set<Long> billed = points.bill(run, addresses);
+        known.forEach((row, client) -> { if (billed.contains(client.getId())) row.updated(client.getId()); });
     }
 
     /// The former owner stays in the team; a client with an owner needs no department of its own.

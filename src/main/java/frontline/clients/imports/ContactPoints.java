@@ -24,6 +24,10 @@ final class ContactPoints {
         Point(String kind, String value, String normalized) {
             this(kind, value, normalized, false);
         }
+
+        Point unbilled() {
+            return new Point(kind, value, normalized);
+        }
     }
 
     static Bulk bulk() {
@@ -33,7 +37,7 @@ final class ContactPoints {
     static List<Point> of(ImportRow row) {
         List<Point> points = new ArrayList<>();
         row.phones("phone").forEach(phone -> points.add(new Point("phone", phone.written(), phone.normalized())));
-        row.all("billing_email").forEach(email -> points.add(new Point("email", email.toString(), email.toString(), true)));
+        for (Object email : row.all("billing_email")) points.add(new Point("email", email.toString(), email.toString(), email == row.all("billing_email").getFirst()));
         row.all("email").stream().filter(email -> !row.all("billing_email").contains(email)).forEach(email -> points.add(new Point("email", email.toString(), email.toString())));
         row.all("website").forEach(site -> points.add(new Point("website", site.toString(), site.toString().toLowerCase(Locale.ROOT))));
         if (row.has("address") || row.has("city") || row.has("postal_code")) {
@@ -46,6 +50,19 @@ final class ContactPoints {
 
     void add(Bulk bulk, long clientId, @Nullable Long personId, List<Point> points, int position) {
         for (Point point : points) bulk.row(clientId, personId, point.kind(), point.value(), point.normalized(), position++, point.billing());
+    }
+
+    /// Where a row names the address for invoices, it is that one and no other, though it was there before.
+    /// @return clients to whom that was new
+    Set<Long> bill(ImportRun run, Map<Long, String> addresses) {
+        if (addresses.isEmpty()) return Set.of();
+        Long[] ids = addresses.keySet().toArray(Long[]::new);
+        String[] emails = addresses.values().toArray(String[]::new);
+        String named = " from unnest(?::bigint[], ?::text[]) u (client, email) where p.client_id = u.client and ";
+        run.sql().execute("update clients.contact_points p set billing = false" + named + "p.billing and p.normalized <> u.email", ids, emails);
+        return run.sql().resultQuery("update clients.contact_points p set billing = true" + named + """
+                p.id = (select b.id from clients.contact_points b where b.client_id = u.client and b.kind = 'email' and b.normalized = u.email order by not b.billing, b.person_id is not null, b.id limit 1)
+                and not p.billing returning p.client_id""", ids, emails).fetchSet(0, Long.class);
     }
 
     /// What each client or person has already, as kind and normalized form.

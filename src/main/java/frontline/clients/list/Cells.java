@@ -1,7 +1,6 @@
 package frontline.clients.list;
 
 import frontline.clients.classifiers.Classifier;
-import frontline.clients.completeness.CollectionFields;
 import frontline.clients.fields.OwnFields;
 import frontline.platform.web.Page;
 import java.time.LocalDateTime;
@@ -15,11 +14,9 @@ import org.springframework.stereotype.Component;
 public class Cells {
 
     private final OwnFields ownFields;
-    private final CollectionFields collectionFields;
 
-    Cells(OwnFields ownFields, CollectionFields collectionFields) {
+    Cells(OwnFields ownFields) {
         this.ownFields = ownFields;
-        this.collectionFields = collectionFields;
     }
 
     public String words(ClientRow row, Column column, Fields fields, Page page) {
@@ -32,7 +29,7 @@ public class Cells {
             case "next" -> row.next() == null ? "" : row.next().type() + ", " + page.written().dayInWords(row.next().dueOn());
             case "last_contact" -> page.written().ago(row.lastContact());
             case "probability" -> row.probability() == null ? "" : page.written().percent(row.probability() / 100.0);
-            case "missing" -> missing(row, page);
+            case "missing" -> missing(row, fields, page);
             case "complete" -> page.written().percent(row.completeness().percent() / 100.0);
             case "legal_name" -> or(row.legalName());
             case "tax_id" -> or(row.taxId());
@@ -42,9 +39,9 @@ public class Cells {
     }
 
     /// What is missing on the card, in words.
-    public String missing(ClientRow row, Page page) {
+    public String missing(ClientRow row, Fields fields, Page page) {
         if (row.completeness().missing().isEmpty()) return "";
-        var labels = collectionFields.labels(page.language());
+        var labels = fields.demanded().apply(page.language());
         return row.completeness().missing().stream().map(code -> labels.getOrDefault(code, code)).collect(Collectors.joining(", "));
     }
 

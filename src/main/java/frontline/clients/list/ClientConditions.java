@@ -36,10 +36,6 @@ public class ClientConditions {
         return rows.condition(viewer, query, rows.fields());
     }
 
-    public Fields fields() {
-        return rows.fields();
-    }
-
     /// In words, one for each part.
     public List<Chip> words(Viewer viewer, ClientQuery query, Page page) {
         return choices.chips(query, viewer, rows.fields(), page);

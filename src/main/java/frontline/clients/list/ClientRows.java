@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.selectOne;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
 import frontline.clients.classifiers.Classifiers;
+import frontline.clients.completeness.CollectionFields;
 import frontline.clients.completeness.Completeness;
 import frontline.clients.fields.OwnValues;
 import frontline.clients.fields.OwnFields;
@@ -59,15 +60,17 @@ class ClientRows {
     private final DSLContext sql;
     private final Classifiers classifiers;
     private final OwnFields ownFields;
+    private final CollectionFields collectionFields;
     private final Departments departments;
     private final Company company;
     private final Actions actions;
     private final Clock clock;
 
-    ClientRows(DSLContext sql, Classifiers classifiers, OwnFields ownFields, Departments departments, Company company, Actions actions, Clock clock) {
+    ClientRows(DSLContext sql, Classifiers classifiers, OwnFields ownFields, CollectionFields collectionFields, Departments departments, Company company, Actions actions, Clock clock) {
         this.sql = sql;
         this.classifiers = classifiers;
         this.ownFields = ownFields;
+        this.collectionFields = collectionFields;
         this.departments = departments;
         this.company = company;
         this.actions = actions;
@@ -78,7 +81,7 @@ class ClientRows {
     record Number(long number, boolean exact) {}
 
     Fields fields() {
-        return new Fields(classifiers.on("client"), ownFields.on("client"));
+        return Fields.of(classifiers.on("client"), ownFields.on("client"), collectionFields::labels);
     }
 
     Condition condition(Viewer viewer, ClientQuery query, Fields fields) {

@@ -32,6 +32,7 @@ class MergeApi {
     }
 
     /// @param fields what each differing field would take: keep, absorb or both
+    /// @param moves "history" → 12
     record ComparisonResource(Map<String, String> fields, Set<String> bothAllowed, List<SamePeople.Pair> samePeople, Map<String, Long> moves) {}
 
     /// @param absorbId the card that goes into the one of the address
@@ -49,7 +50,7 @@ class MergeApi {
         Merging.Comparison comparison = merging.compare(viewer, id, other);
         Map<String, String> fields = new HashMap<>();
         comparison.defaults().forEach((field, pick) -> fields.put(field, pick.code()));
-        return new ComparisonResource(fields, comparison.both(), comparison.people(), comparison.moves());
+        return new ComparisonResource(fields, comparison.both(), comparison.people(), comparison.told());
     }
 
     @PostMapping("/api/v1/clients/{id}/merge")

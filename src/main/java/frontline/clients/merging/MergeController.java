@@ -100,7 +100,7 @@ class MergeController {
         Map<String, Fact> other = new HashMap<>();
         Fact.of(theirs, page, Map.of()).forEach(fact -> other.put(fact.field(), fact));
         List<MergeLine> lines = Fact.of(mine, page, Map.of()).stream().map(fact -> MergeLine.of(fact, other.get(fact.field()), comparison, said.get(fact.field()))).toList();
-        model.addAttribute("screen", new MergeScreen(mine, theirs, later, lines, comparison.people(), apart, comparison.moves(), from.equals(DUPLICATES)));
+        model.addAttribute("screen", new MergeScreen(mine, theirs, later, lines, comparison.people(), apart, comparison.told(), from.equals(DUPLICATES)));
         model.addAttribute("errors", errors);
         return "clients/merging/merge";
     }

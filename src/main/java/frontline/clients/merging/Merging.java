@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,16 @@ public class Merging {
 
     /// @param moves rows that would move to the kept card, by table
     /// @param both fields that may have both values
-    public record Comparison(Map<String, Pick> defaults, Set<String> both, List<SamePeople.Pair> people, Map<String, Long> moves) {}
+    public record Comparison(Map<String, Pick> defaults, Set<String> both, List<SamePeople.Pair> people, Map<String, Long> moves) {
+
+        private static final List<String> TOLD = List.of("clients.history", "sales.deals", "sales.payments", "agenda.actions", "clients.people", "clients.contact_points", "clients.card_files");
+
+        /// "history" → 12, in the order of interest.
+        public Map<String, Long> told() {
+            return TOLD.stream().filter(table -> moves.getOrDefault(table, 0L) > 0)
+                    .collect(Collectors.toMap(table -> table.substring(table.indexOf('.') + 1), moves::get, (a, b) -> a, java.util.LinkedHashMap::new));
+        }
+    }
 
     public record Merged(long keep, long absorbed, String absorbedName, long deed) {}
 
@@ -65,7 +75,7 @@ public class Merging {
         ClientsRecord mine = record(viewer, keep);
         ClientsRecord theirs = record(viewer, absorb);
         Map<String, Pick> defaults = fields.defaults(mine, theirs);
-        Set<String> both = defaults.keySet().stream().filter(field -> fields.allowsBoth(field, mine)).collect(java.util.stream.Collectors.toSet());
+        Set<String> both = defaults.keySet().stream().filter(field -> fields.allowsBoth(field, mine)).collect(Collectors.toSet());
         return new Comparison(defaults, both, people.between(keep, absorb), folding.extent("clients.clients", absorb));
     }
 

@@ -78,9 +78,9 @@ public class Authority {
         if (most != null && most.stripTrailingZeros().scale() > known.get().decimals()) return Outcome.refused("most", known.get().decimals() == 0 ? "authority.whole" : "authority.too_fine", known.get().decimals());
         Condition line = AUTHORITY_LIMITS.KIND.eq(kind).and(at(whose));
         if (most == null) sql.deleteFrom(AUTHORITY_LIMITS).where(line).execute();
-        else if (sql.update(AUTHORITY_LIMITS).set(AUTHORITY_LIMITS.MOST, most).where(line).execute() == 0)
-            sql.insertInto(AUTHORITY_LIMITS).set(AUTHORITY_LIMITS.KIND, kind).set(AUTHORITY_LIMITS.ROLE, whose.role() == null ? null : whose.role().code())
-                    .set(AUTHORITY_LIMITS.DEPARTMENT_ID, whose.departmentId()).set(AUTHORITY_LIMITS.USER_ID, whose.userId()).set(AUTHORITY_LIMITS.MOST, most).execute();
+        else sql.insertInto(AUTHORITY_LIMITS).set(AUTHORITY_LIMITS.KIND, kind).set(AUTHORITY_LIMITS.ROLE, whose.role() == null ? null : whose.role().code())
+                    .set(AUTHORITY_LIMITS.DEPARTMENT_ID, whose.departmentId()).set(AUTHORITY_LIMITS.USER_ID, whose.userId()).set(AUTHORITY_LIMITS.MOST, most)
+                    .onConflict(AUTHORITY_LIMITS.KIND, AUTHORITY_LIMITS.ROLE, AUTHORITY_LIMITS.DEPARTMENT_ID, AUTHORITY_LIMITS.USER_ID).doUpdate().set(AUTHORITY_LIMITS.MOST, most).execute();
         events.publishEvent(new AuthorityChanged(kind));
         return Outcome.done(whose);
     }

@@ -50,14 +50,6 @@ public class Removal {
         return going;
     }
 
-    /// How many rows of each table would go with them.
-    public Map<String, Long> extent(String table, Collection<Long> ids) {
-        Map<String, Long> extent = new LinkedHashMap<>();
-        for (Belonging tie : ties.to(table))
-            if (tie.fate() == Fate.GOES) extent.merge(tie.table(), (long) pointing(tie, ids.toArray(Long[]::new)).length, Long::sum);
-        return extent;
-    }
-
     /// What points to the rows goes before them: an undo then brings it back after them.
     @Transactional
     public void remove(String table, Collection<Long> ids) {

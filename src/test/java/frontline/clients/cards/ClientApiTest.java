@@ -67,6 +67,19 @@ class ClientApiTest extends ClientTest {
     }
 
     @Test
+    void what_cannot_take_invoices_is_refused_before_anything_is_written() {
+        String token = tokenOf(bob);
+        String path = "/api/v1/clients/" + client(bob, "Isdom") + "/contacts";
+        Answer refused = ask(token, "POST", path, "{\"kind\": \"phone\", \"value\": \"(312) 555-0100\", \"billing\": true}");
+        assertEquals("422 billing", refused.status() + " " + refused.body().get("errors").get(0).get("field").asString());
+        assertEquals(0, ask(token, "GET", path, "").body().get("items").size());
+        long phone = ask(token, "POST", path, "{\"kind\": \"phone\", \"value\": \"(312) 555-0100\"}").body().get("id").asLong();
+        assertEquals(422, ask(token, "PUT", "/api/v1/contacts/" + phone, "{\"value\": \"(312) 555-0199\", \"billing\": true}").status());
+        assertEquals("13125550100", ask(token, "GET", "/api/v1/contacts/" + phone, "").body().get("normalized").asString());
+        assertTrue(ask(token, "POST", path, "{\"kind\": \"email\", \"value\": \"pay@isdom.example\", \"billing\": true}").body().get("billing").asBoolean());
+    }
+
+    @Test
     void actions_page_by_day() {
         long id = client(bob, "Isdom");
         String token = tokenOf(bob);

@@ -208,6 +208,10 @@ class CompletenessTest extends ClientTest {
         assertEquals(3, days.of(administrator, all.at("all"), LocalDate.of(2026, 1, 1)).getFirst().clients(), "kept twice, counted once");
         assertEquals(1, days.of(bob, all.at("all"), LocalDate.of(2026, 1, 1)).getFirst().clients());
         assertEquals(2, days.of(administrator, all.at("d-" + east), LocalDate.of(2026, 1, 1)).getFirst().clients());
+        sql.execute("update clients.clients set department_id = ? where id = ?", west, client(bob, "Moved"));
+        days.keep(LocalDate.of(2026, 3, 2));
+        Figures split = figures.of(administrator, "", "");
+        assertEquals(1, days.of(administrator, split.at("o-" + bob.userId() + "-" + east), LocalDate.of(2026, 1, 1)).getFirst().clients(), "what the same rep has elsewhere is another line");
     }
 
     @Test

@@ -20,6 +20,7 @@ import frontline.identity.deeds.Deeds;
 import frontline.platform.Outcome;
 import frontline.platform.text.Language;
 import frontline.testing.Web;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class DistributionTest extends ClientTest {
 
     @Test
     void without_rules_nothing_changes_and_the_first_rule_brings_everybody_else_along() {
-        assertFalse(rules.inForce());
+        assertFalse(clients.givenByRules());
         long id = byTheRules("Isdom", null);
         assertEquals(null, clients.ownerOf(id));
         inTurn("Europe", "c-" + regions + "=" + europe, bob, ann);
@@ -120,6 +121,18 @@ class DistributionTest extends ClientTest {
         assertEquals(1, distribution.retry());
         assertEquals(bob.userId(), clients.ownerOf(waiting));
         assertFalse(sql.fetchExists(WAITING_FOR_OWNER));
+    }
+
+    @Test
+    void who_was_tried_in_vain_goes_behind_those_who_wait() {
+        inTurn("Europe", "c-" + regions + "=" + europe, bob);
+        rules.away(head.userId(), LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 2)).orThrow();
+        long hopeless = byTheRules("A", asia);
+        long next = byTheRules("B", asia);
+        Instant early = Instant.parse("2020-01-01T00:00:00Z");
+        sql.update(WAITING_FOR_OWNER).set(WAITING_FOR_OWNER.SINCE, early).where(WAITING_FOR_OWNER.CLIENT_ID.eq(hopeless)).execute();
+        distribution.give(List.of(hopeless), null);
+        assertEquals(List.of(next, hopeless), sql.select(WAITING_FOR_OWNER.CLIENT_ID).from(WAITING_FOR_OWNER).orderBy(WAITING_FOR_OWNER.SINCE).fetch(WAITING_FOR_OWNER.CLIENT_ID));
     }
 
     @Test
@@ -202,6 +215,8 @@ class DistributionTest extends ClientTest {
         Web.Answer api = web.api(tokenOf(bob), "POST", "/api/v1/clients", "{\"name\":\"Kinhill\"}");
         assertTrue(api.body().contains("\"owner_id\":" + wendy.userId()), api.body());
         assertTrue(web.api(tokenOf(bob), "POST", "/api/v1/clients", "{\"name\":\"Zoomit\",\"owner_id\":" + bob.userId() + "}").body().contains("\"owner_id\":" + bob.userId()));
+        assertFalse(web.api(tokenOf(head), "GET", "/api/v1/distribution/reps", "").body().contains("Wendy West"), "of another department");
+        assertTrue(web.api(tokenOf(head), "GET", "/api/v1/distribution/reps", "").body().contains("Bob Martin"));
         assertEquals(403, web.get("/distribution").status());
         assertEquals(403, web.get("/distribution/trial").status());
     }

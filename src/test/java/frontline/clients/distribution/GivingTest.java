@@ -105,6 +105,13 @@ class GivingTest {
         assertEquals(10 * people, giving.reps().values().stream().mapToInt(Rep::load).sum());
     }
 
+    @Property(tries = 20)
+    void who_stays_with_the_same_person_is_no_more_load(@ForAll boolean inWork) {
+        Giving giving = new Giving(List.of(rule(1, Method.PERSON, ids(1), null)), reps(ids(1), id -> new Rep(id, "", 1, true, false, 10, null)));
+        giving.give(new Coming(1, "", 1L, inWork, Set.of(1L), List.of()));
+        assertEquals(10, giving.reps().get(1L).load());
+    }
+
     private static List<Long> ids(int people) {
         return java.util.stream.LongStream.rangeClosed(1, people).boxed().toList();
     }

@@ -1,6 +1,7 @@
 package frontline.clients.duplicates;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static frontline.clients.db.Tables.DUPLICATE_VERDICTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +11,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import frontline.clients.ClientTest;
 import frontline.clients.cards.NewClient;
+import frontline.clients.deleting.ClientDeletion;
 import frontline.clients.duplicates.Duplicates.Filter;
 import frontline.clients.duplicates.Duplicates.Group;
+import frontline.clients.merging.Merge;
+import frontline.clients.merging.Merging;
 import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
 import frontline.platform.NotFound;
 import frontline.testing.Web;
 import java.time.Duration;
@@ -31,6 +36,9 @@ class DuplicatesTest extends ClientTest {
 
     @Autowired Duplicates duplicates;
     @Autowired DuplicateRuns runs;
+    @Autowired Merging merging;
+    @Autowired ClientDeletion deletion;
+    @Autowired Deeds deeds;
 
     private long one;
     private long other;
@@ -67,6 +75,37 @@ class DuplicatesTest extends ClientTest {
         assertEquals(List.of(), duplicates.groups(bob, Filter.NONE, Optional.empty(), 10));
         duplicates.reopen(bob, pair);
         assertEquals(1, duplicates.groups(bob, Filter.NONE, Optional.empty(), 10).size());
+    }
+
+    @Test
+    void a_verdict_outlives_a_merge_and_the_deletion_of_its_client() {
+        long third = add(bob, "Severny Veter", "+1 312 555 0999", "sales@veter.example");
+        look();
+        pairs(bob).stream().filter(pair -> pair.keep() == one && pair.absorb() == third || pair.keep() == other && pair.absorb() == third).forEach(pair -> duplicates.different(bob, pair.id()));
+        int before = sql.fetchCount(DUPLICATE_VERDICTS);
+        assertTrue(before > 0);
+        long merged = merging.merge(head, Merge.of(other, one)).orThrow().deed();
+        assertEquals(1, sql.fetchCount(DUPLICATE_VERDICTS), "both said the same, or one moved");
+        look();
+        assertEquals(List.of(), pairs(bob).stream().filter(pair -> pair.absorb() == third).toList());
+        deeds.undo(head, merged).orThrow();
+        assertEquals(before, sql.fetchCount(DUPLICATE_VERDICTS));
+        long deleted = deletion.delete(head, third).orThrow().deed();
+        assertEquals(0, sql.fetchCount(DUPLICATE_VERDICTS));
+        deeds.undo(head, deleted).orThrow();
+        assertEquals(before, sql.fetchCount(DUPLICATE_VERDICTS));
+        look();
+        assertEquals(List.of(), pairs(bob).stream().filter(pair -> pair.absorb() == third).toList());
+    }
+
+    @Test
+    void two_called_different_and_merged_all_the_same_leave_no_verdict_about_one_card() {
+        look();
+        duplicates.different(bob, pairs(bob).getFirst().id());
+        long merged = merging.merge(head, Merge.of(one, other)).orThrow().deed();
+        assertEquals(0, sql.fetchCount(DUPLICATE_VERDICTS));
+        deeds.undo(head, merged).orThrow();
+        assertEquals(1, sql.fetchCount(DUPLICATE_VERDICTS));
     }
 
     @Test
@@ -129,6 +168,16 @@ class DuplicatesTest extends ClientTest {
     }
 
     @Test
+    void how_big_the_base_is_learns_only_who_may_look_through_it() {
+        look();
+        assertTrue(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/duplicates").body().contains("30 clients"));
+        Web.Answer rep = Web.signedIn(port, "bob@northwind.example", PASSWORD).get("/duplicates");
+        assertEquals(200, rep.status());
+        assertFalse(rep.body().contains("30 clients"));
+        assertEquals(403, Web.stranger(port).api(tokenOf(bob), "GET", "/api/v1/duplicate-runs/1", "").status());
+    }
+
+    @Test
     void programs_look_judge_and_ask_too() {
         Web web = Web.stranger(port);
         String token = tokenOf(head);
@@ -140,6 +189,10 @@ class DuplicatesTest extends ClientTest {
         assertEquals(204, web.api(token, "DELETE", "/api/v1/duplicates/1/verdict", "").status());
         assertTrue(web.api(token, "GET", "/api/v1/clients/" + one + "/duplicates", "").body().contains("Severny Veter LLC"));
         assertTrue(web.api(token, "POST", "/api/v1/lookalikes", "{\"name\": \"Severnyj Veter\"}").body().contains("Severny Veter LLC"));
+    }
+
+    private List<Duplicates.Pair> pairs(Viewer viewer) {
+        return duplicates.groups(viewer, Filter.NONE, Optional.empty(), 10).stream().flatMap(group -> group.pairs().stream()).toList();
     }
 
     private long add(Viewer owner, String name, String phone, String email) {

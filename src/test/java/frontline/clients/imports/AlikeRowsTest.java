@@ -41,13 +41,24 @@ class AlikeRowsTest extends ImportTesting {
     }
 
     @Test
+    void a_second_row_that_looks_like_the_same_client_makes_no_card_of_its_own() {
+        assertCounts(alike(administrator, "update", ALIKE + "Romashka Retail,+7 495 123-45-67,\n"), 1, 1, 1, 0);
+        assertThat(remarks()).hasSize(2).allMatch(remark -> remark.startsWith("import.remark.alike "));
+        assertThat(sql.fetchCount(CLIENTS)).isEqualTo(2);
+    }
+
+    @Test
     void of_a_client_one_may_not_see_no_name_is_told() {
         assertCounts(alike(hire("Helen Hill", Role.HEAD_OF_SALES, department("West")), "update"), 2, 0, 0, 0);
         assertThat(remarks()).containsExactly("import.remark.alike_hidden []");
     }
 
     private ImportsRecord alike(Viewer viewer, String choice) {
-        long id = bring(viewer, file("b.csv", ALIKE), "clients");
+        return alike(viewer, choice, ALIKE);
+    }
+
+    private ImportsRecord alike(Viewer viewer, String choice, String rows) {
+        long id = bring(viewer, file("b.csv", rows), "clients");
         ImportPlan plan = Imports.plan(imports.get(viewer, id));
         imports.map(viewer, id, new ImportPlan(plan.kind(), plan.columns(), plan.createMissing(), plan.update(), choice, plan.pipeline()));
         return started(viewer, id);

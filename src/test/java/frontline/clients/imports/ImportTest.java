@@ -71,6 +71,21 @@ class ImportTest extends ImportTesting {
     }
 
     @Test
+    void invoices_go_to_one_address_also_to_one_that_was_there_before() {
+        importing(administrator, file("a.csv", "ID,Name,Email,E-mail for invoices\nx1,Acme,office@acme.example,pay@acme.example\n"), "clients");
+        assertThat(billed()).containsExactly("pay@acme.example");
+        assertCounts(importing(administrator, file("b.csv", "ID,Name,E-mail for invoices\nx1,Acme,office@acme.example\n"), "clients"), 0, 1, 0, 0);
+        assertThat(billed()).containsExactly("office@acme.example");
+        assertCounts(importing(administrator, file("c.csv", "ID,Name,E-mail for invoices\nx1,Acme,books@acme.example; pay@acme.example\n"), "clients"), 0, 1, 0, 0);
+        assertThat(billed()).containsExactly("books@acme.example");
+        assertCounts(importing(administrator, file("d.csv", "ID,Name,E-mail for invoices\nx1,Acme,books@acme.example\n"), "clients"), 0, 0, 1, 0);
+    }
+
+    private java.util.List<String> billed() {
+        return sql.fetch("select normalized from clients.contact_points where billing order by id").into(String.class);
+    }
+
+    @Test
     void a_parent_may_stand_below_its_children_and_need_not_stand_there_at_all() {
         assertCounts(importing(administrator, file("a.csv", "Name,Parent company\nChild,Mother\nMother,\nOther,Elsewhere\n"), "clients"), 3, 0, 0, 0);
         assertThat(sql.fetchValue("select count(*) from clients.clients c join clients.clients p on p.id = c.parent_id where (c.name, p.name) in (('Child', 'Mother'), ('Other', 'Elsewhere'))")).isEqualTo(2L);

@@ -5,9 +5,12 @@ import static frontline.clients.db.Tables.COMPLETENESS;
 import static frontline.clients.db.Tables.OWNERSHIPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontline.clients.cards.Clients;
+import frontline.clients.cards.NewClient;
 import frontline.clients.db.tables.records.ImportsRecord;
 import frontline.clients.distribution.DistributionRule.Draft;
 import frontline.clients.distribution.DistributionRules;
+import frontline.identity.Acting;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ImportsAreDistributedTest extends ImportTesting {
 
     @Autowired DistributionRules rules;
+    @Autowired Clients clients;
 
     @Test
     void whoever_has_no_owner_is_given_by_the_rules_and_an_undo_leaves_nothing() {
@@ -30,7 +34,11 @@ class ImportsAreDistributedTest extends ImportTesting {
         assertThat(sql.select(CLIENTS.OWNER_ID).from(CLIENTS).orderBy(CLIENTS.ID).fetch(CLIENTS.OWNER_ID)).containsExactly(bob.userId(), administrator.userId(), ann.userId(), bob.userId());
         assertThat(sql.select(OWNERSHIPS.WHY).from(OWNERSHIPS).orderBy(OWNERSHIPS.CLIENT_ID).fetch(OWNERSHIPS.WHY)).containsExactly("rule", "import", "rule", "rule");
         assertThat(sql.fetchCount(COMPLETENESS)).isEqualTo(4);
-        undone(record.getId());
+        Acting.as(administrator.userId(), null, () -> clients.create(administrator, NewClient.named("Epsilon").inDepartment(east).givenByTheRules()).orThrow());
+        long later = sql.fetchSingle(CLIENTS, CLIENTS.NAME.eq("Epsilon")).getId();
+        assertThat(clients.ownerOf(later)).isEqualTo(ann.userId());
+        assertThat(undone(record.getId()).getUndo().data()).as("whose turn it is has nothing to do with the import").contains("\"named\": []");
+        sql.deleteFrom(CLIENTS).where(CLIENTS.ID.eq(later)).execute();
         assertThat(sql.fetchCount(CLIENTS)).isZero();
         assertThat(sql.fetchCount(COMPLETENESS)).isZero();
         assertThat(sql.fetchCount(OWNERSHIPS, OWNERSHIPS.UNTIL.isNull())).isZero();

@@ -102,7 +102,14 @@ class MergeAndBackTest extends ProgramTest {
             int count = 2 + random.nextInt(3);
             for (int i = 0; i < count; i++) clients.add(client(clients));
             for (long client : clients) hang(client);
+            for (long one : clients)
+                for (long other : clients)
+                    if (one < other && random.nextInt(3) > 0) verdict(random.nextBoolean() ? List.of(one, other) : List.of(other, one));
             return clients;
+        }
+
+        private void verdict(List<Long> pair) {
+            sql.execute("insert into clients.duplicate_verdicts (client_id, other_id, decided_by, decided_at) values ({0}, {1}, {2}, now())", pair.getFirst(), pair.getLast(), administrator.userId());
         }
 
         private long client(List<Long> before) {

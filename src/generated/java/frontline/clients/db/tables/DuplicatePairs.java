@@ -9,7 +9,6 @@ import frontline.clients.db.Keys;
 import frontline.clients.db.tables.records.DuplicatePairsRecord;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -59,13 +58,7 @@ public class DuplicatePairs extends TableImpl<DuplicatePairsRecord> {
 
     public final TableField<DuplicatePairsRecord, JSONB> REASONS = createField(DSL.name("reasons"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "");
 
-    public final TableField<DuplicatePairsRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'open'::text"), SQLDataType.CLOB)), this, "");
-
     public final TableField<DuplicatePairsRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT, this, "");
-
-    public final TableField<DuplicatePairsRecord, Long> DECIDED_BY = createField(DSL.name("decided_by"), SQLDataType.BIGINT, this, "");
-
-    public final TableField<DuplicatePairsRecord, Instant> DECIDED_AT = createField(DSL.name("decided_at"), SQLDataType.INSTANT, this, "");
 
     private DuplicatePairs(Name alias, Table<DuplicatePairsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -111,9 +104,7 @@ public class DuplicatePairs extends TableImpl<DuplicatePairsRecord> {
     public List<Check<DuplicatePairsRecord>> getChecks() {
         return Arrays.asList(
             Internal.createCheck(this, DSL.name("duplicate_pairs_check"), "((client_id < other_id))", true),
-            Internal.createCheck(this, DSL.name("duplicate_pairs_check1"), "(((state = 'open'::text) = (decided_at IS NULL)))", true),
-            Internal.createCheck(this, DSL.name("duplicate_pairs_score_check"), "(((score >= (0)::numeric) AND (score <= (1)::numeric)))", true),
-            Internal.createCheck(this, DSL.name("duplicate_pairs_state_check"), "((state = ANY (ARRAY['open'::text, 'different'::text])))", true)
+            Internal.createCheck(this, DSL.name("duplicate_pairs_score_check"), "(((score >= (0)::numeric) AND (score <= (1)::numeric)))", true)
         );
     }
 

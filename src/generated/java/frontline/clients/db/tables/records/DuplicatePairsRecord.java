@@ -7,7 +7,6 @@ package frontline.clients.db.tables.records;
 import frontline.clients.db.tables.DuplicatePairs;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 
 import org.jooq.JSONB;
 import org.jooq.Record1;
@@ -65,36 +64,12 @@ public class DuplicatePairsRecord extends UpdatableRecordImpl<DuplicatePairsReco
         return (JSONB) get(5);
     }
 
-    public void setState(String value) {
+    public void setRunId(Long value) {
         set(6, value);
     }
 
-    public String getState() {
-        return (String) get(6);
-    }
-
-    public void setRunId(Long value) {
-        set(7, value);
-    }
-
     public Long getRunId() {
-        return (Long) get(7);
-    }
-
-    public void setDecidedBy(Long value) {
-        set(8, value);
-    }
-
-    public Long getDecidedBy() {
-        return (Long) get(8);
-    }
-
-    public void setDecidedAt(Instant value) {
-        set(9, value);
-    }
-
-    public Instant getDecidedAt() {
-        return (Instant) get(9);
+        return (Long) get(6);
     }
 
     // -------------------------------------------------------------------------
@@ -114,7 +89,7 @@ public class DuplicatePairsRecord extends UpdatableRecordImpl<DuplicatePairsReco
         super(DuplicatePairs.DUPLICATE_PAIRS);
     }
 
-    public DuplicatePairsRecord(Long id, Long clientId, Long otherId, Long groupId, BigDecimal score, JSONB reasons, String state, Long runId, Long decidedBy, Instant decidedAt) {
+    public DuplicatePairsRecord(Long id, Long clientId, Long otherId, Long groupId, BigDecimal score, JSONB reasons, Long runId) {
         super(DuplicatePairs.DUPLICATE_PAIRS);
 
         setId(id);
@@ -123,10 +98,7 @@ public class DuplicatePairsRecord extends UpdatableRecordImpl<DuplicatePairsReco
         setGroupId(groupId);
         setScore(score);
         setReasons(reasons);
-        setState(state);
         setRunId(runId);
-        setDecidedBy(decidedBy);
-        setDecidedAt(decidedAt);
         resetTouchedOnNotNull();
     }
 }
