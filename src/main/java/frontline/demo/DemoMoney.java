@@ -7,6 +7,7 @@ import frontline.identity.Viewer;
 import frontline.platform.ProgramClock;
 import frontline.platform.mail.Outbox;
 import frontline.platform.mail.Trouble;
+import frontline.platform.text.Language;
 import frontline.sales.contracts.ContractForm;
 import frontline.sales.contracts.Contracts;
 import frontline.sales.deals.DealView;
@@ -97,7 +98,7 @@ class DemoMoney implements DemoPart {
         ProgramClock.at(drawn, () -> {
             long invoice = invoices.draw(rep, deal, null).orThrow();
             if (kind == 19) return;
-            invoices.change(rep, invoice, withVat(rep, invoice, kind % 3 == 0 ? "" : "20")).orThrow();
+            invoices.change(rep, invoice, Language.EN, withVat(rep, invoice, kind % 3 == 0 ? "" : "20")).orThrow();
             invoices.issue(rep, invoice, day(drawn)).orThrow();
             if (kind == 18) {
                 invoices.cancel(rep, invoice).orThrow();

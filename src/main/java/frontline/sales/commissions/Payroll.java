@@ -1,5 +1,6 @@
 package frontline.sales.commissions;
 
+import frontline.platform.money.Split;
 import frontline.sales.commissions.PayLine.Kind;
 import frontline.sales.commissions.PayLine.Source;
 import java.math.BigDecimal;

@@ -1,7 +1,5 @@
 package frontline.sales.commissions;
 
-import static frontline.sales.db.Tables.PRODUCTS;
-
 import frontline.agenda.types.ActionTypes;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
@@ -16,6 +14,7 @@ import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
+import frontline.sales.products.Products;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,16 +42,16 @@ class PlanController {
     private final Classifiers classifiers;
     private final Departments departments;
     private final Users users;
-    private final DSLContext sql;
+    private final Products products;
 
-    PlanController(PayPlans plans, WhatIf whatIf, ActionTypes types, Classifiers classifiers, Departments departments, Users users, DSLContext sql) {
+    PlanController(PayPlans plans, WhatIf whatIf, ActionTypes types, Classifiers classifiers, Departments departments, Users users, Products products) {
         this.plans = plans;
         this.whatIf = whatIf;
         this.types = types;
         this.classifiers = classifiers;
         this.departments = departments;
         this.users = users;
-        this.sql = sql;
+        this.products = products;
     }
 
     @GetMapping("/commissions/plans")
@@ -175,7 +173,7 @@ class PlanController {
 
     private PlanChoices offered() {
         return new PlanChoices(users.all().stream().filter(UserView::active).toList(), departments.tree(), Arrays.stream(Role.values()).map(Role::code).toList(),
-                sql.selectDistinct(PRODUCTS.PRODUCT_GROUP).from(PRODUCTS).where(PRODUCTS.PRODUCT_GROUP.ne("")).orderBy(PRODUCTS.PRODUCT_GROUP).fetch(PRODUCTS.PRODUCT_GROUP),
+                products.groups(),
                 types.all(), classifiers.byKey("result").map(Classifier::active).orElse(List.of()));
     }
 

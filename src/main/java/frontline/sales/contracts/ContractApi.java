@@ -76,7 +76,7 @@ class ContractApi {
     }
 
     @PutMapping("/contracts/{id}")
-    @Operation(summary = "Change a draft")
+    @Operation(summary = "Change a draft", description = "With the version that was read it is refused when somebody else has saved meanwhile.")
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody ContractForm form) {
         return answer(viewer, id, contracts.change(viewer, id, form));
     }

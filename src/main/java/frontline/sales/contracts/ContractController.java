@@ -4,6 +4,7 @@ import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
 import frontline.platform.files.Files;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
@@ -82,7 +83,11 @@ class ContractController {
 
     @PostMapping("/contracts/{id}")
     String change(Viewer viewer, @PathVariable long id, ContractForm form, Model model, HttpServletResponse response) {
-        return answer(viewer, id, contracts.change(viewer, id, form), form, model, response);
+        try {
+            return answer(viewer, id, contracts.change(viewer, id, form), form, model, response);
+        } catch (StaleVersion changedMeanwhile) {
+            return answer(viewer, id, Outcome.refused("", "error.stale"), form.at(contracts.get(viewer, id).version()), model, response);
+        }
     }
 
     @PostMapping("/contracts/{id}/signature")

@@ -10,14 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A contract as it is typed or sent. Client, deal and series count only when it is written first.
-public record ContractForm(@Nullable Long clientId, @Nullable Long dealId, @Nullable Long seriesId, String subject, String datedOn, String endsOn, String paymentDays, @Nullable Long scheduleId) {
-
-    static final ContractForm EMPTY = new ContractForm(null, null, null, "", "", "", "", null);
+/// @param version of the draft it was typed into, null: whichever it is
+public record ContractForm(@Nullable Long clientId, @Nullable Long dealId, @Nullable Long seriesId, String subject, String datedOn, String endsOn, String paymentDays, @Nullable Long scheduleId, @Nullable Integer version) {
 
     private static final int LONGEST = 500;
 
     public ContractForm(@Nullable Long clientId, @Nullable Long dealId, @Nullable Long seriesId, @Nullable String subject, @Nullable String datedOn, @Nullable String endsOn,
-            @Nullable String paymentDays, @Nullable Long scheduleId) {
+            @Nullable String paymentDays, @Nullable Long scheduleId, @Nullable Integer version) {
         this.clientId = clientId;
         this.dealId = dealId;
         this.seriesId = seriesId;
@@ -26,19 +25,29 @@ public record ContractForm(@Nullable Long clientId, @Nullable Long dealId, @Null
         this.endsOn = Objects.requireNonNullElse(endsOn, "").strip();
         this.paymentDays = Objects.requireNonNullElse(paymentDays, "").strip();
         this.scheduleId = scheduleId;
+        this.version = version;
+    }
+
+    public ContractForm(@Nullable Long clientId, @Nullable Long dealId, @Nullable Long seriesId, @Nullable String subject, @Nullable String datedOn, @Nullable String endsOn,
+            @Nullable String paymentDays, @Nullable Long scheduleId) {
+        this(clientId, dealId, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId, null);
     }
 
     static ContractForm of(Contract contract) {
         return new ContractForm(contract.clientId(), contract.dealId(), contract.seriesId(), contract.subject(), contract.datedOn().toString(),
-                contract.endsOn() == null ? "" : contract.endsOn().toString(), String.valueOf(contract.paymentDays()), contract.scheduleId());
+                contract.endsOn() == null ? "" : contract.endsOn().toString(), String.valueOf(contract.paymentDays()), contract.scheduleId(), contract.version());
+    }
+
+    ContractForm at(int version) {
+        return new ContractForm(clientId, dealId, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId, version);
     }
 
     ContractForm forDeal(long deal) {
-        return new ContractForm(null, deal, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId);
+        return new ContractForm(null, deal, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId, version);
     }
 
     ContractForm forClient(long client) {
-        return new ContractForm(client, dealId, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId);
+        return new ContractForm(client, dealId, seriesId, subject, datedOn, endsOn, paymentDays, scheduleId, version);
     }
 
     record Read(LocalDate datedOn, @Nullable LocalDate endsOn, int paymentDays) {}

@@ -12,6 +12,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
 import frontline.platform.files.FileName;
 import frontline.platform.files.Files;
 import frontline.sales.deals.Deals;
@@ -111,9 +112,11 @@ public class Contracts {
         return Outcome.done(id);
     }
 
+    /// @throws StaleVersion when somebody else saved it meanwhile
     @Transactional
     public Outcome<Long> change(Viewer viewer, long id, ContractForm form) {
         Contract contract = held(viewer, id);
+        if (form.version() != null && form.version() != contract.version()) throw new StaleVersion("contract " + id);
         if (!contract.isDraft()) return Outcome.refused("", "contract.not_draft");
         List<Refusal> refusals = new ArrayList<>();
         if (!(check(form, refusals) instanceof Outcome.Done<ContractForm.Read>(var typed))) return Outcome.refused(refusals);

@@ -22,6 +22,7 @@ import frontline.identity.facts.Staff;
 import frontline.identity.facts.Values;
 import frontline.platform.text.Texts;
 import frontline.sales.deals.Deals;
+import frontline.sales.payments.Receipts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
@@ -101,7 +102,7 @@ class SalesFacts {
         return new Described("receipts", () -> new FactTable("receipts", label("facts.receipts"), PLANNED_RECEIPTS.join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 PLANNED_RECEIPTS.ID, Deals::seenBy, "due_on", PLANNED_RECEIPTS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(new Dimension.Day("due_on", label("facts.due_on"), PLANNED_RECEIPTS.DUE_ON)), deal.ofJoinedDeal()),
-                List.of(new Quantity("amount", label("facts.amount"), Quantity.Unit.MONEY, PLANNED_RECEIPTS.AMOUNT))));
+                List.of(new Quantity("amount", label("facts.amount"), Quantity.Unit.MONEY, Receipts.expected()))));
     }
 
     /// A payment on account has no deal: then it is the client's owner's.

@@ -1,6 +1,7 @@
 package frontline.sales.imports;
 
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.INVOICES;
 import static frontline.sales.db.Tables.PAYMENTS;
 
 import frontline.clients.imports.ImportKind;
@@ -11,9 +12,10 @@ import frontline.platform.bulk.Bulk;
 import frontline.sales.deals.Deals;
 import frontline.sales.payments.Allocations;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,10 @@ import org.springframework.stereotype.Component;
 class PaymentWriter implements ImportWriter {
 
     private record Deal(long id, @Nullable Long client) {}
+
+    private record Paid(long id, long deal, @Nullable Long invoice) {}
+
+    private record Refunds(long deal, String currency) {}
 
     private final Allocations allocations;
 
@@ -64,7 +70,8 @@ class PaymentWriter implements ImportWriter {
         Bulk payments = Bulk.of("sales.payments", "id bigint", "client_id bigint", "deal_id bigint", "paid_on date", "amount numeric", "currency text", "number text", "note text",
                 "created_at timestamptz", "created_by bigint");
         List<ImportRow> left = rows.stream().filter(ImportRow::isPending).toList();
-        Map<Long, Long> toAllocate = new LinkedHashMap<>();
+        List<Paid> paid = new ArrayList<>();
+        Set<Refunds> refunds = new LinkedHashSet<>();
         List<Long> ids = Bulk.keys(run.sql(), "sales.payments", left.size());
         for (int i = 0; i < left.size(); i++) {
             ImportRow row = left.get(i);
@@ -76,13 +83,18 @@ class PaymentWriter implements ImportWriter {
                 row.skipped(null);
                 continue;
             }
-            payments.row(ids.get(i), client, deal == null ? null : deal.id(), row.day("on"), amount, row.textOr("currency", row.textOr("amount.currency", run.house().currency())),
+            String currency = row.textOr("currency", row.textOr("amount.currency", run.house().currency()));
+            payments.row(ids.get(i), client, deal == null ? null : deal.id(), row.day("on"), amount, currency,
                     row.text("number"), row.paragraphs("note"), run.now(), run.viewer().userId());
             row.created(ids.get(i));
-            if (amount.signum() > 0 && deal != null) toAllocate.put(ids.get(i), invoice == null ? 0L : invoice.id());
+            if (deal != null && amount.signum() > 0) paid.add(new Paid(ids.get(i), deal.id(), invoice == null ? null : invoice.id()));
+            else if (deal != null) refunds.add(new Refunds(deal.id(), currency));
         }
         payments.insert(run.sql());
-        toAllocate.forEach((payment, invoice) -> allocations.settle(run.viewer(), payment, invoice == 0 ? null : invoice));
+        refunds.forEach(of -> allocations.refunded(of.deal(), of.currency()));
+        Long[] ofDeals = paid.stream().map(Paid::deal).distinct().toArray(Long[]::new);
+        Set<Long> invoiced = run.sql().selectDistinct(INVOICES.DEAL_ID).from(INVOICES).where("sales.invoices.state = 'issued' and sales.invoices.deal_id = any(?::bigint[])", (Object) ofDeals).fetchSet(INVOICES.DEAL_ID);
+        for (Paid one : paid) if (invoiced.contains(one.deal())) allocations.settle(run.viewer(), one.id(), one.invoice());
     }
 
     private static String key(@Nullable Long client, @Nullable Long deal, @Nullable String number, @Nullable Object on, BigDecimal amount) {

@@ -86,9 +86,9 @@ class InvoiceApi {
     }
 
     @PutMapping("/invoices/{id}")
-    @Operation(summary = "Change a draft, with its lines; prices contain the VAT")
+    @Operation(summary = "Change a draft, with its lines; prices contain the VAT", description = "With the version that was read it is refused when somebody else has saved meanwhile.")
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody InvoiceForm form) {
-        return answer(viewer, id, invoices.change(viewer, id, form));
+        return answer(viewer, id, invoices.change(viewer, id, Language.EN, form));
     }
 
     @PostMapping("/invoices/{id}/issue")

@@ -5,6 +5,7 @@ import frontline.identity.departments.Departments;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.FormErrors;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -118,7 +120,7 @@ class InvoiceController {
     @PostMapping("/invoices/{id}")
     String change(Viewer viewer, @PathVariable long id, InvoiceForm form, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         Invoice invoice = invoices.get(viewer, id);
-        return answer(viewer, invoice, invoices.change(viewer, id, form), form, page, model, response);
+        return saved(viewer, invoice, form, page, model, response, () -> invoices.change(viewer, id, page.language(), form));
     }
 
     /// What stands in the form is saved first.
@@ -128,8 +130,10 @@ class InvoiceController {
         List<Refusal> refusals = new ArrayList<>();
         LocalDate on = DayInput.read(day, page.written().today(), refusals);
         if (!refusals.isEmpty()) return answer(viewer, invoice, Outcome.refused(refusals), form, page, model, response);
-        Outcome<Long> changed = form.lines().isEmpty() ? Outcome.done(id) : invoices.change(viewer, id, form);
-        return answer(viewer, invoice, changed instanceof Outcome.Done<Long> ? invoices.issue(viewer, id, on) : changed, form, page, model, response);
+        return saved(viewer, invoice, form, page, model, response, () -> {
+            Outcome<Long> changed = form.lines().isEmpty() ? Outcome.done(id) : invoices.change(viewer, id, page.language(), form);
+            return changed instanceof Outcome.Done<Long> ? invoices.issue(viewer, id, on) : changed;
+        });
     }
 
     @PostMapping("/invoices/{id}/terms-question")
@@ -173,6 +177,16 @@ class InvoiceController {
         response.getOutputStream().write(content);
     }
 
+    /// What somebody else saved meanwhile is named; saving once more puts this in its place.
+    private String saved(Viewer viewer, Invoice invoice, InvoiceForm form, Page page, Model model, HttpServletResponse response, Supplier<Outcome<Long>> save) {
+        try {
+            Outcome<Long> outcome = save.get();
+            return answer(viewer, invoice, outcome, form.at(invoices.get(viewer, invoice.id()).version()), page, model, response);
+        } catch (StaleVersion changedMeanwhile) {
+            return answer(viewer, invoice, Outcome.refused("", "error.stale"), form.at(invoices.get(viewer, invoice.id()).version()), page, model, response);
+        }
+    }
+
     private String answer(Viewer viewer, Invoice invoice, Outcome<Long> outcome, @Nullable InvoiceForm typed, Page page, Model model, HttpServletResponse response) {
         if (!(outcome instanceof Outcome.Refused<Long>(var refusals))) return "redirect:/invoices/" + invoice.id();
         response.setStatus(422);
@@ -182,7 +196,7 @@ class InvoiceController {
 
     private InvoiceForm stored(Viewer viewer, Invoice invoice, Page page) {
         return new InvoiceForm(invoice.seriesId(), invoice.contractId(), String.valueOf(invoice.paymentDays()), invoice.scheduleId(), invoice.note(),
-                invoices.lines(viewer, invoice.id()).stream().map(line -> InvoiceForm.LineForm.of(line, page.language())).toList());
+                invoices.lines(viewer, invoice.id()).stream().map(line -> InvoiceForm.LineForm.of(line, page.language())).toList(), invoice.version());
     }
 
     private String show(Viewer viewer, Invoice invoice, InvoiceForm form, FormErrors errors, Page page, Model model) {
@@ -190,7 +204,7 @@ class InvoiceController {
         for (int i = 0; i < SPARE_LINES && invoice.isDraft(); i++) lines.add(InvoiceForm.LineForm.EMPTY);
         model.addAttribute("invoice", invoice);
         model.addAttribute("terms", invoices.terms(viewer, invoice.id()));
-        model.addAttribute("form", new InvoiceForm(form.seriesId(), form.contractId(), form.paymentDays(), form.scheduleId(), form.note(), lines));
+        model.addAttribute("form", new InvoiceForm(form.seriesId(), form.contractId(), form.paymentDays(), form.scheduleId(), form.note(), lines, form.version()));
         model.addAttribute("lines", invoices.lines(viewer, invoice.id()));
         model.addAttribute("parts", invoices.parts(viewer, invoice.id()));
         model.addAttribute("payments", invoices.payments(viewer, invoice.id()));

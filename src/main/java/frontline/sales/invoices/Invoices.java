@@ -14,6 +14,8 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
+import frontline.platform.text.Language;
 import frontline.sales.contracts.Contract;
 import frontline.sales.contracts.Contracts;
 import frontline.sales.deals.DealCommitments;
@@ -147,12 +149,15 @@ public class Invoices {
         return Outcome.done(id);
     }
 
+    /// @param language in which its numbers are typed
+    /// @throws StaleVersion when somebody else saved it meanwhile
     @Transactional
-    public Outcome<Long> change(Viewer viewer, long id, InvoiceForm form) {
+    public Outcome<Long> change(Viewer viewer, long id, Language language, InvoiceForm form) {
         Invoice invoice = held(viewer, id);
+        if (form.version() != null && form.version() != invoice.version()) throw new StaleVersion("invoice " + id);
         if (!invoice.isDraft()) return Outcome.refused("", "invoice.not_draft");
         List<Refusal> refusals = new ArrayList<>();
-        Outcome<InvoiceForm.Read> read = form.read();
+        Outcome<InvoiceForm.Read> read = form.read(language);
         switch (read) {
             case Outcome.Refused<InvoiceForm.Read>(var wrong) -> refusals.addAll(wrong);
             case Outcome.Done<InvoiceForm.Read>(var typed) -> PaymentTerms.check("payment_days", typed.paymentDays()).ifPresent(refusals::add);

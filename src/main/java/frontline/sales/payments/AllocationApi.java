@@ -38,14 +38,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AllocationApi {
 
     private final Payments payments;
-    private final Allocations allocations;
+    private final AllocatedParts parts;
     private final DebtGroups groups;
     private final DebtRecords records;
     private final Texts texts;
 
-    AllocationApi(Payments payments, Allocations allocations, DebtGroups groups, DebtRecords records, Texts texts) {
+    AllocationApi(Payments payments, AllocatedParts parts, DebtGroups groups, DebtRecords records, Texts texts) {
         this.payments = payments;
-        this.allocations = allocations;
+        this.parts = parts;
         this.groups = groups;
         this.records = records;
         this.texts = texts;
@@ -60,7 +60,7 @@ class AllocationApi {
     @Operation(summary = "What a payment is for, and what of it is an advance")
     PaymentUse of(Viewer viewer, @PathVariable long id) {
         payments.get(viewer, id);
-        return new PaymentUse(allocations.ofPayment(id), allocations.free(id));
+        return new PaymentUse(parts.ofPayment(viewer, id), parts.free(id));
     }
 
     @PutMapping("/payments/{id}/allocations")

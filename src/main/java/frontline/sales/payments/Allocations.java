@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -42,17 +41,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Allocations {
 
-    static final Field<BigDecimal> SETTLED = field(select(coalesce(sum(PAYMENT_ALLOCATIONS.SETTLED), inline(BigDecimal.ZERO))).from(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(INVOICES.ID)));
-
-    private static final int MOST_PLANS = 50;
+    private static final int MOST_TARGETS = 50;
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final DSLContext sql;
+    private final AllocatedParts parts;
     private final ExchangeRates rates;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Allocations(DSLContext sql, ExchangeRates rates, ApplicationEventPublisher events, Clock clock) {
+    Allocations(DSLContext sql, AllocatedParts parts, ExchangeRates rates, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.parts = parts;
         this.rates = rates;
         this.events = events;
         this.clock = clock;
@@ -60,30 +60,23 @@ public class Allocations {
 
     /// What an issued invoice was paid so far, as a column of a query over invoices.
     public static Field<BigDecimal> settled() {
-        return SETTLED;
-    }
-
-    public List<Allocation> ofPayment(long paymentId) {
-        return list(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId));
+        return AllocatedParts.SETTLED;
     }
 
     public List<Allocation> ofInvoice(long invoiceId) {
-        return list(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(invoiceId));
-    }
-
-    /// What is left of a payment: its amount less what was given back of it and what is allocated.
-    public BigDecimal free(long paymentId) {
-        BigDecimal amount = sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId).or(PAYMENTS.RETURNS_ID.eq(paymentId))).fetchSingle().value1();
-        BigDecimal allocated = sql.select(sum(PAYMENT_ALLOCATIONS.AMOUNT)).from(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId)).fetchSingle().value1();
-        return orZero(amount).subtract(orZero(allocated));
+        return parts.ofInvoice(invoiceId);
     }
 
     /// Those a payment may be for, the oldest first: of its own deal, or of any deal of its client.
-    List<OpenInvoice> open(Viewer viewer, Payment payment, boolean ofDealOnly) {
+    List<OpenInvoice> open(Viewer viewer, Payment payment) {
+        return invoices(eligible(viewer, payment, false), false, MOST_TARGETS);
+    }
+
+    private static Condition eligible(Viewer viewer, Payment payment, boolean ofDealOnly) {
         Condition whose = ofDealOnly && payment.dealId() != null ? INVOICES.DEAL_ID.eq(payment.dealId())
                 : payment.clientId() != null ? DEALS.CLIENT_ID.eq(payment.clientId())
                 : payment.dealId() != null ? INVOICES.DEAL_ID.eq(payment.dealId()) : noCondition();
-        return invoices(whose.and(Deals.seenBy(viewer)), false);
+        return whose.and(Deals.seenBy(viewer));
     }
 
     /// Plans of the client's other deals, those that are due first at the top; its own deal's plan is covered by what is left.
@@ -93,19 +86,20 @@ public class Allocations {
         return sql.select(DEALS.ID, DEALS.NAME, min(OpenReceipts.DUE_ON), sum(OpenReceipts.OPEN), DEALS.CURRENCY)
                 .from(OpenReceipts.ofUnsettled(others)).join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID), DEALS.CURRENCY.eq(OpenReceipts.CURRENCY))
                 .where(OpenReceipts.OPEN.gt(BigDecimal.ZERO), OpenReceipts.INVOICE_ID.isNull())
-                .groupBy(DEALS.ID, DEALS.NAME, DEALS.CURRENCY).orderBy(min(OpenReceipts.DUE_ON), DEALS.ID).limit(MOST_PLANS)
+                .groupBy(DEALS.ID, DEALS.NAME, DEALS.CURRENCY).orderBy(min(OpenReceipts.DUE_ON), DEALS.ID).limit(MOST_TARGETS)
                 .fetch(Records.mapping(OpenPlan::new));
     }
 
     /// Sets what a payment is for, in place of what was said before.
     @Transactional
     Outcome<Long> allocate(Viewer viewer, Payment payment, List<Wish> wishes) {
-        hold(payment.id());
+        parts.hold(payment.id());
         if (payment.amount().signum() < 0) return Outcome.refused("", "allocation.of_return");
         List<Refusal> refusals = new ArrayList<>();
         List<Runnable> inserts = new ArrayList<>();
+        Set<Long> invoices = new HashSet<>();
         Set<String> named = new HashSet<>();
-        BigDecimal left = free(payment.id()).add(ofPayment(payment.id()).stream().map(Allocation::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+        BigDecimal left = parts.spendable(payment).add(parts.ofPayment(viewer, payment.id()).stream().map(Allocation::amount).reduce(BigDecimal.ZERO, BigDecimal::add)).max(BigDecimal.ZERO);
         for (Wish wish : wishes) {
             String at = wish.invoiceId() != null ? "invoice_" + wish.invoiceId() : "deal_" + wish.dealId();
             if (wish.settled().signum() == 0) continue;
@@ -123,30 +117,36 @@ public class Allocations {
             else if (amount.get().compareTo(left) > 0) refusals.add(Refusal.at(at, "allocation.beyond_payment", left, payment.currency()));
             else {
                 left = left.subtract(amount.get());
-                inserts.add(() -> insert(viewer, payment, wish, amount.get(), wish.settled(), currency));
+                if (wish.invoiceId() != null) invoices.add(wish.invoiceId());
+                inserts.add(() -> parts.insert(viewer, payment, wish, amount.get(), wish.settled(), currency));
             }
         }
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
-        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment.id())).execute();
+        invoices.removeAll(sql.select(INVOICES.ID).from(INVOICES).where(INVOICES.ID.in(invoices), AllocatedParts.SETTLED.eq(INVOICES.TOTAL)).fetch(INVOICES.ID));
+        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment.id()), AllocatedParts.seenBy(viewer)).execute();
         inserts.forEach(Runnable::run);
-        wishes.stream().map(Wish::invoiceId).filter(Objects::nonNull).forEach(invoice -> announceIfPaid(viewer, invoice));
+        invoices.forEach(invoice -> announceIfPaid(viewer, invoice));
         return Outcome.done(payment.id());
     }
 
-    /// What is free of the payment goes to the invoices that fall due first.
+    /// What is free of the payment goes to the invoices that fall due first. Those without a rate are left out; only when nothing
+    /// else could be paid it is refused.
     @Transactional
     Outcome<Long> oldestFirst(Viewer viewer, Payment payment, boolean ofDealOnly) {
-        hold(payment.id());
-        for (OpenInvoice invoice : open(viewer, payment, ofDealOnly)) {
-            if (free(payment.id()).signum() <= 0) break;
-            Optional<OpenInvoice> held = invoices(INVOICES.ID.eq(invoice.id()), true).stream().findFirst();
+        parts.hold(payment.id());
+        boolean covered = false;
+        Refusal missing = null;
+        for (OpenInvoice invoice : invoices(eligible(viewer, payment, ofDealOnly), false, ALL)) {
+            if (parts.spendable(payment).signum() <= 0) break;
+            Optional<OpenInvoice> held = invoices(INVOICES.ID.eq(invoice.id()), true, ALL).stream().findFirst();
             if (held.isEmpty()) continue;
             if (rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isEmpty()) {
-                if (ofDealOnly) continue;
-                return Outcome.refused(List.of(rates.missing("", invoice.currency(), payment.currency(), payment.paidOn())));
+                if (missing == null) missing = rates.missing("", invoice.currency(), payment.currency(), payment.paidOn());
+                continue;
             }
-            cover(viewer, payment, held.get());
+            covered |= cover(viewer, payment, held.get());
         }
+        if (!covered && !ofDealOnly && missing != null) return Outcome.refused(List.of(missing));
         return Outcome.done(payment.id());
     }
 
@@ -155,30 +155,33 @@ public class Allocations {
     /// @param invoiceId null: none is named
     @Transactional
     public void settle(Viewer viewer, long paymentId, @Nullable Long invoiceId) {
-        if (invoiceId == null && !sql.fetchExists(INVOICES, INVOICES.STATE.eq("issued"), INVOICES.DEAL_ID.in(select(PAYMENTS.DEAL_ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId))))) return;
-        hold(paymentId);
+        parts.hold(paymentId);
         Payment payment = ofDeal(paymentId);
-        if (invoiceId != null) invoices(INVOICES.ID.eq(invoiceId), true).stream().filter(invoice -> rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isPresent())
+        if (invoiceId != null) invoices(INVOICES.ID.eq(invoiceId), true, ALL).stream().filter(invoice -> rates.rate(invoice.currency(), payment.currency(), payment.paidOn()).isPresent())
                 .forEach(invoice -> cover(viewer, payment, invoice));
         oldestFirst(viewer, payment, true);
+    }
+
+    /// A refund was brought in that names no payment.
+    @Transactional
+    public void refunded(long dealId, String currency) {
+        parts.releaseFor(dealId, currency);
     }
 
     /// An invoice that has just been issued takes what was paid in advance for its deal, in its currency.
     @Transactional
     public void takeAdvances(Viewer viewer, long invoiceId) {
-        OpenInvoice invoice = invoices(INVOICES.ID.eq(invoiceId), false).getFirst();
+        OpenInvoice invoice = invoices(INVOICES.ID.eq(invoiceId), false, ALL).getFirst();
+        parts.holdDeal(invoice.dealId());
         List<Long> advances = sql.select(PAYMENTS.ID).from(PAYMENTS)
                 .where(PAYMENTS.DEAL_ID.eq(invoice.dealId()), PAYMENTS.CURRENCY.eq(invoice.currency()), PAYMENTS.AMOUNT.gt(BigDecimal.ZERO))
-                .orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID).forUpdate().fetch(PAYMENTS.ID);
-        BigDecimal loose = looseReturns(invoice.dealId(), invoice.currency());
+                .orderBy(PAYMENTS.PAID_ON, PAYMENTS.ID).fetch(PAYMENTS.ID);
         for (Long id : advances) {
-            BigDecimal kept = free(id).min(loose).max(BigDecimal.ZERO);
-            loose = loose.subtract(kept);
-            Optional<OpenInvoice> open = invoices(INVOICES.ID.eq(invoiceId), false).stream().findFirst();
+            Optional<OpenInvoice> open = invoices(INVOICES.ID.eq(invoiceId), false, ALL).stream().findFirst();
             if (open.isEmpty()) return;
             Payment payment = ofDeal(id);
-            BigDecimal part = free(id).subtract(kept).min(open.get().open());
-            if (part.signum() > 0) insert(viewer, payment, Wish.invoice(invoiceId, part), part, part, invoice.currency());
+            BigDecimal part = parts.spendable(payment).min(open.get().open());
+            if (part.signum() > 0) parts.insert(viewer, payment, Wish.invoice(invoiceId, part), part, part, invoice.currency());
         }
         announceIfPaid(viewer, invoiceId);
     }
@@ -186,30 +189,7 @@ public class Allocations {
     /// A cancelled invoice gives its money back to the deals and clients that paid.
     @Transactional
     public void leave(long invoiceId) {
-        sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(invoiceId)).execute();
-    }
-
-    /// Makes room for a return: as much as lacks is taken from what was allocated last.
-    void release(long paymentId) {
-        BigDecimal lacking = free(paymentId).negate();
-        for (Allocation last : ofPayment(paymentId).reversed()) {
-            if (lacking.signum() <= 0) return;
-            lacking = lacking.subtract(reduce(last, lacking));
-        }
-    }
-
-    /// The same for a refund that names no payment: the payments of its deal give room, the last one first.
-    void releaseFor(long dealId, String currency) {
-        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.DEAL_ID.eq(dealId)).orderBy(PAYMENTS.ID).forUpdate().fetch();
-        BigDecimal lacking = looseReturns(dealId, currency).subtract(freeOf(dealId, currency));
-        for (Allocation last : list(PAYMENTS.DEAL_ID.eq(dealId).and(PAYMENTS.CURRENCY.eq(currency))).reversed()) {
-            if (lacking.signum() <= 0) return;
-            lacking = lacking.subtract(reduce(last, lacking));
-        }
-    }
-
-    void hold(long paymentId) {
-        sql.select(PAYMENTS.ID).from(PAYMENTS).where(PAYMENTS.ID.eq(paymentId)).forUpdate().fetch();
+        parts.leave(invoiceId);
     }
 
     private Payment ofDeal(long paymentId) {
@@ -224,7 +204,7 @@ public class Allocations {
         Field<BigDecimal> own = field(select(coalesce(sum(PAYMENT_ALLOCATIONS.SETTLED), inline(BigDecimal.ZERO))).from(PAYMENT_ALLOCATIONS)
                 .where(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(INVOICES.ID), PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(paymentId)));
         if (wish.invoiceId() != null)
-            return sql.select(INVOICES.CURRENCY, INVOICES.TOTAL.minus(SETTLED).plus(own)).from(INVOICES).join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID))
+            return sql.select(INVOICES.CURRENCY, INVOICES.TOTAL.minus(AllocatedParts.SETTLED).plus(own)).from(INVOICES).join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID))
                     .where(INVOICES.ID.eq(wish.invoiceId()), INVOICES.STATE.eq("issued"), Deals.seenBy(viewer)).forUpdate().of(INVOICES)
                     .fetchOptional(r -> new Target(r.value1(), r.value2()));
         return sql.select(DEALS.CURRENCY).from(DEALS).where(DEALS.ID.eq(wish.dealId()), Deals.seenBy(viewer)).fetchOptional(r -> new Target(r.value1(), null));
@@ -237,75 +217,29 @@ public class Allocations {
         return open != null && wish.settled().compareTo(open) > 0 ? Refusal.at(at, "allocation.beyond_invoice", open, target.currency()) : null;
     }
 
-    private void cover(Viewer viewer, Payment payment, OpenInvoice invoice) {
+    private boolean cover(Viewer viewer, Payment payment, OpenInvoice invoice) {
         LocalDate day = payment.paidOn();
-        Part part = Part.covering(free(payment.id()), invoice.open(), amount -> rates.convert(amount, invoice.currency(), payment.currency(), day).orElseThrow(),
+        Part part = Part.covering(parts.spendable(payment), invoice.open(), amount -> rates.convert(amount, invoice.currency(), payment.currency(), day).orElseThrow(),
                 amount -> rates.convert(amount, payment.currency(), invoice.currency(), day).orElseThrow());
-        if (part.isNothing()) return;
-        insert(viewer, payment, Wish.invoice(invoice.id(), part.settled()), part.amount(), part.settled(), invoice.currency());
+        if (part.isNothing()) return false;
+        parts.insert(viewer, payment, Wish.invoice(invoice.id(), part.settled()), part.amount(), part.settled(), invoice.currency());
         announceIfPaid(viewer, invoice.id());
-    }
-
-    private void insert(Viewer viewer, Payment payment, Wish wish, BigDecimal amount, BigDecimal settled, String currency) {
-        var insert = sql.insertInto(PAYMENT_ALLOCATIONS)
-                .set(PAYMENT_ALLOCATIONS.PAYMENT_ID, payment.id()).set(PAYMENT_ALLOCATIONS.INVOICE_ID, wish.invoiceId()).set(PAYMENT_ALLOCATIONS.DEAL_ID, wish.dealId())
-                .set(PAYMENT_ALLOCATIONS.AMOUNT, amount).set(PAYMENT_ALLOCATIONS.SETTLED, settled).set(PAYMENT_ALLOCATIONS.CURRENCY, currency)
-                .set(PAYMENT_ALLOCATIONS.MADE_ON, LocalDate.now(clock)).set(PAYMENT_ALLOCATIONS.MADE_BY, viewer.userId());
-        if (wish.invoiceId() == null) insert.execute();
-        else insert.onConflict(PAYMENT_ALLOCATIONS.PAYMENT_ID, PAYMENT_ALLOCATIONS.INVOICE_ID).doUpdate()
-                .set(PAYMENT_ALLOCATIONS.AMOUNT, PAYMENT_ALLOCATIONS.AMOUNT.plus(amount)).set(PAYMENT_ALLOCATIONS.SETTLED, PAYMENT_ALLOCATIONS.SETTLED.plus(settled)).execute();
-    }
-
-    /// @return by how much it was reduced, in the payment's currency
-    private BigDecimal reduce(Allocation allocation, BigDecimal by) {
-        Part kept = new Part(allocation.amount(), allocation.settled()).without(by);
-        if (kept.isNothing()) {
-            sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.ID.eq(allocation.id())).execute();
-            return allocation.amount();
-        }
-        sql.update(PAYMENT_ALLOCATIONS).set(PAYMENT_ALLOCATIONS.AMOUNT, kept.amount()).set(PAYMENT_ALLOCATIONS.SETTLED, kept.settled()).where(PAYMENT_ALLOCATIONS.ID.eq(allocation.id())).execute();
-        return by;
-    }
-
-    /// Refunds of a deal that name no payment, above zero.
-    private BigDecimal looseReturns(long dealId, String currency) {
-        return orZero(sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS)
-                .where(PAYMENTS.DEAL_ID.eq(dealId), PAYMENTS.CURRENCY.eq(currency), PAYMENTS.AMOUNT.lt(BigDecimal.ZERO), PAYMENTS.RETURNS_ID.isNull()).fetchSingle().value1()).negate();
-    }
-
-    private BigDecimal freeOf(long dealId, String currency) {
-        Condition payments = PAYMENTS.DEAL_ID.eq(dealId).and(PAYMENTS.CURRENCY.eq(currency));
-        BigDecimal paid = sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(payments, PAYMENTS.AMOUNT.gt(BigDecimal.ZERO).or(PAYMENTS.RETURNS_ID.isNotNull())).fetchSingle().value1();
-        BigDecimal allocated = sql.select(sum(PAYMENT_ALLOCATIONS.AMOUNT)).from(PAYMENT_ALLOCATIONS).join(PAYMENTS).on(PAYMENTS.ID.eq(PAYMENT_ALLOCATIONS.PAYMENT_ID)).where(payments).fetchSingle().value1();
-        return orZero(paid).subtract(orZero(allocated));
+        return true;
     }
 
     private void announceIfPaid(Viewer viewer, long invoiceId) {
         sql.select(INVOICES.NUMBER, INVOICES.TOTAL, INVOICES.CURRENCY, DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID).from(INVOICES).join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID))
-                .where(INVOICES.ID.eq(invoiceId), INVOICES.STATE.eq("issued"), SETTLED.eq(INVOICES.TOTAL))
+                .where(INVOICES.ID.eq(invoiceId), INVOICES.STATE.eq("issued"), AllocatedParts.SETTLED.eq(INVOICES.TOTAL))
                 .fetchOptional()
                 .ifPresent(r -> events.publishEvent(new InvoicePaid(invoiceId, r.value1(), r.value4(), r.value5(), r.value6(), r.value2(), r.value3(), Instant.now(clock), viewer.userId())));
     }
 
-    private List<OpenInvoice> invoices(Condition which, boolean held) {
-        var query = sql.select(INVOICES.ID, INVOICES.NUMBER, DEALS.ID, DEALS.NAME, INVOICES.DUE_ON, INVOICES.TOTAL, INVOICES.TOTAL.minus(SETTLED), INVOICES.CURRENCY)
+    private List<OpenInvoice> invoices(Condition which, boolean held, int most) {
+        var query = sql.select(INVOICES.ID, INVOICES.NUMBER, DEALS.ID, DEALS.NAME, INVOICES.DUE_ON, INVOICES.TOTAL, INVOICES.TOTAL.minus(AllocatedParts.SETTLED), INVOICES.CURRENCY)
                 .from(INVOICES).join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID))
-                .where(which, INVOICES.STATE.eq("issued"), INVOICES.TOTAL.gt(SETTLED))
-                .orderBy(INVOICES.DUE_ON, INVOICES.ID);
+                .where(which, INVOICES.STATE.eq("issued"), INVOICES.TOTAL.gt(AllocatedParts.SETTLED))
+                .orderBy(INVOICES.DUE_ON, INVOICES.ID).limit(most);
         return (held ? query.forUpdate().of(INVOICES) : query)
                 .fetch(r -> new OpenInvoice(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8()));
-    }
-
-    private List<Allocation> list(Condition which) {
-        return sql.select(PAYMENT_ALLOCATIONS.asterisk(), coalesce(INVOICES.NUMBER, DEALS.NAME).as("target"))
-                .from(PAYMENT_ALLOCATIONS).join(PAYMENTS).on(PAYMENTS.ID.eq(PAYMENT_ALLOCATIONS.PAYMENT_ID))
-                .leftJoin(INVOICES).on(INVOICES.ID.eq(PAYMENT_ALLOCATIONS.INVOICE_ID)).leftJoin(DEALS).on(DEALS.ID.eq(PAYMENT_ALLOCATIONS.DEAL_ID))
-                .where(which).orderBy(PAYMENT_ALLOCATIONS.ID)
-                .fetch(r -> new Allocation(r.get(PAYMENT_ALLOCATIONS.ID), r.get(PAYMENT_ALLOCATIONS.PAYMENT_ID), r.get(PAYMENT_ALLOCATIONS.INVOICE_ID), r.get(PAYMENT_ALLOCATIONS.DEAL_ID),
-                        r.get("target", String.class), r.get(PAYMENT_ALLOCATIONS.AMOUNT), r.get(PAYMENT_ALLOCATIONS.SETTLED), r.get(PAYMENT_ALLOCATIONS.CURRENCY)));
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
     }
 }

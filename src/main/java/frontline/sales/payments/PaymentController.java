@@ -29,12 +29,14 @@ class PaymentController {
 
     private final Payments payments;
     private final Allocations allocations;
+    private final AllocatedParts parts;
     private final Accounts accounts;
     private final Clients clients;
 
-    PaymentController(Payments payments, Allocations allocations, Accounts accounts, Clients clients) {
+    PaymentController(Payments payments, Allocations allocations, AllocatedParts parts, Accounts accounts, Clients clients) {
         this.payments = payments;
         this.allocations = allocations;
+        this.parts = parts;
         this.accounts = accounts;
         this.clients = clients;
     }
@@ -125,11 +127,11 @@ class PaymentController {
     private String show(Viewer viewer, long id, Map<String, String> typed, ReturnForm back, FormErrors errors, Model model) {
         Payment payment = payments.get(viewer, id);
         model.addAttribute("payment", payment);
-        model.addAttribute("allocations", allocations.ofPayment(id));
-        model.addAttribute("free", allocations.free(id));
-        model.addAttribute("left", payments.left(id));
+        model.addAttribute("allocations", parts.ofPayment(viewer, id));
+        model.addAttribute("free", parts.free(id));
+        model.addAttribute("left", parts.left(id));
         model.addAttribute("returns", payments.returnsOf(viewer, id));
-        model.addAttribute("invoices", payment.amount().signum() < 0 ? List.of() : allocations.open(viewer, payment, false));
+        model.addAttribute("invoices", payment.amount().signum() < 0 ? List.of() : allocations.open(viewer, payment));
         model.addAttribute("plans", payment.amount().signum() < 0 ? List.of() : allocations.plans(viewer, payment));
         model.addAttribute("typed", typed);
         model.addAttribute("back", back);

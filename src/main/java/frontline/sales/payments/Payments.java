@@ -2,7 +2,6 @@ package frontline.sales.payments;
 
 import static frontline.sales.db.Tables.PAYMENTS;
 import static frontline.sales.db.Tables.PAYMENT_ALLOCATIONS;
-import static org.jooq.impl.DSL.sum;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
@@ -31,15 +30,17 @@ public class Payments {
     private final Accounts accounts;
     private final Clients clients;
     private final Restoration removed;
+    private final AllocatedParts parts;
     private final Allocations allocations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, Allocations allocations, ApplicationEventPublisher events, Clock clock) {
+    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, AllocatedParts parts, Allocations allocations, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.clients = clients;
         this.removed = removed;
+        this.parts = parts;
         this.allocations = allocations;
         this.events = events;
         this.clock = clock;
@@ -67,7 +68,7 @@ public class Payments {
         Payment recorded = get(viewer, id);
         publish(viewer, recorded);
         if (deal != null && payment.amount().signum() > 0) allocations.oldestFirst(viewer, recorded, true);
-        else if (deal != null) allocations.releaseFor(deal.id(), currency);
+        else if (deal != null) parts.releaseFor(deal.id(), currency);
         return Outcome.done(id);
     }
 
@@ -75,7 +76,7 @@ public class Payments {
     /// @return the return's id
     @Transactional
     public Outcome<Long> giveBack(Viewer viewer, long id, ReturnForm form) {
-        allocations.hold(id);
+        parts.hold(id);
         Payment payment = get(viewer, id);
         if (payment.amount().signum() < 0) return Outcome.refused("", "payment.return.of_return");
         return switch (form.read()) {
@@ -86,7 +87,7 @@ public class Payments {
 
     private Outcome<Long> giveBack(Viewer viewer, Payment payment, ReturnForm.Read back) {
         List<Refusal> refusals = new ArrayList<>();
-        BigDecimal left = left(payment.id());
+        BigDecimal left = parts.left(payment.id());
         if (back.amount().signum() <= 0) refusals.add(Refusal.at("amount", "payment.return.positive"));
         else if (back.amount().compareTo(left) > 0) refusals.add(Refusal.at("amount", "payment.return.beyond", left, payment.currency()));
         Amounts.checkScale(back.amount(), refusals);
@@ -100,14 +101,9 @@ public class Payments {
                 .set(PAYMENTS.NOTE, Amounts.nullIfBlank(back.note())).set(PAYMENTS.RETURNS_ID, payment.id())
                 .set(PAYMENTS.CREATED_AT, Instant.now(clock)).set(PAYMENTS.CREATED_BY, viewer.userId())
                 .returning(PAYMENTS.ID).fetchSingle().getId();
-        allocations.release(payment.id());
+        parts.release(payment.id());
         publish(viewer, get(viewer, id));
         return Outcome.done(id);
-    }
-
-    /// A payment less what was given back of it.
-    public BigDecimal left(long id) {
-        return sql.select(sum(PAYMENTS.AMOUNT)).from(PAYMENTS).where(PAYMENTS.ID.eq(id).or(PAYMENTS.RETURNS_ID.eq(id))).fetchSingle().value1();
     }
 
     List<Payment> returnsOf(Viewer viewer, long id) {
@@ -129,7 +125,7 @@ public class Payments {
     /// With what it was allocated to. Its returns go first: one by one, so that nothing vanishes unnoticed.
     @Transactional
     public Outcome<Payment> remove(Viewer viewer, long id) {
-        allocations.hold(id);
+        parts.hold(id);
         Payment payment = get(viewer, id);
         if (sql.fetchExists(PAYMENTS, PAYMENTS.RETURNS_ID.eq(id))) return Outcome.refused("", "payment.has_returns");
         sql.deleteFrom(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(id)).execute();
@@ -146,7 +142,8 @@ public class Payments {
         removed.payment(dealId, id);
         Payment payment = get(viewer, id);
         removed.allocations(id);
-        if (payment.returnsId() != null) allocations.release(payment.returnsId());
+        if (payment.returnsId() != null) parts.release(payment.returnsId());
+        if (payment.dealId() != null) parts.releaseFor(payment.dealId(), payment.currency());
         publish(viewer, payment);
     }
 

@@ -3,6 +3,7 @@ package frontline.sales.payments;
 import static frontline.sales.db.Tables.CONTRACTS;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.PLANNED_RECEIPTS;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.localDateAdd;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.val;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,16 @@ public class Receipts {
         this.removed = removed;
         this.events = events;
         this.clock = clock;
+    }
+
+    /// What is expected by a receipt, as a column of a query over planned receipts: what is invoiced takes the place of the earliest
+    /// receipts that are planned by hand, so that the sum is what the deal's balance calls planned.
+    public static Field<BigDecimal> expected() {
+        return field("""
+                case when {0} is not null then {1} else greatest(0, least({1},
+                    (select sum(p.amount) from sales.planned_receipts p where p.deal_id = {2} and p.currency = {3} and p.invoice_id is null and (p.due_on, p.id) <= ({4}, {5}))
+                    - coalesce((select sum(i.total) from sales.invoices i where i.deal_id = {2} and i.currency = {3} and i.state = 'issued'), 0))) end""", BigDecimal.class,
+                PLANNED_RECEIPTS.INVOICE_ID, PLANNED_RECEIPTS.AMOUNT, PLANNED_RECEIPTS.DEAL_ID, PLANNED_RECEIPTS.CURRENCY, PLANNED_RECEIPTS.DUE_ON, PLANNED_RECEIPTS.ID);
     }
 
     /// @return the new receipt's id

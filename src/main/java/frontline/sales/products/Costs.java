@@ -6,7 +6,9 @@ import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,14 @@ public class Costs {
     @Transactional
     public Outcome<Long> set(Viewer viewer, long product, @Nullable BigDecimal cost) {
         viewer.require(Permission.SET_UP_SALES);
-        if (cost != null && (cost.signum() < 0 || cost.compareTo(HIGHEST) > 0 || cost.stripTrailingZeros().scale() > 4)) return Outcome.refused("cost", "product.cost.range");
+        Optional<Refusal> wrong = check(cost);
+        if (wrong.isPresent()) return Outcome.refused(List.of(wrong.get()));
         if (sql.update(PRODUCTS).set(PRODUCTS.COST, cost).where(PRODUCTS.ID.eq(product)).execute() == 0) throw new NotFound("product " + product);
         return Outcome.done(product);
+    }
+
+    static Optional<Refusal> check(@Nullable BigDecimal cost) {
+        boolean out = cost != null && (cost.signum() < 0 || cost.compareTo(HIGHEST) > 0 || cost.stripTrailingZeros().scale() > 4);
+        return out ? Optional.of(Refusal.at("cost", "product.cost.range")) : Optional.empty();
     }
 }

@@ -117,7 +117,8 @@ class ProductController {
     private Outcome<Long> costing(Viewer viewer, String cost, Page page, Supplier<Outcome<Long>> save) {
         Optional<BigDecimal> read = TypedNumber.parse(cost, page.language());
         if (!cost.isBlank() && read.isEmpty()) return Outcome.refused("cost", "form.number");
-        if (read.isPresent() && read.get().signum() < 0) return Outcome.refused("cost", "product.cost.range");
+        Optional<Refusal> wrong = Costs.check(read.orElse(null));
+        if (wrong.isPresent()) return Outcome.refused(List.of(wrong.get()));
         return switch (save.get()) {
             case Outcome.Done<Long>(Long id) -> costs.set(viewer, id, read.orElse(null));
             case Outcome.Refused<Long> refused -> refused;

@@ -78,6 +78,11 @@ public class Products {
         return list(noCondition());
     }
 
+    /// By name, those of archived products too.
+    public List<String> groups() {
+        return sql.selectDistinct(PRODUCTS.PRODUCT_GROUP).from(PRODUCTS).where(PRODUCTS.PRODUCT_GROUP.ne("")).orderBy(PRODUCTS.PRODUCT_GROUP).fetch(PRODUCTS.PRODUCT_GROUP);
+    }
+
     /// Those on offer whose name, code or group holds the words, for choosing one while typing.
     public List<Product> matching(String words, int limit) {
         String clean = words.strip();

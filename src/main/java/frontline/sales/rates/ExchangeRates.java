@@ -8,16 +8,19 @@ import static org.jooq.impl.DSL.val;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,10 +65,19 @@ public class ExchangeRates {
     public List<ExchangeRate> list(String currency, Optional<Cursor> after, int limit) {
         return sql.selectFrom(EXCHANGE_RATES)
                 .where(currency.isEmpty() ? noCondition() : EXCHANGE_RATES.CURRENCY.eq(currency),
-                        after.map(cursor -> row(EXCHANGE_RATES.ON_DAY, EXCHANGE_RATES.ID).lt(row(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1))))).orElse(noCondition()))
+                        after.map(ExchangeRates::beyond).orElse(noCondition()))
                 .orderBy(EXCHANGE_RATES.ON_DAY.desc(), EXCHANGE_RATES.ID.desc())
                 .limit(limit + 1)
                 .fetch(r -> new ExchangeRate(r.getId(), r.getCurrency(), r.getOnDay(), r.getRate()));
+    }
+
+    /// A foreign cursor begins the list anew.
+    private static Condition beyond(Cursor cursor) {
+        try {
+            return row(EXCHANGE_RATES.ON_DAY, EXCHANGE_RATES.ID).lt(row(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1))));
+        } catch (DateTimeParseException foreign) {
+            return noCondition();
+        }
     }
 
     static Cursor cursor(ExchangeRate last) {
@@ -74,10 +86,11 @@ public class ExchangeRates {
 
     /// A second rate of the same day takes the place of the first.
     @Transactional
-    public Outcome<Long> set(RateForm form) {
-        return form.read(reception.house().currency()).map(this::save);
+    public Outcome<Long> set(Language language, RateForm form) {
+        return form.read(reception.house().currency(), language).map(this::save);
     }
 
+    /// In a file a comma is never between thousands.
     /// @param lines by their number in the file
     @Transactional
     public Imported bring(Map<Integer, RateForm> lines) {
@@ -85,7 +98,7 @@ public class ExchangeRates {
         List<BadLine> bad = new ArrayList<>();
         Map<String, RateForm.Read> good = new LinkedHashMap<>();
         lines.forEach((line, form) -> {
-            switch (form.read(own)) {
+            switch (form.read(own, Language.RU)) {
                 case Outcome.Done<RateForm.Read>(var read) -> good.put(read.currency() + read.onDay(), read);
                 case Outcome.Refused<RateForm.Read>(var refusals) -> bad.add(new BadLine(line, refusals.getFirst()));
             }

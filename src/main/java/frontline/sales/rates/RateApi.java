@@ -46,7 +46,7 @@ class RateApi {
     @Operation(summary = "Set the rate of a day; it takes the place of an earlier one of the same day")
     ResponseEntity<Object> set(Viewer viewer, @RequestBody RateForm form) {
         viewer.require(Permission.SET_UP_SALES);
-        return switch (rates.set(form)) {
+        return switch (rates.set(Language.EN, form)) {
             case Outcome.Done<Long>(Long id) -> ResponseEntity.ok(Map.of("id", id));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };

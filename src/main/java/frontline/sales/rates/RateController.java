@@ -53,9 +53,9 @@ class RateController {
     }
 
     @PostMapping("/exchange-rates")
-    String set(Viewer viewer, RateForm form, Model model, HttpServletResponse response) {
+    String set(Viewer viewer, RateForm form, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_SALES);
-        if (!(rates.set(form) instanceof Outcome.Refused<Long>(var refusals))) return "redirect:/exchange-rates";
+        if (!(rates.set(page.language(), form) instanceof Outcome.Refused<Long>(var refusals))) return "redirect:/exchange-rates";
         response.setStatus(422);
         return show("", Optional.empty(), form, new FormErrors(refusals), null, model);
     }

@@ -32,14 +32,15 @@ public record RateForm(String currency, String onDay, String rate) {
     record Read(String currency, LocalDate onDay, BigDecimal rate) {}
 
     /// @param own the company's currency, which needs no rate
-    Outcome<Read> read(String own) {
+    /// @param language of whoever typed it
+    Outcome<Read> read(String own, Language language) {
         List<Refusal> refusals = new ArrayList<>();
         if (currency.isEmpty()) refusals.add(Refusal.at("currency", "form.required"));
         else if (Currency.getAvailableCurrencies().stream().noneMatch(known -> known.getCurrencyCode().equals(currency))) refusals.add(Refusal.at("currency", "payment.currency.unknown", currency));
         else if (currency.equals(own)) refusals.add(Refusal.at("currency", "rate.own_currency", own));
         LocalDate day = day();
         if (day == null) refusals.add(Refusal.at("on_day", onDay.isEmpty() ? "form.required" : "form.date"));
-        BigDecimal worth = TypedNumber.parse(rate, Language.RU).orElse(null);
+        BigDecimal worth = TypedNumber.parse(rate, language).orElse(null);
         if (worth == null) refusals.add(Refusal.at("rate", rate.isEmpty() ? "form.required" : "form.number"));
         else if (worth.signum() <= 0 || worth.compareTo(MOST) > 0 || worth.stripTrailingZeros().scale() > 8) refusals.add(Refusal.at("rate", "rate.range"));
         return day == null || worth == null || !refusals.isEmpty() ? Outcome.refused(refusals) : Outcome.done(new Read(currency, day, worth));

@@ -1,7 +1,6 @@
 package frontline.sales.results;
 
 import static frontline.sales.db.Tables.DEALS;
-import static frontline.sales.db.Tables.PRODUCTS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 
@@ -58,10 +57,6 @@ public class Results {
         RepLine total = reps.stream().filter(line -> line.ownerId() == null).findFirst().orElse(RepLine.NOTHING);
         return new Figures(scope, ByRep.sorted(reps.stream().filter(line -> line.ownerId() != null).toList(), filter.sort()), total,
                 funnel.lines(viewer, scope), byReason.refusals(viewer, scope, language), expected.lines(viewer, scope), byMonth.lines(viewer, scope));
-    }
-
-    List<String> productGroups() {
-        return sql.selectDistinct(PRODUCTS.PRODUCT_GROUP).from(PRODUCTS).where(PRODUCTS.PRODUCT_GROUP.ne("")).orderBy(PRODUCTS.PRODUCT_GROUP).fetch(PRODUCTS.PRODUCT_GROUP);
     }
 
     /// Without a chosen period the current year, or the last one with deals if the current has none yet.

@@ -8,6 +8,7 @@ import frontline.identity.users.Users;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
 import frontline.sales.pipelines.Pipelines;
+import frontline.sales.products.Products;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -26,12 +27,14 @@ class ResultsController {
     private final Pipelines pipelines;
     private final Departments departments;
     private final Users users;
+    private final Products products;
 
-    ResultsController(Results results, Pipelines pipelines, Departments departments, Users users) {
+    ResultsController(Results results, Pipelines pipelines, Departments departments, Users users, Products products) {
         this.results = results;
         this.pipelines = pipelines;
         this.departments = departments;
         this.users = users;
+        this.products = products;
     }
 
     @Configuration
@@ -53,7 +56,7 @@ class ResultsController {
         model.addAttribute("pipelines", pipelines.all());
         model.addAttribute("departments", departmentsOf(viewer));
         model.addAttribute("users", viewer.sight() == Sight.OWN ? List.of() : users.assignableBy(viewer));
-        model.addAttribute("groups", results.productGroups());
+        model.addAttribute("groups", products.groups());
         return "sales/results/results";
     }
 

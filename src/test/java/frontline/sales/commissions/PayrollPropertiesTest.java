@@ -2,6 +2,7 @@ package frontline.sales.commissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontline.platform.money.Split;
 import frontline.sales.commissions.Facts.Deal;
 import frontline.sales.commissions.Facts.Done;
 import frontline.sales.commissions.Facts.Paid;

@@ -11,12 +11,13 @@ import frontline.identity.authority.Whose;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.StaleVersion;
+import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
 import frontline.sales.numbering.NumberSeries;
 import frontline.sales.numbering.SeriesForm;
 import frontline.sales.payments.Accounts;
-import frontline.sales.payments.Allocations;
 import frontline.sales.payments.Balance;
 import frontline.sales.payments.NewPayment;
 import frontline.sales.payments.Payments;
@@ -44,7 +45,6 @@ class InvoicesTest extends ProgramTest {
 
     @Autowired Invoices invoices;
     @Autowired Payments payments;
-    @Autowired Allocations allocations;
     @Autowired Accounts accounts;
     @Autowired ExchangeRates rates;
     @Autowired NumberSeries series;
@@ -128,18 +128,18 @@ class InvoicesTest extends ProgramTest {
         long first = issue(deal, "2026-01-10");
         long second = issue(other, "2026-01-05");
         long payment = payments.record(rep, new NewPayment(null, client, TODAY, new BigDecimal("1300"), "USD", "", "", null)).orThrow();
-        assertEquals(0, allocations.free(payment).compareTo(new BigDecimal("1300")));
+        assertEquals(0, free(payment).compareTo(new BigDecimal("1300")));
         payments.allocateOldestFirst(rep, payment).orThrow();
         assertEquals(InvoiceState.PAID, invoices.get(rep, first).state());
         assertEquals(InvoiceState.PAID, invoices.get(rep, second).state());
-        assertEquals(0, allocations.free(payment).compareTo(new BigDecimal("100")));
+        assertEquals(0, free(payment).compareTo(new BigDecimal("100")));
         assertEquals(List.of("1000.00", "200.00", "100.00"), sql.fetch("select amount from sales.paid_income where payment_id = {0} order by deal_id nulls last", payment).into(String.class));
         payments.allocate(rep, payment, List.of(Wish.invoice(first, new BigDecimal("10")), Wish.deal(other, new BigDecimal("20")))).orThrow();
-        assertEquals(0, allocations.free(payment).compareTo(new BigDecimal("1270")));
+        assertEquals(0, free(payment).compareTo(new BigDecimal("1270")));
         assertEquals("allocation.beyond_invoice", refusal(payments.allocate(rep, payment, List.of(Wish.invoice(second, new BigDecimal("200.01"))))).key());
         assertEquals("allocation.beyond_payment", refusal(payments.allocate(rep, payment, List.of(Wish.invoice(first, new BigDecimal("1000")), Wish.deal(other, new BigDecimal("301"))))).key());
         assertEquals("allocation.twice", refusal(payments.allocate(rep, payment, List.of(Wish.invoice(first, BigDecimal.ONE), Wish.invoice(first, BigDecimal.ONE)))).key());
-        assertEquals(0, allocations.free(payment).compareTo(new BigDecimal("1270")), "a refusal changes nothing");
+        assertEquals(0, free(payment).compareTo(new BigDecimal("1270")), "a refusal changes nothing");
     }
 
     @Test
@@ -148,25 +148,26 @@ class InvoicesTest extends ProgramTest {
         long euros = payments.record(rep, new NewPayment(deal, null, TODAY, new BigDecimal("500"), "EUR", "", "", null)).orThrow();
         assertEquals("rate.missing", refusal(payments.allocateOldestFirst(rep, euros)).key());
         assertEquals("rate.missing", refusal(payments.allocate(rep, euros, List.of(Wish.invoice(id, BigDecimal.TEN)))).key());
-        rates.set(new RateForm("EUR", "2026-02-20", "1.1")).orThrow();
-        rates.set(new RateForm("EUR", "2026-03-03", "9")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-02-20", "1.1")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-03-03", "9")).orThrow();
+        assertEquals(2, rates.list("EUR", java.util.Optional.of(frontline.platform.web.Cursor.of("the third", 1)), 10).size());
         payments.allocateOldestFirst(rep, euros).orThrow();
         assertEquals(0, invoices.get(rep, id).settled().compareTo(new BigDecimal("550")));
-        assertEquals(0, allocations.free(euros).signum());
+        assertEquals(0, free(euros).signum());
         assertEquals("550.00", sql.fetchSingle("select company_amount from sales.paid_income where payment_id = {0}", euros).get(0, String.class));
-        assertEquals(List.of("currency", "rate", "on_day"), List.of(refusal(rates.set(new RateForm("USD", "2026-03-03", "1"))).field(),
-                refusal(rates.set(new RateForm("EUR", "2026-03-03", "-1"))).field(), refusal(rates.set(new RateForm("EUR", "the third", "1"))).field()));
+        assertEquals(List.of("currency", "rate", "on_day"), List.of(refusal(rates.set(Language.EN, new RateForm("USD", "2026-03-03", "1"))).field(),
+                refusal(rates.set(Language.EN, new RateForm("EUR", "2026-03-03", "-1"))).field(), refusal(rates.set(Language.EN, new RateForm("EUR", "the third", "1"))).field()));
     }
 
     @Test
     void a_removed_payment_comes_back_with_what_it_was_for() {
         long id = issue(deal, "2026-02-01");
         long payment = pay("600.00");
-        var before = allocations.ofPayment(payment);
+        var before = uses(payment);
         payments.remove(rep, payment).orThrow();
         assertEquals(InvoiceState.ISSUED, invoices.get(rep, id).state());
         payments.restore(rep, deal, payment);
-        assertEquals(before, allocations.ofPayment(payment));
+        assertEquals(before, uses(payment));
         payments.giveBack(rep, payment, new ReturnForm("2026-03-02", "100", "")).orThrow();
         assertEquals("payment.has_returns", refusal(payments.remove(rep, payment)).key());
         assertEquals("amount", refusal(payments.giveBack(rep, payment, new ReturnForm("2026-03-02", "500.01", ""))).field());
@@ -202,12 +203,23 @@ class InvoicesTest extends ProgramTest {
         assertEquals("day", refusal(invoices.issue(rep, draft, TODAY.plusDays(3))).field());
         authority.set("payment_days", Whose.role(Role.SALES_REP), BigDecimal.TEN).orThrow();
         assertEquals("payment_days", refusal(invoices.issue(rep, draft, TODAY)).field());
-        invoices.change(rep, draft, new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Станок", "шт", "2", "500,00", "", "20")))).orThrow();
+        invoices.change(rep, draft, Language.EN, new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Станок", "шт", "2", "500,00", "", "20")))).orThrow();
         invoices.issue(rep, draft, TODAY).orThrow();
         assertEquals("166.67", invoices.get(rep, draft).vat().toString());
-        assertEquals("invoice.not_draft", refusal(invoices.change(rep, draft, new InvoiceForm(null, null, "10", null, "", List.of()))).key());
+        assertEquals("invoice.not_draft", refusal(invoices.change(rep, draft, Language.EN, new InvoiceForm(null, null, "10", null, "", List.of()))).key());
         assertEquals("invoice.numbered", refusal(invoices.remove(rep, draft)).key());
-        assertEquals("lines[0].price", refusal(new InvoiceForm(null, null, "", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "much", "", ""))).read()).field());
+        assertEquals("lines[0].price", refusal(new InvoiceForm(null, null, "", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "much", "", ""))).read(Language.EN)).field());
+    }
+
+    @Test
+    void a_comma_means_what_it_means_in_the_language_of_whoever_types() {
+        long draft = invoices.draw(rep, deal, null).orThrow();
+        InvoiceForm typed = new InvoiceForm(null, null, "10", null, "", List.of(new InvoiceForm.LineForm(null, "Lathe", "", "1", "1,500", "", "")));
+        invoices.change(rep, draft, Language.EN, typed).orThrow();
+        assertEquals("1500.00", invoices.get(rep, draft).total().toString());
+        invoices.change(rep, draft, Language.RU, typed).orThrow();
+        assertEquals("1.50", invoices.get(rep, draft).total().toString());
+        assertThrows(StaleVersion.class, () -> invoices.change(rep, draft, Language.EN, typed.at(0)));
     }
 
     @Test
@@ -226,7 +238,7 @@ class InvoicesTest extends ProgramTest {
     @Test
     void the_paper_says_it_in_russian_too() throws Exception {
         long id = invoices.draw(rep, deal, null).orThrow();
-        invoices.change(rep, id, new InvoiceForm(null, null, "10", null, "Спасибо!", List.of(new InvoiceForm.LineForm(null, "Станок <токарный>", "шт", "2", "500,50", "", "20")))).orThrow();
+        invoices.change(rep, id, Language.EN, new InvoiceForm(null, null, "10", null, "Спасибо!", List.of(new InvoiceForm.LineForm(null, "Станок <токарный>", "шт", "2", "500,50", "", "20")))).orThrow();
         invoices.issue(rep, id, LocalDate.of(2026, 2, 1)).orThrow();
         try (var document = org.apache.pdfbox.Loader.loadPDF(paper.pdf(invoices.get(rep, id), invoices.lines(rep, id), invoices.parts(rep, id), frontline.platform.text.Language.RU))) {
             String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
@@ -253,7 +265,7 @@ class InvoicesTest extends ProgramTest {
     @Test
     void any_order_of_events_keeps_the_balance() {
         long other = rows.deal("Spindle for Isdom", rep, client, "777.77", "USD");
-        rates.set(new RateForm("EUR", "2026-01-01", "1.0837")).orThrow();
+        rates.set(Language.EN, new RateForm("EUR", "2026-01-01", "1.0837")).orThrow();
         for (long seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
             for (int step = 0; step < 30; step++) {
@@ -295,6 +307,14 @@ class InvoicesTest extends ProgramTest {
         long id = invoices.draw(rep, ofDeal, null).orThrow();
         invoices.issue(rep, id, LocalDate.parse(day)).orThrow();
         return id;
+    }
+
+    private BigDecimal free(long payment) {
+        return sql.fetchSingle("select amount - coalesce((select sum(amount) from sales.payment_allocations where payment_id = p.id), 0) from sales.payments p where id = {0}", payment).get(0, BigDecimal.class);
+    }
+
+    private List<String> uses(long payment) {
+        return sql.fetch("select invoice_id || ': ' || settled from sales.payment_allocations where payment_id = {0} order by id", payment).into(String.class);
     }
 
     private long pay(String amount) {

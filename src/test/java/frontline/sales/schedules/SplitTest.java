@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.platform.Outcome;
+import frontline.platform.money.Split;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +23,7 @@ class SplitTest {
     @Property
     void the_parts_are_the_whole_to_the_cent_and_none_is_a_cent_from_its_share(@ForAll @LongRange(min = 0, max = 10_000_000_000L) long cents, @ForAll("shares") List<BigDecimal> shares) {
         BigDecimal amount = BigDecimal.valueOf(cents, 2);
-        List<BigDecimal> parts = PaymentSchedule.split(amount, shares);
+        List<BigDecimal> parts = Split.of(amount, shares);
         assertEquals(0, amount.compareTo(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
         for (int i = 0; i < parts.size(); i++) {
             BigDecimal exact = amount.multiply(shares.get(i)).movePointLeft(2);
@@ -33,8 +34,8 @@ class SplitTest {
     @Example
     void the_cent_that_is_left_goes_to_the_part_that_lost_most() {
         List<BigDecimal> thirds = List.of(new BigDecimal("33.33"), new BigDecimal("33.33"), new BigDecimal("33.34"));
-        assertEquals(List.of("33.33", "33.33", "33.34"), PaymentSchedule.split(new BigDecimal("100.00"), thirds).stream().map(BigDecimal::toString).toList());
-        assertEquals(List.of("0.01", "0.00"), PaymentSchedule.split(new BigDecimal("0.01"), List.of(BigDecimal.valueOf(50), BigDecimal.valueOf(50))).stream().map(BigDecimal::toString).toList());
+        assertEquals(List.of("33.33", "33.33", "33.34"), Split.of(new BigDecimal("100.00"), thirds).stream().map(BigDecimal::toString).toList());
+        assertEquals(List.of("0.01", "0.00"), Split.of(new BigDecimal("0.01"), List.of(BigDecimal.valueOf(50), BigDecimal.valueOf(50))).stream().map(BigDecimal::toString).toList());
     }
 
     @Example

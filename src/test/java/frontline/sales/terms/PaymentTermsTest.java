@@ -4,6 +4,7 @@ import static frontline.clients.db.Tables.HISTORY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.agenda.approvals.Approvals;
@@ -13,6 +14,8 @@ import frontline.identity.authority.Authority;
 import frontline.identity.authority.Whose;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.text.Language;
+import frontline.platform.StaleVersion;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
 import frontline.sales.contracts.ContractForm;
@@ -50,6 +53,14 @@ class PaymentTermsTest extends ProgramTest {
         authority.set("payment_days", Whose.role(Role.SALES_REP), BigDecimal.valueOf(14)).orThrow();
         authority.set("payment_days", Whose.role(Role.HEAD_OF_SALES), BigDecimal.valueOf(45)).orThrow();
         deal = new SalesRows(sql).deal("Delivery", rep, new Selling(sql).client("Isdom", rep), "1000.00", "USD");
+    }
+
+    @Test
+    void nobody_saves_a_contract_over_what_somebody_else_has_saved() {
+        long contract = contract(rep, "14");
+        ContractForm typed = new ContractForm(null, deal, null, "Delivery", TODAY.toString(), "", "10", null, contracts.get(rep, contract).version());
+        contracts.change(rep, contract, typed).orThrow();
+        assertThrows(StaleVersion.class, () -> contracts.change(rep, contract, typed));
     }
 
     @Test
@@ -104,7 +115,7 @@ class PaymentTermsTest extends ProgramTest {
     @Test
     void an_invoice_waits_too_unless_its_signed_contract_says_so() {
         long invoice = invoices.draw(rep, deal, null).orThrow();
-        invoices.change(rep, invoice, lines("30")).orThrow();
+        invoices.change(rep, invoice, Language.EN, lines("30")).orThrow();
         assertEquals("payment_days terms.waits_for", why(invoices.issue(rep, invoice, TODAY)));
         assertEquals("invoice_terms", approvals.waitingFor(head).getFirst().kind());
         invoices.remove(rep, invoice).orThrow();
@@ -128,7 +139,7 @@ class PaymentTermsTest extends ProgramTest {
     void days_nobody_can_mean_are_refused_at_their_field() {
         assertEquals("payment_days terms.range", why(contracts.write(rep, form(deal, "3651"))));
         long invoice = invoices.draw(rep, deal, null).orThrow();
-        assertEquals("payment_days terms.range", why(invoices.change(rep, invoice, lines("99999"))));
+        assertEquals("payment_days terms.range", why(invoices.change(rep, invoice, Language.EN, lines("99999"))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package frontline.sales.commissions;
+package frontline.platform.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Shares an amount out to the cent by largest remainder (Hamilton's method): the parts always make the whole.
-final class Split {
+public final class Split {
 
     private static final int CENTS = 2;
 
@@ -17,7 +17,7 @@ final class Split {
     /// @param whole in money with at most two decimals, of either sign
     /// @param weights none below zero, not all zero; percent or anything else in proportion
     /// @return one part for each weight, in the same order; a cent left over goes to the largest remainder, of equal ones to the first
-    static List<BigDecimal> of(BigDecimal whole, List<BigDecimal> weights) {
+    public static List<BigDecimal> of(BigDecimal whole, List<BigDecimal> weights) {
         BigDecimal all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (all.signum() <= 0) throw new IllegalArgumentException("nothing to share by: " + weights);
         if (weights.size() == 1) return List.of(whole.setScale(CENTS, RoundingMode.UNNECESSARY));
