@@ -3,6 +3,10 @@ const PAUSE = 300;
 const due = new Map();
 let streams = [];
 let followed = '';
+let asked = 0; // when what is shown was asked for: what changed since then and before the stream opens is told at once
+let underway = 0;
+document.addEventListener('htmx:beforeRequest', () => { if (underway++ === 0) asked = performance.now(); });
+document.addEventListener('htmx:afterRequest', () => { underway = Math.max(0, underway - 1); });
 
 // Who is told is looked up when the pause is over, so a part that was swapped meanwhile hears of it all the same; one that is
 // just being fetched may come back as it was before the change, and is told once more.
@@ -20,7 +24,7 @@ function tell(topic) {
 }
 
 function open(topics) {
-  const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
+  const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}&missed=${Math.ceil(performance.now() - asked)}`);
   let before = false;
   stream.addEventListener('changed', event => tell(event.data));
   stream.addEventListener('open', () => {

@@ -1,5 +1,6 @@
 package frontline.platform.live;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ class LiveController {
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@RequestParam String topics) {
+    SseEmitter live(@RequestParam String topics, @RequestParam(defaultValue = "0") long missed) {
         Set<String> wanted = Arrays.stream(topics.split(",")).limit(MOST_TOPICS).collect(Collectors.toSet());
-        return live.follow(wanted);
+        return live.follow(wanted, Duration.ofMillis(Math.clamp(missed, 0, 60_000)));
     }
 }
