@@ -114,14 +114,24 @@ document.addEventListener('keydown', event => {
 document.addEventListener('deal-changed', () => ['loss', 'move-on'].forEach(id => document.getElementById(id)?.close()));
 document.addEventListener('stage-lacks', event => askForMissing(event.detail.deal, event.detail.to));
 
-// Nothing is fetched anew under a hand that drags, or under words that are being typed.
+// Nothing is fetched anew under a hand that drags, under words that are being typed, or before a move is answered: what the
+// answer says is said to the card that asked.
+const AGAIN = 300;
+const isHeld = (part, config) => dragging || (config.triggeringEvent?.type === 'live' && part.contains(document.activeElement) && document.activeElement.matches('input, textarea'));
 document.addEventListener('htmx:beforeRequest', event => {
   const part = event.target;
-  if (!part.matches?.('[data-hold]')) return;
-  const typing = part.contains(document.activeElement) && document.activeElement.matches('input, textarea') && event.detail.requestConfig.triggeringEvent?.type === 'live';
-  if (!dragging && !typing) return;
+  if (!part.matches?.('[data-hold]') || !isHeld(part, event.detail.requestConfig)) return;
   event.preventDefault();
   waiting = dragging;
+});
+document.addEventListener('htmx:beforeSwap', event => {
+  const { target: part, requestConfig } = event.detail;
+  if (!part?.matches?.('[data-hold]') || requestConfig.elt !== part) return;
+  const unanswered = part.querySelector('.htmx-request') !== null;
+  if (!unanswered && !isHeld(part, requestConfig)) return;
+  event.detail.shouldSwap = false;
+  waiting = dragging;
+  if (unanswered && !dragging) setTimeout(() => htmx.trigger(part, 'live'), AGAIN);
 });
 
 // A board that is fetched anew keeps what had been loaded and where one had scrolled to.
