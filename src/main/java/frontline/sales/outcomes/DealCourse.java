@@ -30,6 +30,10 @@ public record DealCourse(long id, String name, @Nullable Long clientId, long pip
     /// @param percent of the list price
     public record Discount(LocalDate on, double percent) {}
 
+    public DealCourse counted(boolean anew) {
+        return new DealCourse(id, name, clientId, pipelineId, state, ownerId, departmentId, anew, amount, rate, probability, openedOn, expectedOn, closedOn, firstWonOn, source, industry, steps, contacts, changes, discounts);
+    }
+
     public boolean won() {
         return state.equals("won");
     }

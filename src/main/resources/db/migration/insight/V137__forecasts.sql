@@ -33,6 +33,7 @@ create table insight.forecast_trials (
     low      numeric(19, 2) not null,                   -- before the width is corrected
     high     numeric(19, 2) not null,
     weighted numeric(19, 2) not null,
+    last_year numeric(19, 2) not null,                  -- what came in the same month of the year before
     tried_at timestamptz not null,
     unique (cutoff, month)
 );

@@ -64,6 +64,8 @@ public class ForecastTrials extends TableImpl<ForecastTrialsRecord> {
 
     public final TableField<ForecastTrialsRecord, BigDecimal> WEIGHTED = createField(DSL.name("weighted"), SQLDataType.NUMERIC(19, 2).nullable(false), this, "");
 
+    public final TableField<ForecastTrialsRecord, BigDecimal> LAST_YEAR = createField(DSL.name("last_year"), SQLDataType.NUMERIC(19, 2).nullable(false), this, "");
+
     public final TableField<ForecastTrialsRecord, Instant> TRIED_AT = createField(DSL.name("tried_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
     private ForecastTrials(Name alias, Table<ForecastTrialsRecord> aliased) {

@@ -89,12 +89,20 @@ public class ForecastTrialsRecord extends UpdatableRecordImpl<ForecastTrialsReco
         return (BigDecimal) get(8);
     }
 
-    public void setTriedAt(Instant value) {
+    public void setLastYear(BigDecimal value) {
         set(9, value);
     }
 
+    public BigDecimal getLastYear() {
+        return (BigDecimal) get(9);
+    }
+
+    public void setTriedAt(Instant value) {
+        set(10, value);
+    }
+
     public Instant getTriedAt() {
-        return (Instant) get(9);
+        return (Instant) get(10);
     }
 
     // -------------------------------------------------------------------------
@@ -114,7 +122,7 @@ public class ForecastTrialsRecord extends UpdatableRecordImpl<ForecastTrialsReco
         super(ForecastTrials.FORECAST_TRIALS);
     }
 
-    public ForecastTrialsRecord(Long id, LocalDate cutoff, LocalDate month, Integer ahead, BigDecimal actual, BigDecimal expected, BigDecimal low, BigDecimal high, BigDecimal weighted, Instant triedAt) {
+    public ForecastTrialsRecord(Long id, LocalDate cutoff, LocalDate month, Integer ahead, BigDecimal actual, BigDecimal expected, BigDecimal low, BigDecimal high, BigDecimal weighted, BigDecimal lastYear, Instant triedAt) {
         super(ForecastTrials.FORECAST_TRIALS);
 
         setId(id);
@@ -126,6 +134,7 @@ public class ForecastTrialsRecord extends UpdatableRecordImpl<ForecastTrialsReco
         setLow(low);
         setHigh(high);
         setWeighted(weighted);
+        setLastYear(lastYear);
         setTriedAt(triedAt);
         resetTouchedOnNotNull();
     }
