@@ -8,6 +8,7 @@ import static frontline.identity.db.Tables.AUDIT_TRAIL;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.STAGE_PASSAGES;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -117,7 +118,7 @@ public class Outcomes {
                 .from(AUDIT_TRAIL)
                 .where(AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deal_lines")), AUDIT_TRAIL.ACTION.eq(inline("I")))
                 .groupBy(second).orderBy(second));
-        Field<Boolean> marked = field(counted).as("counted");
+        Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
         Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
         Field<LocalDate> firstWon = field(select(min(won.CLOSED_ON)).from(won).where(won.CLIENT_ID.eq(DEALS.CLIENT_ID), won.STATE.eq(inline("won")))).as("first_won");
         Field<Long> source = valueOf("source");
