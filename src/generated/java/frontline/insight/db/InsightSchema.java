@@ -9,6 +9,8 @@ import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,10 @@ public class InsightSchema extends SchemaImpl {
 
     public final Forecasts FORECASTS = Forecasts.FORECASTS;
 
+    public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
     }
@@ -51,7 +57,9 @@ public class InsightSchema extends SchemaImpl {
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
             ForecastTrials.FORECAST_TRIALS,
-            Forecasts.FORECASTS
+            Forecasts.FORECASTS,
+            SubscriptionReaders.SUBSCRIPTION_READERS,
+            Subscriptions.SUBSCRIPTIONS
         );
     }
 }

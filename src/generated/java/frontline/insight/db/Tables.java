@@ -9,6 +9,8 @@ import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -23,4 +25,8 @@ public class Tables {
     public static final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public static final Forecasts FORECASTS = Forecasts.FORECASTS;
+
+    public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 }
