@@ -4,6 +4,11 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.ChanceBins;
+import frontline.insight.db.tables.ChanceModels;
+import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.ForecastTrials;
+import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 
@@ -20,6 +25,16 @@ import org.jooq.impl.SchemaImpl;
 public class InsightSchema extends SchemaImpl {
 
     public static final InsightSchema INSIGHT_SCHEMA = new InsightSchema();
+
+    public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
+
+    public final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
+
+    public final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
+
+    public final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
+
+    public final Forecasts FORECASTS = Forecasts.FORECASTS;
 
     public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
@@ -38,6 +53,11 @@ public class InsightSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ChanceBins.CHANCE_BINS,
+            ChanceModels.CHANCE_MODELS,
+            ChanceTerms.CHANCE_TERMS,
+            ForecastTrials.FORECAST_TRIALS,
+            Forecasts.FORECASTS,
             SubscriptionReaders.SUBSCRIPTION_READERS,
             Subscriptions.SUBSCRIPTIONS
         );

@@ -4,8 +4,18 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.ChanceBins;
+import frontline.insight.db.tables.ChanceModels;
+import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.ForecastTrials;
+import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.records.ChanceBinsRecord;
+import frontline.insight.db.tables.records.ChanceModelsRecord;
+import frontline.insight.db.tables.records.ChanceTermsRecord;
+import frontline.insight.db.tables.records.ForecastTrialsRecord;
+import frontline.insight.db.tables.records.ForecastsRecord;
 import frontline.insight.db.tables.records.SubscriptionReadersRecord;
 import frontline.insight.db.tables.records.SubscriptionsRecord;
 
@@ -24,6 +34,15 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ChanceBinsRecord> CHANCE_BINS_MODEL_ID_WHOSE_AT_KEY = Internal.createUniqueKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_model_id_whose_at_key"), new TableField[] { ChanceBins.CHANCE_BINS.MODEL_ID, ChanceBins.CHANCE_BINS.WHOSE, ChanceBins.CHANCE_BINS.AT }, true);
+    public static final UniqueKey<ChanceBinsRecord> CHANCE_BINS_PKEY = Internal.createUniqueKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_pkey"), new TableField[] { ChanceBins.CHANCE_BINS.ID }, true);
+    public static final UniqueKey<ChanceModelsRecord> CHANCE_MODELS_PKEY = Internal.createUniqueKey(ChanceModels.CHANCE_MODELS, DSL.name("chance_models_pkey"), new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true);
+    public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_MODEL_ID_FEATURE_KEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_feature_key"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID, ChanceTerms.CHANCE_TERMS.FEATURE }, true);
+    public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_PKEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_pkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.ID }, true);
+    public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_CUTOFF_MONTH_KEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_cutoff_month_key"), new TableField[] { ForecastTrials.FORECAST_TRIALS.CUTOFF, ForecastTrials.FORECAST_TRIALS.MONTH }, true);
+    public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_PKEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_pkey"), new TableField[] { ForecastTrials.FORECAST_TRIALS.ID }, true);
+    public static final UniqueKey<ForecastsRecord> FORECASTS_MADE_ON_SCOPE_SCOPE_ID_MONTH_KEY = Internal.createUniqueKey(Forecasts.FORECASTS, DSL.name("forecasts_made_on_scope_scope_id_month_key"), new TableField[] { Forecasts.FORECASTS.MADE_ON, Forecasts.FORECASTS.SCOPE, Forecasts.FORECASTS.SCOPE_ID, Forecasts.FORECASTS.MONTH }, true);
+    public static final UniqueKey<ForecastsRecord> FORECASTS_PKEY = Internal.createUniqueKey(Forecasts.FORECASTS, DSL.name("forecasts_pkey"), new TableField[] { Forecasts.FORECASTS.ID }, true);
     public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_PKEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_pkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.ID }, true);
     public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_SUBSCRIPTION_ID_USER_ID_KEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_user_id_key"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SubscriptionReaders.SUBSCRIPTION_READERS.USER_ID }, true);
     public static final UniqueKey<SubscriptionsRecord> SUBSCRIPTIONS_PKEY = Internal.createUniqueKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_pkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true);
@@ -32,5 +51,7 @@ public class Keys {
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<ChanceBinsRecord, ChanceModelsRecord> CHANCE_BINS__CHANCE_BINS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_model_id_fkey"), new TableField[] { ChanceBins.CHANCE_BINS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ChanceTermsRecord, ChanceModelsRecord> CHANCE_TERMS__CHANCE_TERMS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_fkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SubscriptionReadersRecord, SubscriptionsRecord> SUBSCRIPTION_READERS__SUBSCRIPTION_READERS_SUBSCRIPTION_ID_FKEY = Internal.createForeignKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_fkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID }, Keys.SUBSCRIPTIONS_PKEY, new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -4,12 +4,27 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.ChanceBins;
+import frontline.insight.db.tables.ChanceModels;
+import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.ForecastTrials;
+import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
+
+    public static final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
+
+    public static final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
+
+    public static final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
+
+    public static final Forecasts FORECASTS = Forecasts.FORECASTS;
 
     public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
