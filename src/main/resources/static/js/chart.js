@@ -52,7 +52,8 @@ function optionOf(plot, figure) {
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
-  const lines = plot.shape === 'lines' || plot.shape === 'areas';
+  const control = plot.shape === 'control';
+  const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const narrow = figure.clientWidth < 420;
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
@@ -77,7 +78,7 @@ function optionOf(plot, figure) {
     },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
-    series: plot.series.map((series, i) => ({
+    series: control ? plot.series.map((series, i) => controlSeries(series, i, tones, { ...text, color: colour('ink') }, narrow)) : plot.series.map((series, i) => ({
       type: lines ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
       data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
       stack: plot.arrangement === 'stack' && plot.shape !== 'lines' ? 'all' : undefined,
@@ -91,6 +92,22 @@ function optionOf(plot, figure) {
       },
       labelLayout: { hideOverlap: true },
     })),
+  };
+}
+
+// A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
+function controlSeries(series, i, tones, text, narrow) {
+  const signal = series.tone === 'wrong';
+  const limit = series.tone === 'quiet' || series.tone === 'soft';
+  return {
+    type: 'line', name: series.name, z: signal ? 9 : 2 + (limit ? 0 : 1), color: tones[limit ? 'quiet' : series.tone],
+    cursor: series.links.some(Boolean) ? 'pointer' : 'default', silent: limit,
+    data: series.values.map(value => value ?? '-'),
+    showSymbol: !limit, symbol: signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
+    lineStyle: signal ? { width: 0, opacity: 0 } : limit ? { width: 1.25, type: series.tone === 'quiet' ? 'dashed' : 'solid', color: tones.quiet } : { width: 2, color: tones.accent },
+    itemStyle: { color: limit ? tones.quiet : tones[series.tone] },
+    label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
+    labelLayout: { hideOverlap: true },
   };
 }
 
