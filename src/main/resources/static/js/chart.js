@@ -69,8 +69,8 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: plot.series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 && !(control && !narrow) ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
+    legend: plot.series.length > 1 && !(control && !narrow) ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
@@ -103,11 +103,12 @@ function controlSeries(series, i, tones, text, narrow) {
     type: 'line', name: series.name, z: signal ? 9 : 2 + (limit ? 0 : 1), color: tones[limit ? 'quiet' : series.tone],
     cursor: series.links.some(Boolean) ? 'pointer' : 'default', silent: limit,
     data: series.values.map(value => value ?? '-'),
-    showSymbol: !limit, symbol: signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
+    symbol: limit ? 'none' : signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
     lineStyle: signal ? { width: 0, opacity: 0 } : limit ? { width: 1.25, type: series.tone === 'quiet' ? 'dashed' : 'solid', color: tones.quiet } : { width: 2, color: tones.accent },
     itemStyle: { color: limit ? tones.quiet : tones[series.tone] },
     label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
-    labelLayout: { hideOverlap: true },
+    endLabel: { show: limit && !narrow, formatter: series.name, color: text.color, fontFamily: text.fontFamily, fontSize: 11, distance: 6 },
+    labelLayout: { hideOverlap: !limit },
   };
 }
 

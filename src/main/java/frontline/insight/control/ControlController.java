@@ -51,7 +51,7 @@ class ControlController {
     static class InTheMenu {
         @Bean
         MenuItem controlMenu() {
-            return MenuItem.work("menu.control", "checklist", "/control", 41).with("/stability");
+            return MenuItem.work("menu.control", "timeline", "/control", 41).with("/stability");
         }
     }
 

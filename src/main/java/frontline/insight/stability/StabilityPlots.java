@@ -24,7 +24,7 @@ public record StabilityPlots(Page page, Followed followed) {
         if (followed.hasLowerLimit()) series.add(line("stability.lower", "quiet", chart.lower()));
         series.add(new Plot.Series(page.t("stability.signal"), "wrong", points.stream().map(point -> point.signals().isEmpty() ? null : point.value()).toList(),
                 points.stream().map(point -> point.signals().isEmpty() ? page.t("stability.no_signal") : words(point)).toList(),
-                points.stream().map(point -> point.signals().isEmpty() ? "" : page.t("stability.rule_short." + code(point.signals().getFirst()))).toList(), points.stream().<@Nullable String>map(Followed.Point::link).toList()));
+                labels(), points.stream().<@Nullable String>map(Followed.Point::link).toList()));
         return new Plot("control", "beside", axis(), names(), series);
     }
 
@@ -34,7 +34,7 @@ public record StabilityPlots(Page page, Followed followed) {
                 new Plot.Series(page.t("stability.range"), "accent", points.stream().map(Followed.Point::range).toList(), points.stream().map(point -> written(point.range())).toList(), none(), points.stream().<@Nullable String>map(Followed.Point::link).toList()),
                 line("stability.mean_range", "soft", chart().meanRange()), line("stability.range_limit", "quiet", chart().rangeLimit()),
                 new Plot.Series(page.t("stability.signal"), "wrong", points.stream().map(point -> point.rangeBeyond() ? point.range() : null).toList(), points.stream().map(point -> point.rangeBeyond() ? page.t("stability.jump") : page.t("stability.no_signal")).toList(),
-                        points.stream().map(point -> point.rangeBeyond() ? page.t("stability.jump") : "").toList(), none(null))));
+                        points.stream().map(point -> point.rangeBeyond() ? page.t("stability.jump_short") : "").toList(), none(null))));
     }
 
     public String name(Followed.Point point) {
@@ -62,6 +62,18 @@ public record StabilityPlots(Page page, Followed followed) {
 
     public String axis() {
         return followed.currency() == null ? measure() : measure() + ", " + followed.currency();
+    }
+
+    /// A row of the same signal is named once.
+    private List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        String before = "";
+        for (Followed.Point point : followed.points()) {
+            String code = point.signals().isEmpty() ? "" : code(point.signals().getFirst());
+            labels.add(code.isEmpty() || code.equals(before) ? "" : page.t("stability.rule_short." + code));
+            before = code;
+        }
+        return labels;
     }
 
     private static String code(Signal signal) {

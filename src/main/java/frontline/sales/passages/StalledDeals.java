@@ -67,7 +67,7 @@ public class StalledDeals {
                 .and(DEALS.STATE.eq(inline("open")))
                 .and(days.gt(STAGES.TARGET_DAYS).or(days.cast(SQLDataType.NUMERIC).gt(usualDays)));
         Map<Long, Integer> byStage = sql.select(DEALS.STAGE_ID, count()).from(DEALS).join(STAGES).on(STAGES.ID.eq(DEALS.STAGE_ID)).where(stalled).groupBy(DEALS.STAGE_ID).fetchMap(r -> r.value1(), r -> r.value2());
-        Field<BigDecimal> times = greatest(field("{0}::numeric / {1}", BigDecimal.class, days, STAGES.TARGET_DAYS), field("{0}::numeric / greatest({1}, 1)", BigDecimal.class, days, usualDays));
+        Field<BigDecimal> times = greatest(field("{0}::numeric / {1}", BigDecimal.class, days, STAGES.TARGET_DAYS), field("{0}::numeric / case when {1} < 1 then 1 else {1} end", BigDecimal.class, days, usualDays));
         List<StalledDeal> worst = sql.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, CLIENTS.NAME, DEALS.STAGE_ID, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.OWNER_ID, USERS.NAME, days)
                 .from(DEALS)
                 .join(STAGES).on(STAGES.ID.eq(DEALS.STAGE_ID))
