@@ -59,7 +59,7 @@ function optionOf(plot, figure) {
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
+    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -103,7 +103,7 @@ function controlSeries(series, i, tones, text, narrow) {
     type: 'line', name: series.name, z: signal ? 9 : 2 + (limit ? 0 : 1), color: tones[limit ? 'quiet' : series.tone],
     cursor: series.links.some(Boolean) ? 'pointer' : 'default', silent: limit,
     data: series.values.map(value => value ?? '-'),
-    symbol: limit ? 'none' : signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
+    showAllSymbol: true, symbol: limit ? 'none' : signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
     lineStyle: signal ? { width: 0, opacity: 0 } : limit ? { width: 1.25, type: series.tone === 'quiet' ? 'dashed' : 'solid', color: tones.quiet } : { width: 2, color: tones.accent },
     itemStyle: { color: limit ? tones.quiet : tones[series.tone] },
     label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
