@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
@@ -32,6 +34,10 @@ public class InsightSchema extends SchemaImpl {
 
     public final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
 
+    public final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
+
+    public final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
+
     public final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public final Forecasts FORECASTS = Forecasts.FORECASTS;
@@ -56,6 +62,8 @@ public class InsightSchema extends SchemaImpl {
             ChanceBins.CHANCE_BINS,
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
+            Expectations.EXPECTATIONS,
+            ExpectedShares.EXPECTED_SHARES,
             ForecastTrials.FORECAST_TRIALS,
             Forecasts.FORECASTS,
             SubscriptionReaders.SUBSCRIPTION_READERS,

@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
@@ -14,6 +16,8 @@ import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.records.ChanceBinsRecord;
 import frontline.insight.db.tables.records.ChanceModelsRecord;
 import frontline.insight.db.tables.records.ChanceTermsRecord;
+import frontline.insight.db.tables.records.ExpectationsRecord;
+import frontline.insight.db.tables.records.ExpectedSharesRecord;
 import frontline.insight.db.tables.records.ForecastTrialsRecord;
 import frontline.insight.db.tables.records.ForecastsRecord;
 import frontline.insight.db.tables.records.SubscriptionReadersRecord;
@@ -39,6 +43,9 @@ public class Keys {
     public static final UniqueKey<ChanceModelsRecord> CHANCE_MODELS_PKEY = Internal.createUniqueKey(ChanceModels.CHANCE_MODELS, DSL.name("chance_models_pkey"), new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true);
     public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_MODEL_ID_FEATURE_KEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_feature_key"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID, ChanceTerms.CHANCE_TERMS.FEATURE }, true);
     public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_PKEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_pkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.ID }, true);
+    public static final UniqueKey<ExpectationsRecord> EXPECTATIONS_PKEY = Internal.createUniqueKey(Expectations.EXPECTATIONS, DSL.name("expectations_pkey"), new TableField[] { Expectations.EXPECTATIONS.ID }, true);
+    public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_EXPECTATION_ID_REASON_ID_KEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_reason_id_key"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID, ExpectedShares.EXPECTED_SHARES.REASON_ID }, true);
+    public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_PKEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_pkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.ID }, true);
     public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_CUTOFF_MONTH_KEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_cutoff_month_key"), new TableField[] { ForecastTrials.FORECAST_TRIALS.CUTOFF, ForecastTrials.FORECAST_TRIALS.MONTH }, true);
     public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_PKEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_pkey"), new TableField[] { ForecastTrials.FORECAST_TRIALS.ID }, true);
     public static final UniqueKey<ForecastsRecord> FORECASTS_MADE_ON_SCOPE_SCOPE_ID_MONTH_KEY = Internal.createUniqueKey(Forecasts.FORECASTS, DSL.name("forecasts_made_on_scope_scope_id_month_key"), new TableField[] { Forecasts.FORECASTS.MADE_ON, Forecasts.FORECASTS.SCOPE, Forecasts.FORECASTS.SCOPE_ID, Forecasts.FORECASTS.MONTH }, true);
@@ -53,5 +60,6 @@ public class Keys {
 
     public static final ForeignKey<ChanceBinsRecord, ChanceModelsRecord> CHANCE_BINS__CHANCE_BINS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_model_id_fkey"), new TableField[] { ChanceBins.CHANCE_BINS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ChanceTermsRecord, ChanceModelsRecord> CHANCE_TERMS__CHANCE_TERMS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_fkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExpectedSharesRecord, ExpectationsRecord> EXPECTED_SHARES__EXPECTED_SHARES_EXPECTATION_ID_FKEY = Internal.createForeignKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_fkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID }, Keys.EXPECTATIONS_PKEY, new TableField[] { Expectations.EXPECTATIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SubscriptionReadersRecord, SubscriptionsRecord> SUBSCRIPTION_READERS__SUBSCRIPTION_READERS_SUBSCRIPTION_ID_FKEY = Internal.createForeignKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_fkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID }, Keys.SUBSCRIPTIONS_PKEY, new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.SubscriptionReaders;
@@ -21,6 +23,10 @@ public class Tables {
     public static final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
 
     public static final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
+
+    public static final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
+
+    public static final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
 
     public static final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
