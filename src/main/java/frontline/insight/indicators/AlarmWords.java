@@ -41,6 +41,13 @@ final class AlarmWords {
         return say("indicator.usual.both", unit.inShort(bounds.lower(), currency, written), unit.inShort(bounds.upper(), currency, written));
     }
 
+    /// "40–120", where there is little room.
+    String range(Unit unit, Bounds bounds) {
+        if (bounds.lower() == null) return bounds.upper() == null ? "" : say("indicator.range.upper", unit.inShort(bounds.upper(), currency, written));
+        if (bounds.upper() == null) return say("indicator.range.lower", unit.inShort(bounds.lower(), currency, written));
+        return say("indicator.range.both", unit.inShort(bounds.lower(), currency, written), unit.inShort(bounds.upper(), currency, written));
+    }
+
     /// "" for a trend that says nothing.
     String trend(Trend trend) {
         return trend.tells() ? say("indicator.trend." + trend.way().name().toLowerCase(Locale.ROOT), trend.weeks()) : "";

@@ -54,21 +54,37 @@ public class Measuring {
     /// One statement over the facts, however many people it is taken for.
     @Transactional
     public void measure(Indicator indicator) {
-        Outcome<Question> read = watch.read(indicator.question(), indicator.kind());
-        if (read instanceof Outcome.Done<Question>(Question question) && watch.ask(question, indicator.kind(), indicator.divisor()) instanceof Outcome.Done<Map<Whose, BigDecimal>>(Map<Whose, BigDecimal> found)) {
-            if (indicator.unreadable()) setUnreadable(indicator.id(), false);
-            Heads.Lead lead = heads.all();
-            List<Subject> whom = subjects.of(indicator, lead);
-            Map<Whose, BigDecimal> values = new HashMap<>();
-            for (Subject subject : whom) {
-                BigDecimal value = found.containsKey(subject.whose()) ? found.get(subject.whose()) : Watch.isZeroWithoutFacts(question) ? BigDecimal.ZERO : null;
-                if (value != null) values.put(subject.whose(), value);
+        Heads.Lead lead = heads.all();
+        List<Subject> whom = subjects.of(indicator, lead);
+        switch (look(indicator, whom)) {
+            case Outcome.Done<Map<Whose, BigDecimal>>(Map<Whose, BigDecimal> values) -> {
+                if (indicator.unreadable()) setUnreadable(indicator.id(), false);
+                keep(indicator, today(), whom, values, lead);
             }
-            keep(indicator, today(), whom, values, lead);
-            return;
+            case Outcome.Refused<Map<Whose, BigDecimal>>(var refusals) -> {
+                log.warn("indicator {} cannot be measured: {}", indicator.id(), refusals);
+                setUnreadable(indicator.id(), true);
+            }
         }
-        log.warn("indicator {} cannot be measured: {}", indicator.id(), read);
-        setUnreadable(indicator.id(), true);
+    }
+
+    /// What would be measured now. Nothing is kept.
+    public Outcome<Map<Whose, BigDecimal>> look(Indicator indicator) {
+        return look(indicator, subjects.of(indicator, heads.all()));
+    }
+
+    private Outcome<Map<Whose, BigDecimal>> look(Indicator indicator, List<Subject> whom) {
+        return switch (watch.read(indicator.question(), indicator.kind())) {
+            case Outcome.Refused<Question>(var refusals) -> Outcome.refused(refusals);
+            case Outcome.Done<Question>(Question question) -> watch.ask(question, indicator.kind(), indicator.divisor()).map(found -> {
+                Map<Whose, BigDecimal> values = new HashMap<>();
+                for (Subject subject : whom) {
+                    BigDecimal value = found.containsKey(subject.whose()) ? found.get(subject.whose()) : Watch.isZeroWithoutFacts(question) ? BigDecimal.ZERO : null;
+                    if (value != null) values.put(subject.whose(), value);
+                }
+                return values;
+            });
+        };
     }
 
     /// Values that were measured elsewhere, or earlier.

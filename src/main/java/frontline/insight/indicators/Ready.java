@@ -15,7 +15,7 @@ record Ready(String key, Indicator indicator) {
     static final List<Ready> ALL = List.of(
             new Ready("clients_in_work", watched("Clients in work", "Клиенты в работе", "facts=deals&m=count_distinct:client&f=state~in~open", 1, REPS, Good.BETWEEN,
                     "little activity", "низкая активность", "scattered among too many clients", "распыляется между клиентами")),
-            new Ready("actions_per_day", watched("Actions per day", "Действия в день", "facts=actions&m=count&f=state~in~done&f=done_at~period~last_7_days", 5, REPS, Good.UP,
+            new Ready("actions_per_day", watched("Actions per day", "Действия в день", "facts=entries&m=count&row=author&f=happened_at~period~last_7_days", 5, REPS, Good.UP,
                     "few contacts with clients", "мало контактов с клиентами", "many contacts: check that they are written down as they were", "слишком много действий: проверьте, что за ними стоят настоящие контакты")),
             new Ready("overdue_actions", watched("Overdue actions", "Просроченные действия", "facts=actions&m=count&f=overdue~in~yes", 1, REPS, Good.DOWN,
                     "", "", "plans more than can be done", "план больше, чем можно успеть", Bound.of("all", null, BigDecimal.valueOf(5)))),

@@ -1,6 +1,7 @@
 package frontline.insight.slices;
 
 import frontline.clients.list.SavedViews;
+import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.facts.FactTable;
 import frontline.insight.query.Answer;
@@ -71,6 +72,7 @@ class SliceController {
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
         model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page) : null);
         model.addAttribute("errors", outcome instanceof Outcome.Refused<Answer>(var refusals) ? new FormErrors(refusals) : FormErrors.NONE);
+        model.addAttribute("mayWatch", viewer.may(Permission.SET_UP_SALES));
         return "insight/slices/slices";
     }
 
