@@ -55,7 +55,7 @@ class AlarmsJourneyTest extends BrowserTest {
         alarm.getByLabel("What you do about it").fill("We talk on Friday");
         alarm.getByText("Noted").click();
         assertThat(alarm).hasCount(0);
-        page.locator(".toast").getByText("Undo").click();
+        page.locator(".toast-line").getByText("Undo").click();
         assertThat(alarm).hasCount(1);
         alarm.getByText("Noted").click();
         assertThat(alarm).hasCount(0);
