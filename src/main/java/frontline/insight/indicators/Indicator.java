@@ -44,6 +44,10 @@ public record Indicator(long id, String nameEn, String nameRu, @Nullable String 
 
     /// What its values are of.
     public Whose.Kind kind() {
+        return kindOf(takenFor);
+    }
+
+    static Whose.Kind kindOf(String takenFor) {
         return switch (takenFor.split(":", 2)[0]) {
             case "departments" -> Whose.Kind.DEPARTMENT;
             case "stages" -> Whose.Kind.STAGE;

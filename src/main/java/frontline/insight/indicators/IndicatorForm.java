@@ -94,7 +94,7 @@ public record IndicatorForm(String nameEn, String nameRu, String question, Strin
         name("name_ru", nameRu, refusals);
         if (question.isEmpty()) refusals.add(Refusal.at("question", "indicator.question.missing"));
         else if (question.length() > LONGEST_QUESTION) refusals.add(Refusal.at("question", "payment.note.long", LONGEST_QUESTION));
-        if (!takenFor.matches("departments|stages|company|role:[a-z_]+|person:\\d{1,18}") || takenFor.startsWith("role:") && Role.of(takenFor.substring(5)).isEmpty()) refusals.add(Refusal.at("taken_for", "form.required"));
+        if (kind().isEmpty()) refusals.add(Refusal.at("taken_for", "form.required"));
         Optional<Indicator.Good> direction = Arrays.stream(Indicator.Good.values()).filter(each -> each.code().equals(good.isEmpty() ? "between" : good)).findFirst();
         if (direction.isEmpty()) refusals.add(Refusal.at("good", "form.required"));
         BigDecimal by = TypedNumber.parse(divisor.isEmpty() ? "1" : divisor, language).orElse(BigDecimal.ZERO);
@@ -106,6 +106,12 @@ public record IndicatorForm(String nameEn, String nameRu, String question, Strin
         List<Bound> read = bounds(language, refusals);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         return Outcome.done(new Indicator(0, nameEn, nameRu, null, question, by, takenFor, direction.orElseThrow(), new Indicator.Reasons(reasonLowEn, reasonLowRu), new Indicator.Reasons(reasonHighEn, reasonHighRu), quiet, Boolean.TRUE.equals(byMail), false, false, read));
+    }
+
+    /// What its values would be of; empty when it is not said whose they are.
+    Optional<Whose.Kind> kind() {
+        boolean known = takenFor.matches("departments|stages|company|role:[a-z_]+|person:\\d{1,18}") && (!takenFor.startsWith("role:") || Role.of(takenFor.substring(5)).isPresent());
+        return known ? Optional.of(Indicator.kindOf(takenFor)) : Optional.empty();
     }
 
     private List<Bound> bounds(Language language, List<Refusal> refusals) {

@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class IndicatorJobs {
 
     @Bean
-    Task<Void> measureIndicators(Measuring measuring, Company company) {
+    Task<Void> measureIndicators(Indicators indicators, Company company) {
         return Tasks.recurring("measure-indicators", Schedules.daily(LocalTime.of(5, 30))).execute((instance, context) -> {
-            if (company.isFounded()) measuring.measureAll();
+            if (company.isFounded()) indicators.measureAll();
         });
     }
 }

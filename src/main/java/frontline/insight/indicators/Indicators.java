@@ -13,6 +13,7 @@ import frontline.insight.db.tables.records.IndicatorsRecord;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.questions.QuestionStopped;
 import frontline.platform.text.Language;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// The indicators the company watches.
 @Component
 public class Indicators {
+
+    private static final Logger log = LoggerFactory.getLogger(Indicators.class);
 
     private final DSLContext sql;
     private final Watch watch;
@@ -106,6 +111,17 @@ public class Indicators {
         return Outcome.done(id);
     }
 
+    /// All of them, for today, each for itself: a question that takes too long holds up no other.
+    public void measureAll() {
+        for (Indicator indicator : active()) {
+            try {
+                measuring.measure(indicator);
+            } catch (QuestionStopped tooLong) {
+                log.warn("indicator {} took too long to measure", indicator.id());
+            }
+        }
+    }
+
     @EventListener
     void bringAlong(CompanyFounded founded) {
         for (Ready ready : Ready.ALL) {
@@ -126,9 +142,10 @@ public class Indicators {
             case Outcome.Done<Indicator>(Indicator read) -> {
                 if (read.takenFor().startsWith("person:") && !sql.fetchExists(USERS, USERS.ID.eq(Long.valueOf(read.takenKey())))) refusals.add(Refusal.at("taken_for", "form.required"));
                 for (int i = 0; i < read.bounds().size(); i++) if (!exists(read.bounds().get(i))) refusals.add(Refusal.at("bounds[" + i + "]", "indicator.bound.whose"));
-                if (watch.check(read) instanceof Outcome.Refused<?>(var found)) refusals.addAll(found);
             }
         }
+        form.kind().filter(kind -> refusals.stream().noneMatch(refusal -> refusal.field().equals("question")))
+                .ifPresent(kind -> { if (watch.check(form.question(), kind) instanceof Outcome.Refused<?>(var found)) refusals.addAll(found); });
         return refusals.isEmpty() ? outcome : Outcome.refused(refusals);
     }
 

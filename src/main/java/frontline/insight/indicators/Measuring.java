@@ -45,12 +45,6 @@ public class Measuring {
         this.clock = clock;
     }
 
-    /// All of them, for today.
-    @Transactional
-    public void measureAll() {
-        Indicators.list(sql, INDICATORS.ARCHIVED_AT.isNull()).forEach(this::measure);
-    }
-
     /// One statement over the facts, however many people it is taken for.
     @Transactional
     public void measure(Indicator indicator) {

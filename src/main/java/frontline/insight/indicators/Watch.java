@@ -81,10 +81,10 @@ class Watch {
     }
 
     /// Whether it can be asked.
-    Outcome<Integer> check(Indicator indicator) {
-        return switch (read(indicator.question(), indicator.kind())) {
+    Outcome<Integer> check(String written, Whose.Kind kind) {
+        return switch (read(written, kind)) {
             case Outcome.Refused<Question>(var refusals) -> Outcome.refused(refusals);
-            case Outcome.Done<Question>(Question question) -> switch (ask(question, indicator.kind(), indicator.divisor())) {
+            case Outcome.Done<Question>(Question question) -> switch (ask(question, kind, BigDecimal.ONE)) {
                 case Outcome.Refused<Map<Whose, BigDecimal>>(var refusals) -> Outcome.refused(refusals.stream().map(refusal -> new Refusal("question", refusal.key(), refusal.arguments())).toList());
                 case Outcome.Done<Map<Whose, BigDecimal>>(Map<Whose, BigDecimal> values) -> Outcome.done(values.size());
             };
