@@ -4,6 +4,9 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.AlarmReaders;
+import frontline.insight.db.tables.Alarms;
+import frontline.insight.db.tables.AlarmsWithoutMail;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
@@ -11,6 +14,9 @@ import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.IndicatorBounds;
+import frontline.insight.db.tables.IndicatorValues;
+import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 
@@ -28,6 +34,12 @@ public class InsightSchema extends SchemaImpl {
 
     public static final InsightSchema INSIGHT_SCHEMA = new InsightSchema();
 
+    public final AlarmReaders ALARM_READERS = AlarmReaders.ALARM_READERS;
+
+    public final Alarms ALARMS = Alarms.ALARMS;
+
+    public final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
     public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
     public final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
@@ -41,6 +53,12 @@ public class InsightSchema extends SchemaImpl {
     public final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public final Forecasts FORECASTS = Forecasts.FORECASTS;
+
+    public final IndicatorBounds INDICATOR_BOUNDS = IndicatorBounds.INDICATOR_BOUNDS;
+
+    public final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
+
+    public final Indicators INDICATORS = Indicators.INDICATORS;
 
     public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
@@ -59,6 +77,9 @@ public class InsightSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AlarmReaders.ALARM_READERS,
+            Alarms.ALARMS,
+            AlarmsWithoutMail.ALARMS_WITHOUT_MAIL,
             ChanceBins.CHANCE_BINS,
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
@@ -66,6 +87,9 @@ public class InsightSchema extends SchemaImpl {
             ExpectedShares.EXPECTED_SHARES,
             ForecastTrials.FORECAST_TRIALS,
             Forecasts.FORECASTS,
+            IndicatorBounds.INDICATOR_BOUNDS,
+            IndicatorValues.INDICATOR_VALUES,
+            Indicators.INDICATORS,
             SubscriptionReaders.SUBSCRIPTION_READERS,
             Subscriptions.SUBSCRIPTIONS
         );

@@ -4,6 +4,9 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.AlarmReaders;
+import frontline.insight.db.tables.Alarms;
+import frontline.insight.db.tables.AlarmsWithoutMail;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
@@ -11,12 +14,21 @@ import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.IndicatorBounds;
+import frontline.insight.db.tables.IndicatorValues;
+import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final AlarmReaders ALARM_READERS = AlarmReaders.ALARM_READERS;
+
+    public static final Alarms ALARMS = Alarms.ALARMS;
+
+    public static final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
 
     public static final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
@@ -31,6 +43,12 @@ public class Tables {
     public static final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public static final Forecasts FORECASTS = Forecasts.FORECASTS;
+
+    public static final IndicatorBounds INDICATOR_BOUNDS = IndicatorBounds.INDICATOR_BOUNDS;
+
+    public static final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
+
+    public static final Indicators INDICATORS = Indicators.INDICATORS;
 
     public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
