@@ -29,11 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// @param strongest by measure: the largest figure of the heat map
 public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Page page, List<BigDecimal> strongest) {
 
-
     private static final int MOST_BARS = 40;
     private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "wrong");
 
-    static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Page page) {
+    public static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Page page) {
         List<BigDecimal> strongest = IntStream.range(0, answer.question().measures().size()).mapToObj(measure -> answer.figures().entrySet().stream()
                 .filter(entry -> isCell(answer, entry.getKey().row().size(), entry.getKey().column().size())).map(entry -> entry.getValue().get(measure))
                 .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO)).toList();
@@ -94,8 +93,11 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
         boolean share = measure.fn() == Fn.CONVERSION || List.of(Show.SHARE_OF_ROW, Show.SHARE_OF_COLUMN, Show.SHARE_OF_TOTAL).contains(measure.show());
         if (change || share) return (change && figure.signum() > 0 ? "+" : "") + page.written().percent(figure);
         if (measure.fn() == Fn.COUNT || measure.fn() == Fn.COUNT_DISTINCT) return page.written().number(figure);
-        boolean money = unit(measure) == Quantity.Unit.MONEY;
-        return money ? page.written().whole(figure) : page.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
+        return unit(measure) == Quantity.Unit.MONEY ? page.written().whole(figure) : page.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
+    }
+
+    public boolean isMoney(int measure) {
+        return unit(measures().get(measure)) == Quantity.Unit.MONEY && measures().get(measure).fn() != Fn.COUNT_DISTINCT;
     }
 
     private Quantity.@Nullable Unit unit(Measure measure) {

@@ -11,6 +11,7 @@ import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Show;
 import frontline.insight.query.Question.Top;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// A question as it stands in an address, short enough to be read:
@@ -39,7 +41,25 @@ public record SliceAddress(Map<String, List<String>> asked) {
 
     private static final List<String> KEYS = List.of("facts", "m", "row", "col", "f", "view", "top", "others", "order", "empty", "currency");
 
-    static SliceAddress of(MultiValueMap<String, String> query) {
+    /// As it stands in an address, without '?'. What cannot be read is left out.
+    public static SliceAddress read(String query) {
+        MultiValueMap<String, String> asked = new LinkedMultiValueMap<>();
+        for (String part : query.split("&")) {
+            int sign = part.indexOf('=');
+            if (sign > 0) decoded(part.substring(sign + 1)).ifPresent(value -> asked.add(part.substring(0, sign), value));
+        }
+        return of(asked);
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    public static SliceAddress of(MultiValueMap<String, String> query) {
         Map<String, List<String>> asked = new LinkedHashMap<>();
         for (String key : KEYS) {
             List<String> filled = query.getOrDefault(key, List.of()).stream().filter(value -> value != null && !value.isBlank()).map(String::strip).toList();
@@ -105,7 +125,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         return measure(measures().get(place));
     }
 
-    Question toQuestion() {
+    public Question toQuestion() {
         List<Measure> measures = measures().stream().map(SliceAddress::measure).toList();
         Top top = top().isEmpty() || rows().isEmpty() ? null : new Top(Math.clamp(Integer.parseInt(top()), 1, 1000), 0, first("others").isEmpty());
         String order = order().replace("-", "");
@@ -136,7 +156,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         return new Division(parts[0], how.isEmpty() ? null : word(Grain.class, how, Grain.MONTH), null, null);
     }
 
-    static Criterion criterion(String written) {
+    public static Criterion criterion(String written) {
         List<String> parts = List.of(written.split("~", -1));
         return new Criterion(parts.getFirst(), word(Op.class, parts.size() > 1 ? parts.get(1) : "in", Op.IN), parts.size() > 2 ? parts.subList(2, parts.size()) : List.of());
     }
