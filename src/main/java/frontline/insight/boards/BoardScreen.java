@@ -29,7 +29,7 @@ public record BoardScreen(String address, String name, @Nullable Board board, Li
         SliceAddress question = filter.on(asked, facts);
         String period = BoardFilter.time(question, facts).filter(criterion -> criterion.op() == Op.PERIOD).flatMap(criterion -> criterion.values().stream().findFirst()).flatMap(NamedPeriod::of)
                 .map(named -> page.t("results.period." + named.code())).orElse("");
-        return new Placed(tile, question, period.isEmpty() ? "" : period.substring(0, 1).toLowerCase() + period.substring(1));
+        return new Placed(tile, question, period);
     }
 
     public boolean editable() {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// Boards to look at: the page at once, each tile by its own request.
 @Controller
-class BoardController {
+class BoardsController {
 
     private final Boards boards;
     private final TileAnswers answers;
@@ -30,7 +30,7 @@ class BoardController {
     private final Departments departments;
     private final Users users;
 
-    BoardController(Boards boards, TileAnswers answers, Catalogue catalogue, Departments departments, Users users) {
+    BoardsController(Boards boards, TileAnswers answers, Catalogue catalogue, Departments departments, Users users) {
         this.boards = boards;
         this.answers = answers;
         this.catalogue = catalogue;
