@@ -49,7 +49,7 @@ function draw(echarts, figure) {
 function optionOf(plot, figure) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(`--${name}`).trim();
-  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
+  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
   const lines = plot.shape === 'lines' || plot.shape === 'areas';
@@ -58,7 +58,7 @@ function optionOf(plot, figure) {
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -97,7 +97,7 @@ function optionOf(plot, figure) {
 // Parts of a whole: the first series alone, each part in a shade of its own.
 function wholeOf(plot, tones, text, colour) {
   const [series] = plot.series;
-  const shades = [tones.accent, tones.soft, tones.quiet, tones.line];
+  const shades = [tones.accent, tones.soft, tones.quiet, tones.line, tones.deep];
   return {
     animation: false, textStyle: text, aria: { enabled: false },
     tooltip: { trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, formatter: point => tooltip({ ...plot, series: [series] }, [point]) },

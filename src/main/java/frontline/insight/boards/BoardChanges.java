@@ -59,7 +59,7 @@ class BoardChanges {
     private List<Tile> tilesOf(Viewer viewer, String address, Page page) {
         String last = address.substring(address.lastIndexOf('/') + 1);
         if (last.matches("\\d{1,18}")) return boards.get(viewer, Long.parseLong(last)).tiles();
-        return ReadyBoard.find(last).orElseThrow(() -> new NotFound("board " + last)).tiles(page);
+        return ReadyBoard.find(last).orElseThrow(() -> new NotFound("board " + last)).tiles(page, catalogue);
     }
 
     @PostMapping("/boards/{id}")

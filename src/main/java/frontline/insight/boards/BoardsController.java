@@ -56,7 +56,7 @@ class BoardsController {
     String ready(Viewer viewer, @PathVariable String key, @RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String owner, @ModelAttribute("page") Page page, Model model) {
         ReadyBoard ready = ReadyBoard.find(key).orElseThrow(() -> new NotFound("board " + key));
-        return screen(viewer, BoardScreen.of("/boards/ready/" + key, ready.name(page), null, ready.tiles(page), BoardFilter.of(period, department, owner), catalogue, page), model);
+        return screen(viewer, BoardScreen.of("/boards/ready/" + key, ready.name(page), null, ready.tiles(page, catalogue), BoardFilter.of(period, department, owner), catalogue, page), model);
     }
 
     @GetMapping("/boards/{id:\\d{1,18}}")
@@ -86,7 +86,7 @@ class BoardsController {
     @GetMapping("/boards/ready/{key}/tiles/{tile}")
     String tileOfReady(Viewer viewer, @PathVariable String key, @PathVariable long tile, @RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String owner, @ModelAttribute("page") Page page, Model model) {
-        List<Tile> tiles = ReadyBoard.find(key).orElseThrow(() -> new NotFound("board " + key)).tiles(page);
+        List<Tile> tiles = ReadyBoard.find(key).orElseThrow(() -> new NotFound("board " + key)).tiles(page, catalogue);
         return tile(viewer, tiles, tile, BoardFilter.of(period, department, owner), page, model);
     }
 

@@ -8,10 +8,13 @@ import static frontline.insight.boards.Tile.Shape.PLOT;
 import static frontline.insight.boards.Tile.Shape.TABLE;
 
 import frontline.identity.Role;
+import frontline.insight.query.Catalogue;
+import frontline.insight.slices.SliceAddress;
 import frontline.platform.web.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A board that comes with the program, for a role. It cannot be changed, but copied.
 /// @param key of its address and of its name: "boards.ready.rep"
@@ -34,7 +37,7 @@ public record ReadyBoard(String key, List<Ready> ready) {
             new Ready("boards.tile.my_open", OPEN + "&m=sum:amount&m=count" + MINE, FIGURE, 1, NOTHING),
             new Ready("boards.tile.my_months", WON + "last_12_months&m=sum:amount&row=closed_on:month&view=columns&empty=1" + MINE, PLOT, 2, NOTHING),
             new Ready("boards.tile.my_stages", OPEN + "&m=count&row=stage&view=bars" + MINE, PLOT, 1, NOTHING),
-            new Ready("boards.tile.my_debts", "facts=debts&m=sum:open&m=max:days_late&row=client&top=7&order=0" + MINE, TABLE, 2, NOTHING),
+            new Ready("boards.tile.my_debts", "facts=debts&m=sum:open&m=max:days_late&row=client&top=5&order=0" + MINE, TABLE, 2, NOTHING),
             new Ready("boards.tile.my_talks", "facts=entries&m=count&row=type&order=0&view=bars&f=happened_at~period~this_month&f=author~mine", PLOT, 1, NOTHING),
             new Ready("boards.tile.my_products", "facts=deal_lines&m=sum:amount&m=average:discount&row=product_group&order=0&f=state~in~won&f=closed_on~period~this_year" + MINE, TABLE, 2, NOTHING),
             new Ready("boards.tile.my_reasons", LOST + "this_year&m=count&row=reason&order=0&view=bars&top=7" + MINE, PLOT, 1, NOTHING)));
@@ -56,9 +59,9 @@ public record ReadyBoard(String key, List<Ready> ready) {
             new Ready("boards.tile.conversion", CLOSED + "this_quarter" + CONVERSION + "&m=count::plain:state~won&m=count::plain:state~lost", FIGURE, 1, YEAR),
             new Ready("boards.tile.new_by_source", "facts=clients&m=count&row=created_at:month&col=source&view=columns&empty=1&f=created_at~period~last_12_months", PLOT, 2, NOTHING),
             new Ready("boards.tile.regions", "facts=clients&m=count&row=region&order=0&view=bars&top=7", PLOT, 1, NOTHING),
-            new Ready("boards.tile.sources", CLOSED + "this_year" + BY_RESULT + "&row=client.source", TABLE, 2, NOTHING),
+            new Ready("boards.tile.sources", CLOSED + "this_year" + BY_RESULT + "&row=client.source&top=5", TABLE, 2, NOTHING),
             new Ready("boards.tile.reasons", LOST + "this_year&m=count&row=reason&order=0&view=bars&top=7", PLOT, 1, NOTHING),
-            new Ready("boards.tile.check_by_region", WON + "this_year&m=average:amount&m=count&m=sum:amount&row=client.region&order=2", TABLE, 2, NOTHING),
+            new Ready("boards.tile.check_by_region", WON + "this_year&m=sum:amount&m=count&m=average:amount&row=client.region&order=0&top=5", TABLE, 2, NOTHING),
             new Ready("boards.tile.products", "facts=deal_lines&m=sum:amount&row=product_group&order=0&view=bars&top=7&f=state~in~won&f=closed_on~period~this_year", PLOT, 1, NOTHING)));
 
     static final ReadyBoard EXECUTIVE = new ReadyBoard("executive", List.of(
@@ -92,11 +95,17 @@ public record ReadyBoard(String key, List<Ready> ready) {
         return page.t("boards.ready." + key);
     }
 
-    /// @return with ids from 1 on
-    public List<Tile> tiles(Page page) {
-        return IntStream.range(0, ready.size()).mapToObj(place -> {
+    /// @return with ids from 1 on; a tile by a classifier that the company does not use is left out
+    List<Tile> tiles(Page page, Catalogue catalogue) {
+        return IntStream.range(0, ready.size()).filter(place -> isKnown(ready.get(place), catalogue)).mapToObj(place -> {
             Ready tile = ready.get(place);
-            return new Tile(place + 1, page.t(tile.key()), tile.query(), tile.shape(), tile.width(), tile.against());
+            return new Tile(place + 1, page.t(tile.key()), SliceAddress.read(tile.query()).query(), tile.shape(), tile.width(), tile.against());
         }).toList();
+    }
+
+    private static boolean isKnown(Ready tile, Catalogue catalogue) {
+        SliceAddress address = SliceAddress.read(tile.query());
+        return catalogue.find(address.facts()).filter(facts -> Stream.concat(address.rows().stream(), address.columns().stream()).map(division -> division.split(":")[0])
+                .allMatch(field -> field.equals("day") || facts.dimension(field).isPresent())).isPresent();
     }
 }

@@ -80,11 +80,17 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
         String name = switch (measure.fn()) {
             case COUNT -> facts.label().in(language());
             case PERCENTILE -> page.t("slice.fn.percentile", of, measure.percent());
-            case CONVERSION -> page.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
+            case CONVERSION -> isPart(measure) ? page.t("slice.fn.share", in(measure.where())) : page.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
             default -> page.t("slice.fn." + measure.fn().code(), of);
         };
         if (measure.fn() != Fn.CONVERSION && !measure.where().isEmpty()) name += ", " + in(measure.where());
         return measure.show() == Show.PLAIN ? name : name + " — " + page.t("slice.show." + measure.show().code());
+    }
+
+    /// "Won" of "won and lost" needs no more words than "won".
+    private static boolean isPart(Measure measure) {
+        return measure.where().size() == 1 && measure.over().size() == 1 && measure.where().getFirst().field().equals(measure.over().getFirst().field())
+                && measure.over().getFirst().values().containsAll(measure.where().getFirst().values());
     }
 
     /// The facts that a measure is of.

@@ -13,10 +13,11 @@ public record Plot(String shape, String arrangement, String axis, List<String> c
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// @param tone 'accent', 'soft', 'quiet' or 'wrong'
+    /// @param tone 'accent', 'soft', 'quiet', 'line', 'deep' or 'wrong'
+    /// @param values null where there is nothing to draw
     /// @param texts how each value is written
     /// @param labels what stands at the bar, "" for nothing
-    public record Series(String name, String tone, List<BigDecimal> values, List<String> texts, List<String> labels, List<@Nullable String> links) {}
+    public record Series(String name, String tone, List<@Nullable BigDecimal> values, List<String> texts, List<String> labels, List<@Nullable String> links) {}
 
     public String json() {
         return JSON.writeValueAsString(this);
