@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import frontline.platform.questions.QuestionPool.Questions;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.Condition;
@@ -21,7 +22,7 @@ class FoundFacts {
 
     private final DSLContext sql;
 
-    FoundFacts(DSLContext sql) {
+    FoundFacts(@Questions DSLContext sql) {
         this.sql = sql;
     }
 

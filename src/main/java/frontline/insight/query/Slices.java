@@ -18,6 +18,8 @@ import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Top;
 import frontline.platform.Outcome;
 import frontline.platform.Period;
+import frontline.platform.questions.QuestionPool.Questions;
+import frontline.platform.questions.QuestionStopped;
 import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
@@ -27,10 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.jspecify.annotations.Nullable;
 
 /// Any figure in any slice, within the sight of whoever asks.
@@ -47,7 +49,7 @@ public class Slices {
     private final DSLContext sql;
     private final Texts texts;
 
-    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, DSLContext sql, Texts texts) {
+    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, @Questions DSLContext sql, Texts texts) {
         this.catalogue = catalogue;
         this.slicing = slicing;
         this.company = company;
@@ -57,8 +59,19 @@ public class Slices {
     }
 
     /// @param written how the asker reads: language, today, time zone
-    @Transactional(readOnly = true)
     public Outcome<Answer> answer(Viewer viewer, Question question, Written written) {
+        return inTime(() -> counted(viewer, question, written));
+    }
+
+    private static <T> Outcome<T> inTime(Supplier<Outcome<T>> asked) {
+        try {
+            return asked.get();
+        } catch (QuestionStopped tooLong) {
+            return Outcome.refused("filters", "query.too_long");
+        }
+    }
+
+    private Outcome<Answer> counted(Viewer viewer, Question question, Written written) {
         return switch (reader(viewer, written).plans(question)) {
             case Outcome.Refused<List<Plan>>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<List<Plan>>(List<Plan> read) -> {
@@ -157,16 +170,15 @@ public class Slices {
 
     /// The facts behind a figure, the newest first.
     /// @param before the id of the last that was read, null for the first page
-    @Transactional(readOnly = true)
     public Outcome<List<Found>> records(Viewer viewer, Question question, Place place, int measure, @Nullable Long before, int limit, Written written) {
         if (measure < 0 || measure >= question.measures().size()) return Outcome.refused("measure", "query.no_such_measure");
         if (place.row().size() > question.rows().size()) return Outcome.refused("row", "query.no_such_place");
         if (place.column().size() > question.columns().size()) return Outcome.refused("column", "query.no_such_place");
-        return reader(viewer, written).plans(question).map(read -> {
+        return inTime(() -> reader(viewer, written).plans(question).map(read -> {
             List<Plan> plans = onlyThese(read, question.top() == null ? List.of() : largest(read, question.top()), question.top());
             Plan plan = plans.stream().filter(each -> each.figures().stream().anyMatch(figure -> figure.place() == measure)).findFirst().orElseThrow();
             return found.of(plan, place, measure, before, limit);
-        });
+        }));
     }
 
     private long inOtherCurrencies(List<Plan> plans) {

@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.table;
 import frontline.insight.query.Plan.Depth;
 import frontline.insight.query.Plan.Figure;
 import frontline.insight.query.Plan.Slot;
+import frontline.platform.questions.QuestionPool.Questions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ class Slicing {
 
     private final DSLContext sql;
 
-    Slicing(DSLContext sql) {
+    Slicing(@Questions DSLContext sql) {
         this.sql = sql;
     }
 

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -58,8 +59,11 @@ class SliceController {
         }
     }
 
+    /// A browser that opens the page by its address gets it at once, and the page asks for the figures: a page can say that it is left, a
+    /// browser without one cannot.
     @GetMapping("/slices")
-    String slice(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+    String slice(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @RequestHeader(name = "HX-Request", defaultValue = "false") boolean asked,
+            @ModelAttribute("page") Page page, Model model) {
         SliceAddress address = SliceAddress.of(query);
         model.addAttribute("address", address);
         model.addAttribute("saved", views.of(viewer, SCREEN));
@@ -69,6 +73,7 @@ class SliceController {
         Fields fields = new Fields(facts, catalogue.all(), viewer, page);
         model.addAttribute("fields", fields);
         model.addAttribute("filters", address.filters().stream().map(filter -> SliceFilter.of(filter, fields, slices, viewer)).toList());
+        if (!asked) return "insight/slices/slices";
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
         model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page) : null);
         model.addAttribute("errors", outcome instanceof Outcome.Refused<Answer>(var refusals) ? new FormErrors(refusals) : FormErrors.NONE);

@@ -2,6 +2,7 @@ package frontline.platform.web;
 
 import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
+import frontline.platform.questions.QuestionStopped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
@@ -65,6 +65,11 @@ class ErrorPages {
     @ExceptionHandler({MultipartException.class, TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+    }
+
+    @ExceptionHandler
+    Object tooLong(QuestionStopped e, HttpServletRequest request) {
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "error.too_long");
     }
 
     /// A browser that listened has gone: nobody is there to answer.
