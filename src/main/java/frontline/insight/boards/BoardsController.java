@@ -59,7 +59,7 @@ class BoardsController {
         return screen(viewer, BoardScreen.of("/boards/ready/" + key, ready.name(page), null, ready.tiles(page, catalogue), BoardFilter.of(period, department, owner), catalogue, page), model);
     }
 
-    @GetMapping("/boards/{id:\\d{1,18}}")
+    @GetMapping("/boards/{id}")
     String own(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String owner, @ModelAttribute("page") Page page, Model model) {
         Board board = boards.get(viewer, id);
@@ -90,7 +90,7 @@ class BoardsController {
         return tile(viewer, tiles, tile, BoardFilter.of(period, department, owner), page, model);
     }
 
-    @GetMapping("/boards/{id:\\d{1,18}}/tiles/{tile}")
+    @GetMapping("/boards/{id}/tiles/{tile}")
     String tile(Viewer viewer, @PathVariable long id, @PathVariable long tile, @RequestParam(required = false) @Nullable String period, @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String owner, @ModelAttribute("page") Page page, Model model) {
         return tile(viewer, boards.get(viewer, id).tiles(), tile, BoardFilter.of(period, department, owner), page, model);
