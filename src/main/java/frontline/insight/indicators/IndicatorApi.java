@@ -155,7 +155,7 @@ class IndicatorApi {
     }
 
     private IndicatorResource resource(Indicator of) {
-        return new IndicatorResource(of.id(), of.nameEn(), of.nameRu(), of.question(), of.divisor(), of.takenFor(), watch.unit(of).code(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), of.quietDays(), of.byMail(),
+        return new IndicatorResource(of.id(), of.nameEn(), of.nameRu(), of.question(), of.divisor(), of.takenFor(), watch.shape(of).unit().code(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), of.quietDays(), of.byMail(),
                 of.unreadable(), of.archived(), of.bounds().stream().map(bound -> new BoundResource(bound.of(), bound.bounds().lower(), bound.bounds().upper())).toList());
     }
 }

@@ -94,6 +94,7 @@ class AlarmsJourneyTest extends BrowserTest {
         assertThat(page.locator(".indicator-bound .wrong")).hasText("The lower bound is above the upper one.");
         page.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill(address("/slices?facts=deals&m=count&row=owner"));
         page.locator("button[data-default]").click();
+        assertThat(page.locator("#f-question-note")).not().containsText("this question has 2");
         assertThat(page.locator(".indicator-bound .wrong")).hasText("The lower bound is above the upper one.");
         assertThat(page.getByLabel("Name in English")).hasValue("Open deals");
         page.locator("input[name=boundUpper]").first().fill("15");
