@@ -7,9 +7,18 @@ package frontline.insight.db;
 import frontline.insight.db.tables.AlarmReaders;
 import frontline.insight.db.tables.Alarms;
 import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.ChanceBins;
+import frontline.insight.db.tables.ChanceModels;
+import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
+import frontline.insight.db.tables.ForecastTrials;
+import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.IndicatorBounds;
 import frontline.insight.db.tables.IndicatorValues;
 import frontline.insight.db.tables.Indicators;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +40,29 @@ public class InsightSchema extends SchemaImpl {
 
     public final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
 
+    public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
+
+    public final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
+
+    public final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
+
+    public final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
+
+    public final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
+
+    public final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
+
+    public final Forecasts FORECASTS = Forecasts.FORECASTS;
+
     public final IndicatorBounds INDICATOR_BOUNDS = IndicatorBounds.INDICATOR_BOUNDS;
 
     public final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
 
     public final Indicators INDICATORS = Indicators.INDICATORS;
+
+    public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
@@ -53,9 +80,18 @@ public class InsightSchema extends SchemaImpl {
             AlarmReaders.ALARM_READERS,
             Alarms.ALARMS,
             AlarmsWithoutMail.ALARMS_WITHOUT_MAIL,
+            ChanceBins.CHANCE_BINS,
+            ChanceModels.CHANCE_MODELS,
+            ChanceTerms.CHANCE_TERMS,
+            Expectations.EXPECTATIONS,
+            ExpectedShares.EXPECTED_SHARES,
+            ForecastTrials.FORECAST_TRIALS,
+            Forecasts.FORECASTS,
             IndicatorBounds.INDICATOR_BOUNDS,
             IndicatorValues.INDICATOR_VALUES,
-            Indicators.INDICATORS
+            Indicators.INDICATORS,
+            SubscriptionReaders.SUBSCRIPTION_READERS,
+            Subscriptions.SUBSCRIPTIONS
         );
     }
 }

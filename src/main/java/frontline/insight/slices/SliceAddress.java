@@ -203,6 +203,11 @@ public record SliceAddress(Map<String, List<String>> asked) {
         return with("f", filters.toArray(String[]::new));
     }
 
+    /// The whole question as the value of a parameter.
+    public String asValue() {
+        return SliceKeys.encoded(query());
+    }
+
     /// As it stands in an address, without '?'.
     public String query() {
         StringBuilder query = new StringBuilder();
