@@ -101,6 +101,14 @@ class IndicatorApi {
         };
     }
 
+    @PostMapping("/indicators/measured")
+    @Operation(summary = "Measure all of them now, without waiting for the morning")
+    ResponseEntity<Object> measure(Viewer viewer) {
+        viewer.require(Permission.SET_UP_SALES);
+        indicators.measureAll();
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/indicators/{id}/archived")
     IndicatorResource archive(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);

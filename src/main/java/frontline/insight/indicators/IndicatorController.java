@@ -123,6 +123,14 @@ class IndicatorController {
         return answer(viewer, indicators.change(id, form, page.language()), indicators.get(id), form, page, model, response);
     }
 
+    /// Without waiting for the morning.
+    @PostMapping("/indicators/measured")
+    String measure(Viewer viewer) {
+        viewer.require(Permission.SET_UP_SALES);
+        indicators.measureAll();
+        return "redirect:/indicators";
+    }
+
     @PostMapping("/indicators/{id}/archived")
     String archive(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);

@@ -105,6 +105,16 @@ class AlarmsJourneyTest extends BrowserTest {
     }
 
     @Test
+    void on_the_first_day_nobody_has_to_wait_for_the_morning() {
+        signIn(head);
+        visit("/indicators");
+        assertThat(page.locator(".empty")).containsText("measured in the morning");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Measure now")).click();
+        assertThat(page.locator(".indicator-cell").first()).containsText("1");
+        assertEquals(403, Web.signedIn(port, "nora@northwind.example", PASSWORD).send("POST", "/indicators/measured", "").status());
+    }
+
+    @Test
     void the_program_interface_does_what_the_screens_do() {
         Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
         String token = tokenOf(head);
