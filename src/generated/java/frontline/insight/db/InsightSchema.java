@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.AlarmReaders;
 import frontline.insight.db.tables.Alarms;
 import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
@@ -19,6 +21,7 @@ import frontline.insight.db.tables.IndicatorValues;
 import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +42,10 @@ public class InsightSchema extends SchemaImpl {
     public final Alarms ALARMS = Alarms.ALARMS;
 
     public final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
+    public final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
+
+    public final Boards BOARDS = Boards.BOARDS;
 
     public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
@@ -64,6 +71,8 @@ public class InsightSchema extends SchemaImpl {
 
     public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 
+    public final Tiles TILES = Tiles.TILES;
+
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
     }
@@ -80,6 +89,8 @@ public class InsightSchema extends SchemaImpl {
             AlarmReaders.ALARM_READERS,
             Alarms.ALARMS,
             AlarmsWithoutMail.ALARMS_WITHOUT_MAIL,
+            BoardShares.BOARD_SHARES,
+            Boards.BOARDS,
             ChanceBins.CHANCE_BINS,
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
@@ -91,7 +102,8 @@ public class InsightSchema extends SchemaImpl {
             IndicatorValues.INDICATOR_VALUES,
             Indicators.INDICATORS,
             SubscriptionReaders.SUBSCRIPTION_READERS,
-            Subscriptions.SUBSCRIPTIONS
+            Subscriptions.SUBSCRIPTIONS,
+            Tiles.TILES
         );
     }
 }
