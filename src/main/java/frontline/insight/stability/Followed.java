@@ -15,6 +15,10 @@ public record Followed(StabilityFilter filter, List<Point> points, @Nullable Ind
     /// @param link to the records behind it
     public record Point(LocalDate from, LocalDate to, BigDecimal value, @Nullable BigDecimal range, boolean rangeBeyond, List<Signal> signals, String link) {}
 
+    static Followed nothing(StabilityFilter filter) {
+        return new Followed(filter, List.of(), null, null, 0);
+    }
+
     /// The points that break a rule, the latest first.
     public List<Point> signalled() {
         return points.stream().filter(point -> !point.signals().isEmpty() || point.rangeBeyond()).toList().reversed();

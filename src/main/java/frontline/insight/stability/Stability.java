@@ -3,7 +3,6 @@ package frontline.insight.stability;
 import frontline.identity.Viewer;
 import frontline.insight.query.Answer;
 import frontline.insight.query.Slices;
-import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
@@ -28,13 +27,11 @@ public class Stability {
     }
 
     /// The current period is left out: it is not over, and would always look low.
-    public Followed follow(Viewer viewer, StabilityFilter filter, Written written) {
+    public Outcome<Followed> follow(Viewer viewer, StabilityFilter filter, Written written) {
         LocalDate current = filter.weekly() ? written.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : written.today().withDayOfMonth(1);
         LocalDate first = filter.weekly() ? current.minusWeeks(filter.length()) : current.minusMonths(filter.length());
-        return switch (slices.answer(viewer, filter.counted().question(filter, first, current.minusDays(1)), written)) {
-            case Outcome.Refused<Answer>(var refusals) -> throw new NotFound("stability of " + filter + ": " + refusals);
-            case Outcome.Done<Answer>(Answer answer) -> charted(filter, answer, values(filter, answer, first, current));
-        };
+        return slices.answer(viewer, filter.counted().question(filter, first, current.minusDays(1)), written)
+                .map(answer -> charted(filter, answer, values(filter, answer, first, current)));
     }
 
     /// Nothing in a week is a zero, but not before there ever was something: the rep was not there yet.

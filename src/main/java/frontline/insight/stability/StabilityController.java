@@ -5,8 +5,11 @@ import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.Users;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
+import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +37,13 @@ class StabilityController {
 
     @GetMapping("/stability")
     String stability(Viewer viewer, StabilityFilter filter, @ModelAttribute("page") Page page, Model model) {
-        Followed followed = stability.follow(viewer, filter, page.written());
+        FormErrors errors = FormErrors.NONE;
+        Followed followed = Followed.nothing(filter);
+        switch (stability.follow(viewer, filter, page.written())) {
+            case Outcome.Done<Followed>(Followed found) -> followed = found;
+            case Outcome.Refused<Followed>(var refusals) -> errors = new FormErrors(refusals);
+        }
+        model.addAttribute("errors", errors);
         List<Users.Choice> people = users.assignableBy(viewer);
         List<Departments.Node> units = departmentsOf(viewer);
         model.addAttribute("followed", followed);
@@ -48,7 +57,10 @@ class StabilityController {
 
     @GetMapping("/stability.{format:csv|xlsx}")
     void export(Viewer viewer, StabilityFilter filter, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
-        Followed followed = stability.follow(viewer, filter, page.written());
+        Followed followed = switch (stability.follow(viewer, filter, page.written())) {
+            case Outcome.Done<Followed>(Followed found) -> found;
+            case Outcome.Refused<Followed> refused -> throw new NotFound("stability of " + filter);
+        };
         StabilityPlots plots = new StabilityPlots(page, followed);
         try (TableWriter table = Download.table(response, page.t("stability.title"), format)) {
             table.headings(Stream.of("results.from", "results.to", "stability.measure." + filter.counted().code(), "stability.range", "stability.signal", "debt.currency").map(page::t).toList());

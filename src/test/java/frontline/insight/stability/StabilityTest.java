@@ -128,7 +128,7 @@ class StabilityTest extends ProgramTest {
     }
 
     private Followed follow(Viewer viewer, StabilityFilter filter) {
-        return stability.follow(viewer, filter, new Written(Language.EN, ZoneOffset.UTC, clock));
+        return stability.follow(viewer, filter, new Written(Language.EN, ZoneOffset.UTC, clock)).orThrow();
     }
 
     private static StabilityFilter filter(String measure, String grain, int periods, Long owner, Long department) {
