@@ -6,6 +6,7 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
+import frontline.insight.db.tables.RunRules;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ public class InsightSchema extends SchemaImpl {
 
     public final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
 
+    public final RunRules RUN_RULES = RunRules.RUN_RULES;
+
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
     }
@@ -39,7 +42,8 @@ public class InsightSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             Expectations.EXPECTATIONS,
-            ExpectedShares.EXPECTED_SHARES
+            ExpectedShares.EXPECTED_SHARES,
+            RunRules.RUN_RULES
         );
     }
 }

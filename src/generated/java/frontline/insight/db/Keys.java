@@ -6,8 +6,10 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
+import frontline.insight.db.tables.RunRules;
 import frontline.insight.db.tables.records.ExpectationsRecord;
 import frontline.insight.db.tables.records.ExpectedSharesRecord;
+import frontline.insight.db.tables.records.RunRulesRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -27,6 +29,8 @@ public class Keys {
     public static final UniqueKey<ExpectationsRecord> EXPECTATIONS_PKEY = Internal.createUniqueKey(Expectations.EXPECTATIONS, DSL.name("expectations_pkey"), new TableField[] { Expectations.EXPECTATIONS.ID }, true);
     public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_EXPECTATION_ID_REASON_ID_KEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_reason_id_key"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID, ExpectedShares.EXPECTED_SHARES.REASON_ID }, true);
     public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_PKEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_pkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.ID }, true);
+    public static final UniqueKey<RunRulesRecord> RUN_RULES_PKEY = Internal.createUniqueKey(RunRules.RUN_RULES, DSL.name("run_rules_pkey"), new TableField[] { RunRules.RUN_RULES.ID }, true);
+    public static final UniqueKey<RunRulesRecord> RUN_RULES_USER_ID_KEY = Internal.createUniqueKey(RunRules.RUN_RULES, DSL.name("run_rules_user_id_key"), new TableField[] { RunRules.RUN_RULES.USER_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

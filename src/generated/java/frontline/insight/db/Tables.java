@@ -6,6 +6,7 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
+import frontline.insight.db.tables.RunRules;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -14,4 +15,6 @@ public class Tables {
     public static final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
 
     public static final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
+
+    public static final RunRules RUN_RULES = RunRules.RUN_RULES;
 }

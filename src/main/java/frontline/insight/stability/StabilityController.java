@@ -11,26 +11,32 @@ import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
+import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 @Controller
 class StabilityController {
 
     private final Stability stability;
+    private final KeptRules kept;
     private final Departments departments;
     private final Users users;
 
-    StabilityController(Stability stability, Departments departments, Users users) {
+    StabilityController(Stability stability, KeptRules kept, Departments departments, Users users) {
         this.stability = stability;
+        this.kept = kept;
         this.departments = departments;
         this.users = users;
     }
@@ -53,6 +59,13 @@ class StabilityController {
         model.addAttribute("whose", filter.owner() != null ? people.stream().filter(user -> user.id() == filter.owner()).findFirst().map(Users.Choice::name).orElse("")
                 : filter.department() != null ? units.stream().filter(unit -> unit.id() == filter.department()).findFirst().map(Departments.Node::name).orElse("") : viewer.sight() == Sight.OWN ? viewer.name() : "");
         return "insight/stability/stability";
+    }
+
+    @PostMapping("/stability/rules")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keep(Viewer viewer, StabilityFilter filter, @ModelAttribute("page") Page page, HttpServletResponse response) {
+        kept.keep(viewer, StabilityFilter.rules(filter.rule())).orThrow();
+        Toast.of(page.t("stability.rules.kept")).sendWith(response);
     }
 
     @GetMapping("/stability.{format:csv|xlsx}")
