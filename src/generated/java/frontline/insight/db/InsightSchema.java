@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.RunRules;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,10 @@ public class InsightSchema extends SchemaImpl {
 
     public final RunRules RUN_RULES = RunRules.RUN_RULES;
 
+    public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
     }
@@ -43,7 +49,9 @@ public class InsightSchema extends SchemaImpl {
         return Arrays.asList(
             Expectations.EXPECTATIONS,
             ExpectedShares.EXPECTED_SHARES,
-            RunRules.RUN_RULES
+            RunRules.RUN_RULES,
+            SubscriptionReaders.SUBSCRIPTION_READERS,
+            Subscriptions.SUBSCRIPTIONS
         );
     }
 }

@@ -7,9 +7,13 @@ package frontline.insight.db;
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.RunRules;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.records.ExpectationsRecord;
 import frontline.insight.db.tables.records.ExpectedSharesRecord;
 import frontline.insight.db.tables.records.RunRulesRecord;
+import frontline.insight.db.tables.records.SubscriptionReadersRecord;
+import frontline.insight.db.tables.records.SubscriptionsRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -31,10 +35,14 @@ public class Keys {
     public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_PKEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_pkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.ID }, true);
     public static final UniqueKey<RunRulesRecord> RUN_RULES_PKEY = Internal.createUniqueKey(RunRules.RUN_RULES, DSL.name("run_rules_pkey"), new TableField[] { RunRules.RUN_RULES.ID }, true);
     public static final UniqueKey<RunRulesRecord> RUN_RULES_USER_ID_KEY = Internal.createUniqueKey(RunRules.RUN_RULES, DSL.name("run_rules_user_id_key"), new TableField[] { RunRules.RUN_RULES.USER_ID }, true);
+    public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_PKEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_pkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.ID }, true);
+    public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_SUBSCRIPTION_ID_USER_ID_KEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_user_id_key"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SubscriptionReaders.SUBSCRIPTION_READERS.USER_ID }, true);
+    public static final UniqueKey<SubscriptionsRecord> SUBSCRIPTIONS_PKEY = Internal.createUniqueKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_pkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<ExpectedSharesRecord, ExpectationsRecord> EXPECTED_SHARES__EXPECTED_SHARES_EXPECTATION_ID_FKEY = Internal.createForeignKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_fkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID }, Keys.EXPECTATIONS_PKEY, new TableField[] { Expectations.EXPECTATIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SubscriptionReadersRecord, SubscriptionsRecord> SUBSCRIPTION_READERS__SUBSCRIPTION_READERS_SUBSCRIPTION_ID_FKEY = Internal.createForeignKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_fkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID }, Keys.SUBSCRIPTIONS_PKEY, new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

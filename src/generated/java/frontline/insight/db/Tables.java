@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.Expectations;
 import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.RunRules;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -17,4 +19,8 @@ public class Tables {
     public static final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
 
     public static final RunRules RUN_RULES = RunRules.RUN_RULES;
+
+    public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 }

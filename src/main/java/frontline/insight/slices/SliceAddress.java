@@ -11,6 +11,7 @@ import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Show;
 import frontline.insight.query.Question.Top;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// A question as it stands in an address, short enough to be read:
@@ -38,6 +40,24 @@ public record SliceAddress(Map<String, List<String>> asked) {
     public static final String NONE = "-";
 
     private static final List<String> KEYS = List.of("facts", "m", "row", "col", "f", "view", "top", "others", "order", "empty", "currency");
+
+    /// @param address a question as it is copied from the browser: what stands before '?' does not matter
+    public static SliceAddress parse(String address) {
+        MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+        for (String part : address.substring(address.indexOf('?') + 1).split("&")) {
+            String[] sides = part.split("=", 2);
+            if (sides.length == 2) query.add(decoded(sides[0]), decoded(sides[1]));
+        }
+        return of(query);
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unreadable) {
+            return value;
+        }
+    }
 
     static SliceAddress of(MultiValueMap<String, String> query) {
         Map<String, List<String>> asked = new LinkedHashMap<>();
@@ -105,7 +125,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         return measure(measures().get(place));
     }
 
-    Question toQuestion() {
+    public Question toQuestion() {
         List<Measure> measures = measures().stream().map(SliceAddress::measure).toList();
         Top top = top().isEmpty() || rows().isEmpty() ? null : new Top(Math.clamp(Integer.parseInt(top()), 1, 1000), 0, first("others").isEmpty());
         String order = order().replace("-", "");
@@ -181,6 +201,11 @@ public record SliceAddress(Map<String, List<String>> asked) {
         filters.removeIf(filter -> filter.startsWith(criterion.substring(0, criterion.indexOf('~') + 1)));
         filters.add(criterion);
         return with("f", filters.toArray(String[]::new));
+    }
+
+    /// The whole question as the value of a parameter.
+    public String asValue() {
+        return SliceKeys.encoded(query());
     }
 
     /// As it stands in an address, without '?'.
