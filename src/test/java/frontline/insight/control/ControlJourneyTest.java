@@ -132,7 +132,6 @@ class ControlJourneyTest extends BrowserTest {
         page.getByLabel("7 in a row on one side of the centre").check();
         page.waitForURL(Pattern.compile(".*rule=run7.*"));
         assertEquals("run7", page.locator("input[name=rule]:checked").first().inputValue());
-        page.locator(".stability-rules summary").click();
         page.getByText("Always look with these").click();
         assertThat(page.getByText("From now on charts open with these rules.")).isVisible();
         visit("/stability?measure=income");
