@@ -40,7 +40,7 @@ function draw(echarts, figure) {
   chart.setOption(optionOf(plot, figure), true);
   chart.off('click');
   chart.on('click', at => {
-    const link = plot.series[at.seriesIndex].links[at.dataIndex];
+    const link = plot.series[at.seriesIndex]?.links[at.dataIndex];
     if (link) location.assign(link);
   });
   resized.observe(figure);
@@ -54,6 +54,7 @@ function optionOf(plot, figure) {
   const lying = plot.shape === 'bars';
   const control = plot.shape === 'control';
   const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
+  const isLine = i => lines || (plot.shape === 'course' && i > 0);
   const narrow = figure.clientWidth < 420;
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
@@ -70,7 +71,7 @@ function optionOf(plot, figure) {
     textStyle: text,
     aria: { enabled: false },
     grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 && !(control && !narrow) ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: plot.series.length > 1 && !(control && !narrow) ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    legend: (plot.series.length > 1 || plot.band) && !(control && !narrow) ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
@@ -79,10 +80,10 @@ function optionOf(plot, figure) {
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
     series: control ? plot.series.map((series, i) => controlSeries(series, i, tones, { ...text, color: colour('ink') }, narrow)) : plot.series.map((series, i) => ({
-      type: lines ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
+      type: isLine(i) ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
       data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
       stack: plot.arrangement === 'stack' && plot.shape !== 'lines' ? 'all' : undefined,
-      areaStyle: plot.shape === 'areas' ? { opacity: 0.45 } : undefined, lineStyle: lines ? { color: tones[series.tone] } : undefined, symbolSize: 6,
+      areaStyle: plot.shape === 'areas' ? { opacity: 0.45 } : undefined, lineStyle: isLine(i) ? { color: tones[series.tone], type: series.tone === 'line' ? 'dashed' : 'solid' } : undefined, symbolSize: 6,
       barGap: plot.arrangement === 'overlap' ? '-100%' : '12%', barMaxWidth: lying ? 18 : 34, barCategoryGap: '32%',
       z: 2 + i,
       itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
@@ -91,8 +92,19 @@ function optionOf(plot, figure) {
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },
-    })),
+    })).concat(bandOf(plot, tones)),
   };
+}
+
+// An interval: the lower edge unseen, and what lies between it and the upper one.
+function bandOf(plot, tones) {
+  if (!plot.band) return [];
+  const part = { type: 'line', name: plot.band.name, stack: 'band', silent: true, symbol: 'none', lineStyle: { width: 0 }, itemStyle: { color: tones.soft }, z: 1, tooltip: { show: false } };
+  const { low, high } = plot.band;
+  return [
+    { ...part, data: low, areaStyle: { opacity: 0 } },
+    { ...part, data: high.map((value, at) => (value === null ? null : value - low[at])), areaStyle: { color: tones.soft, opacity: 0.55 } },
+  ];
 }
 
 // A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
@@ -134,7 +146,8 @@ function tooltip(plot, points) {
   for (const series of plot.series) {
     const line = document.createElement('div');
     line.textContent = `${series.name}: ${series.texts[at]}`;
-    box.append(line);
+    if (series.texts[at]) box.append(line);
   }
+  if (plot.band?.texts[at]) box.append(Object.assign(document.createElement('div'), { textContent: `${plot.band.name}: ${plot.band.texts[at]}` }));
   return box;
 }
