@@ -49,18 +49,18 @@ function draw(echarts, figure) {
 function optionOf(plot, figure) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(`--${name}`).trim();
-  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
+  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
+  const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
   const control = plot.shape === 'control';
   const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
   const narrow = figure.clientWidth < 420;
-  const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -127,7 +127,7 @@ function controlSeries(series, i, tones, text, narrow) {
 // Parts of a whole: the first series alone, each part in a shade of its own.
 function wholeOf(plot, tones, text, colour) {
   const [series] = plot.series;
-  const shades = [tones.accent, tones.soft, tones.quiet, tones.line];
+  const shades = [tones.accent, tones.soft, tones.quiet, tones.line, tones.deep];
   return {
     animation: false, textStyle: text, aria: { enabled: false },
     tooltip: { trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, formatter: point => tooltip({ ...plot, series: [series] }, [point]) },

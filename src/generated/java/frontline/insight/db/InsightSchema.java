@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.AlarmReaders;
 import frontline.insight.db.tables.Alarms;
 import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
@@ -20,6 +22,7 @@ import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.RunRules;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
 
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,10 @@ public class InsightSchema extends SchemaImpl {
     public final Alarms ALARMS = Alarms.ALARMS;
 
     public final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
+    public final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
+
+    public final Boards BOARDS = Boards.BOARDS;
 
     public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
@@ -67,6 +74,8 @@ public class InsightSchema extends SchemaImpl {
 
     public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 
+    public final Tiles TILES = Tiles.TILES;
+
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
     }
@@ -83,6 +92,8 @@ public class InsightSchema extends SchemaImpl {
             AlarmReaders.ALARM_READERS,
             Alarms.ALARMS,
             AlarmsWithoutMail.ALARMS_WITHOUT_MAIL,
+            BoardShares.BOARD_SHARES,
+            Boards.BOARDS,
             ChanceBins.CHANCE_BINS,
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
@@ -95,7 +106,8 @@ public class InsightSchema extends SchemaImpl {
             Indicators.INDICATORS,
             RunRules.RUN_RULES,
             SubscriptionReaders.SUBSCRIPTION_READERS,
-            Subscriptions.SUBSCRIPTIONS
+            Subscriptions.SUBSCRIPTIONS,
+            Tiles.TILES
         );
     }
 }

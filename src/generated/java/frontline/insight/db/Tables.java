@@ -7,6 +7,8 @@ package frontline.insight.db;
 import frontline.insight.db.tables.AlarmReaders;
 import frontline.insight.db.tables.Alarms;
 import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
@@ -20,6 +22,7 @@ import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.RunRules;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
@@ -30,6 +33,10 @@ public class Tables {
     public static final Alarms ALARMS = Alarms.ALARMS;
 
     public static final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
+    public static final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
+
+    public static final Boards BOARDS = Boards.BOARDS;
 
     public static final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
@@ -56,4 +63,6 @@ public class Tables {
     public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
     public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
+    public static final Tiles TILES = Tiles.TILES;
 }

@@ -4,6 +4,7 @@ import frontline.clients.list.SavedViews;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.facts.FactTable;
+import frontline.identity.sharing.Sharing;
 import frontline.insight.query.Answer;
 import frontline.insight.query.Catalogue;
 import frontline.insight.query.Found;
@@ -117,8 +118,8 @@ class SliceController {
 
     @PostMapping("/slices/views")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(defaultValue = "false") boolean shared, @RequestParam String query, HttpServletResponse response) {
-        switch (views.save(viewer, SCREEN, name, query, shared)) {
+    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(required = false) @Nullable List<String> share, @RequestParam String query, HttpServletResponse response) {
+        switch (views.save(viewer, SCREEN, name, query, Sharing.of(share))) {
             case Outcome.Done<Long> saved -> Toast.of(page.t("slice.kept", name.strip())).sendWith(response, CHANGED);
             case Outcome.Refused<Long>(var refusals) -> Toast.of(new FormErrors(refusals).sentence(page, "name").orElse("")).sendWith(response);
         }
@@ -128,7 +129,7 @@ class SliceController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, HttpServletResponse response) {
         SavedViews.SavedView deleted = views.delete(viewer, SCREEN, id);
-        Toast.of(page.t("list.view.deleted", deleted.name())).withUndo("/slices/views?name=" + SliceKeys.encoded(deleted.name()) + "&shared=" + deleted.shared() + "&query=" + SliceKeys.encoded(deleted.query()))
+        Toast.of(page.t("list.view.deleted", deleted.name())).withUndo("/slices/views?name=" + SliceKeys.encoded(deleted.name()) + deleted.sharing().query() + "&query=" + SliceKeys.encoded(deleted.query()))
                 .sendWith(response, CHANGED);
     }
 }
