@@ -73,6 +73,12 @@ final class Operations {
                 get("search by phone", n -> "/palette/results?q=" + phone(n)),
                 get("board", n -> "/deals/board"),
                 get("board with rules", n -> "/deals/board").after(this::setRules),
+                question("pivot: income by rep and month", """
+                        {"facts": "deals", "measures": [{"fn": "sum", "of": "amount"}], "rows": ["owner"], "columns": [{"field": "closed_on", "grain": "month"}], "filters": [{"field": "state", "op": "in", "value": ["won"]}]}"""),
+                question("pivot: deals by stage and source", """
+                        {"facts": "deals", "measures": [{"fn": "count"}], "rows": ["stage"], "columns": ["client.source"]}"""),
+                question("pivot: entries by author and type", """
+                        {"facts": "entries", "measures": [{"fn": "count"}], "rows": ["author"], "columns": ["type"]}"""),
                 get("statement of 200 reps for a year", n -> "/commissions?period=" + LocalDate.now().minusMonths(5).getYear()).after(() -> new PayFill(sql).run()),
                 new Operation("write a history entry", true, n -> HttpRequest.newBuilder(URI.create(address + "/api/v1/clients/" + client(n) + "/history"))
                         .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
@@ -110,6 +116,11 @@ final class Operations {
 
     ImportBench.Result importing() {
         return importBench.run();
+    }
+
+    private Operation question(String name, String question) {
+        return new Operation(name, false, n -> HttpRequest.newBuilder(URI.create(address + "/api/v1/query"))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(question)), 200);
     }
 
     private Operation get(String name, java.util.function.IntFunction<String> path) {

@@ -19,10 +19,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// They can then be sent again without the program around them.
 final class Recording extends DelegatingDataSource {
 
-    private volatile @Nullable List<Statement> tape;
+    private final Tape tape;
 
-    Recording(DataSource dataSource) {
+    Recording(DataSource dataSource, Tape tape) {
         super(dataSource);
+        this.tape = tape;
+    }
+
+    /// One for all the connections of the program; null while nothing is recorded.
+    static final class Tape {
+        private volatile @Nullable List<Statement> running;
     }
 
     /// A prepared statement and the calls that gave it its values.
@@ -56,11 +62,11 @@ final class Recording extends DelegatingDataSource {
     /// What `work` makes the program ask.
     List<Statement> of(Runnable work) {
         List<Statement> recorded = new CopyOnWriteArrayList<>();
-        tape = recorded;
+        tape.running = recorded;
         try {
             work.run();
         } finally {
-            tape = null;
+            tape.running = null;
         }
         return List.copyOf(recorded);
     }
@@ -68,7 +74,7 @@ final class Recording extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        return tape == null ? connection : (Connection) Proxy.newProxyInstance(
+        return tape.running == null ? connection : (Connection) Proxy.newProxyInstance(
                 Recording.class.getClassLoader(), new Class<?>[] {Connection.class}, new Listener(connection));
     }
 
@@ -86,7 +92,7 @@ final class Recording extends DelegatingDataSource {
             List<Statement.Call> values = new ArrayList<>();
             return Proxy.newProxyInstance(Recording.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, (p, m, a) -> {
                 if (m.getName().startsWith("set") && a != null && a.length >= 2) values.add(new Statement.Call(m, a));
-                List<Statement> running = tape;
+                List<Statement> running = tape.running;
                 if (m.getName().startsWith("execute") && running != null) running.add(new Statement((String) arguments[0], List.copyOf(values)));
                 return call(statement, m, a);
             });

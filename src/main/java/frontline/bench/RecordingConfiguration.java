@@ -12,10 +12,11 @@ class RecordingConfiguration {
 
     @Bean
     static BeanPostProcessor listenAtTheDatabase() {
+        Recording.Tape tape = new Recording.Tape();
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource && !(bean instanceof Recording) ? new Recording(dataSource) : bean;
+                return bean instanceof DataSource dataSource && !(bean instanceof Recording) ? new Recording(dataSource, tape) : bean;
             }
         };
     }

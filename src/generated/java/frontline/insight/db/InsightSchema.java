@@ -6,6 +6,8 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.BoardShares;
 import frontline.insight.db.tables.Boards;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.Tiles;
 
 import java.util.Arrays;
@@ -26,6 +28,10 @@ public class InsightSchema extends SchemaImpl {
 
     public final Boards BOARDS = Boards.BOARDS;
 
+    public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
     public final Tiles TILES = Tiles.TILES;
 
     private InsightSchema() {
@@ -43,6 +49,8 @@ public class InsightSchema extends SchemaImpl {
         return Arrays.asList(
             BoardShares.BOARD_SHARES,
             Boards.BOARDS,
+            SubscriptionReaders.SUBSCRIPTION_READERS,
+            Subscriptions.SUBSCRIPTIONS,
             Tiles.TILES
         );
     }

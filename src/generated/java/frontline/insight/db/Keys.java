@@ -6,9 +6,13 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.BoardShares;
 import frontline.insight.db.tables.Boards;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.Tiles;
 import frontline.insight.db.tables.records.BoardSharesRecord;
 import frontline.insight.db.tables.records.BoardsRecord;
+import frontline.insight.db.tables.records.SubscriptionReadersRecord;
+import frontline.insight.db.tables.records.SubscriptionsRecord;
 import frontline.insight.db.tables.records.TilesRecord;
 
 import org.jooq.ForeignKey;
@@ -28,6 +32,9 @@ public class Keys {
 
     public static final UniqueKey<BoardSharesRecord> BOARD_SHARES_PKEY = Internal.createUniqueKey(BoardShares.BOARD_SHARES, DSL.name("board_shares_pkey"), new TableField[] { BoardShares.BOARD_SHARES.ID }, true);
     public static final UniqueKey<BoardsRecord> BOARDS_PKEY = Internal.createUniqueKey(Boards.BOARDS, DSL.name("boards_pkey"), new TableField[] { Boards.BOARDS.ID }, true);
+    public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_PKEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_pkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.ID }, true);
+    public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_SUBSCRIPTION_ID_USER_ID_KEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_user_id_key"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SubscriptionReaders.SUBSCRIPTION_READERS.USER_ID }, true);
+    public static final UniqueKey<SubscriptionsRecord> SUBSCRIPTIONS_PKEY = Internal.createUniqueKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_pkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true);
     public static final UniqueKey<TilesRecord> TILES_PKEY = Internal.createUniqueKey(Tiles.TILES, DSL.name("tiles_pkey"), new TableField[] { Tiles.TILES.ID }, true);
 
     // -------------------------------------------------------------------------
@@ -35,5 +42,6 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<BoardSharesRecord, BoardsRecord> BOARD_SHARES__BOARD_SHARES_BOARD_ID_FKEY = Internal.createForeignKey(BoardShares.BOARD_SHARES, DSL.name("board_shares_board_id_fkey"), new TableField[] { BoardShares.BOARD_SHARES.BOARD_ID }, Keys.BOARDS_PKEY, new TableField[] { Boards.BOARDS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SubscriptionReadersRecord, SubscriptionsRecord> SUBSCRIPTION_READERS__SUBSCRIPTION_READERS_SUBSCRIPTION_ID_FKEY = Internal.createForeignKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_fkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID }, Keys.SUBSCRIPTIONS_PKEY, new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<TilesRecord, BoardsRecord> TILES__TILES_BOARD_ID_FKEY = Internal.createForeignKey(Tiles.TILES, DSL.name("tiles_board_id_fkey"), new TableField[] { Tiles.TILES.BOARD_ID }, Keys.BOARDS_PKEY, new TableField[] { Boards.BOARDS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

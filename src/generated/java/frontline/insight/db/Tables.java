@@ -6,6 +6,8 @@ package frontline.insight.db;
 
 import frontline.insight.db.tables.BoardShares;
 import frontline.insight.db.tables.Boards;
+import frontline.insight.db.tables.SubscriptionReaders;
+import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.Tiles;
 
 
@@ -15,6 +17,10 @@ public class Tables {
     public static final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
 
     public static final Boards BOARDS = Boards.BOARDS;
+
+    public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
+
+    public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
 
     public static final Tiles TILES = Tiles.TILES;
 }

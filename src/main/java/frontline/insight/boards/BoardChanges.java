@@ -92,7 +92,7 @@ class BoardChanges {
     @GetMapping("/boards/choice")
     String choose(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @ModelAttribute("page") Page page, Model model) {
         SliceAddress address = SliceAddress.of(query);
-        String title = catalogue.find(address.facts()).map(facts -> titleOf(address, new Fields(facts, catalogue.all(), viewer, page))).orElse("");
+        String title = catalogue.find(address.facts()).map(facts -> titleOf(address, new Fields(facts, catalogue.all(), viewer, page.wording()))).orElse("");
         return form(viewer, new TileForm(title, address.query(), TileForm.bestFor(address).code(), 1, "year"), "", "", FormErrors.NONE, model);
     }
 

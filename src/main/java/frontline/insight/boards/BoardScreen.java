@@ -23,7 +23,7 @@ public record BoardScreen(String address, String name, @Nullable Board board, Li
     }
 
     private static Placed placed(Tile tile, BoardFilter filter, Catalogue catalogue, Page page) {
-        SliceAddress asked = SliceAddress.read(tile.query());
+        SliceAddress asked = SliceAddress.parse(tile.query());
         FactTable facts = catalogue.find(asked.facts()).orElse(null);
         if (facts == null) return new Placed(tile, asked, "");
         SliceAddress question = filter.on(asked, facts);

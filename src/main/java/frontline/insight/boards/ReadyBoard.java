@@ -99,12 +99,12 @@ public record ReadyBoard(String key, List<Ready> ready) {
     List<Tile> tiles(Page page, Catalogue catalogue) {
         return IntStream.range(0, ready.size()).filter(place -> isKnown(ready.get(place), catalogue)).mapToObj(place -> {
             Ready tile = ready.get(place);
-            return new Tile(place + 1, page.t(tile.key()), SliceAddress.read(tile.query()).query(), tile.shape(), tile.width(), tile.against());
+            return new Tile(place + 1, page.t(tile.key()), SliceAddress.parse(tile.query()).query(), tile.shape(), tile.width(), tile.against());
         }).toList();
     }
 
     private static boolean isKnown(Ready tile, Catalogue catalogue) {
-        SliceAddress address = SliceAddress.read(tile.query());
+        SliceAddress address = SliceAddress.parse(tile.query());
         return catalogue.find(address.facts()).filter(facts -> Stream.concat(address.rows().stream(), address.columns().stream()).map(division -> division.split(":")[0])
                 .allMatch(field -> field.equals("day") || facts.dimension(field).isPresent())).isPresent();
     }

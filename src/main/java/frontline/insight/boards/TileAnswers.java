@@ -46,16 +46,16 @@ class TileAnswers {
     }
 
     ShownTile of(Viewer viewer, Tile tile, BoardFilter filter, Page page) {
-        SliceAddress asked = SliceAddress.read(tile.query());
+        SliceAddress asked = SliceAddress.parse(tile.query());
         FactTable facts = catalogue.find(asked.facts()).orElse(null);
         if (facts == null) return ShownTile.refused(tile, asked, new FormErrors(List.of(Refusal.at("", "boards.no_such_facts", asked.facts()))));
         SliceAddress address = filter.on(asked, facts);
         SliceAddress drawn = tile.shape() == Tile.Shape.FIGURE ? address.with("row").with("col").with("top").with("order").with("empty") : address;
-        Fields fields = new Fields(facts, catalogue.all(), viewer, page);
+        Fields fields = new Fields(facts, catalogue.all(), viewer, page.wording());
         return switch (slices.answer(viewer, drawn.toQuestion(), page.written())) {
             case Outcome.Refused<Answer>(var refusals) -> ShownTile.refused(tile, address, new FormErrors(refusals));
             case Outcome.Done<Answer>(Answer answer) -> {
-                ShownAnswer shown = ShownAnswer.of(answer, drawn, fields, page);
+                ShownAnswer shown = ShownAnswer.of(answer, drawn, fields, page.wording());
                 yield new ShownTile(tile, address, shown, tile.shape() == Tile.Shape.FIGURE ? figure(viewer, tile, shown, page) : null, FormErrors.NONE, filter.missesIn(asked, facts));
             }
         };
@@ -106,7 +106,7 @@ class TileAnswers {
 
     private Optional<ShownAnswer> during(Viewer viewer, ShownAnswer shown, Criterion time, Period period, Page page) {
         SliceAddress address = shown.address().with("m", shown.address().measures().getFirst()).narrowedTo(time.field() + "~between~" + period.from() + "~" + period.to());
-        return slices.answer(viewer, address.toQuestion(), page.written()) instanceof Outcome.Done<Answer>(Answer answer) ? Optional.of(ShownAnswer.of(answer, address, shown.fields(), page)) : Optional.empty();
+        return slices.answer(viewer, address.toQuestion(), page.written()) instanceof Outcome.Done<Answer>(Answer answer) ? Optional.of(ShownAnswer.of(answer, address, shown.fields(), page.wording())) : Optional.empty();
     }
 
     private static @Nullable BigDecimal first(ShownAnswer shown) {

@@ -33,7 +33,7 @@ public record TileForm(@Nullable String title, @Nullable String query, @Nullable
         if (named.isEmpty()) refusals.add(Refusal.at(at + "title", "form.required"));
         if (named.length() > LONGEST_TITLE) refusals.add(Refusal.at(at + "title", "boards.too_long", LONGEST_TITLE));
         String written = Objects.requireNonNullElse(query, "");
-        SliceAddress address = SliceAddress.read(written.substring(written.indexOf('?') + 1));
+        SliceAddress address = SliceAddress.parse(written.substring(written.indexOf('?') + 1));
         if (address.isEmpty()) refusals.add(Refusal.at(at + "query", "boards.no_question"));
         else if (catalogue.find(address.facts()).isEmpty()) refusals.add(Refusal.at(at + "query", "boards.no_such_facts", address.facts()));
         if (address.query().length() > LONGEST_QUERY) refusals.add(Refusal.at(at + "query", "boards.too_long", LONGEST_QUERY));

@@ -12,14 +12,14 @@ import frontline.insight.query.Question.Grain;
 import frontline.insight.query.Question.Measure;
 import frontline.insight.query.Question.Show;
 import frontline.platform.text.Language;
-import frontline.platform.web.Page;
+import frontline.platform.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What a question over one kind of facts can be put together from, in the asker's words.
 /// @param all kinds of facts, for measures of another kind beside these
-public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page page) {
+public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Wording words) {
 
     private static final List<Fn> OF_QUANTITIES = List.of(Fn.SUM, Fn.AVERAGE, Fn.MEDIAN, Fn.MIN, Fn.MAX);
     static final List<Grain> OF_DAYS = List.of(Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WEEK, Grain.DAY, Grain.WEEKDAY, Grain.MONTH_OF_YEAR);
@@ -31,7 +31,7 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
 
     public List<Option> measures() {
         List<Option> all = new ArrayList<>();
-        all.add(new Option("count", page.t("slice.fn.count")));
+        all.add(new Option("count", words.t("slice.fn.count")));
         for (Quantity quantity : facts.quantities()) for (Fn fn : OF_QUANTITIES) all.add(new Option(fn.code() + ":" + quantity.key(), nameOf(Measure.of(fn, quantity.key()))));
         for (Dimension dimension : facts.dimensions())
             if (dimension instanceof Dimension.Choice) all.add(new Option("count_distinct:" + dimension.key(), nameOf(Measure.of(Fn.COUNT_DISTINCT, dimension.key()))));
@@ -47,8 +47,8 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
             boolean moment = dimension instanceof Dimension.Moment;
             if (!moment && !(dimension instanceof Dimension.Day)) plain.add(new Option(dimension.key() + widthOf(dimension), name(dimension)));
             else {
-                List<Option> grains = new ArrayList<>(OF_DAYS.stream().map(grain -> new Option(dimension.key() + ":" + grain.code(), name(dimension) + ", " + page.t("slice.grain." + grain.code()))).toList());
-                if (moment) grains.add(new Option(dimension.key() + ":hour", name(dimension) + ", " + page.t("slice.grain.hour")));
+                List<Option> grains = new ArrayList<>(OF_DAYS.stream().map(grain -> new Option(dimension.key() + ":" + grain.code(), name(dimension) + ", " + words.t("slice.grain." + grain.code()))).toList());
+                if (moment) grains.add(new Option(dimension.key() + ":hour", name(dimension) + ", " + words.t("slice.grain.hour")));
                 groups.add(new Group(name(dimension), grains));
             }
         }
@@ -70,21 +70,21 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
 
     public String nameOf(Division division) {
         String name = dimension(division.field()).map(this::name).orElse(division.field());
-        return division.grain() == null ? name : name + ", " + page.t("slice.grain." + division.grain().code());
+        return division.grain() == null ? name : name + ", " + words.t("slice.grain." + division.grain().code());
     }
 
     public String nameOf(Measure measure) {
         Optional<FactTable> beside = all.stream().filter(other -> other.key().equals(measure.facts()) && !other.key().equals(facts.key())).findFirst();
-        if (beside.isPresent()) return beside.get().label().in(language()) + ": " + new Fields(beside.get(), List.of(), viewer, page).nameOf(new Measure(null, measure.fn(), measure.of(), measure.percent(), measure.show(), measure.where(), measure.over()));
+        if (beside.isPresent()) return beside.get().label().in(language()) + ": " + new Fields(beside.get(), List.of(), viewer, words).nameOf(new Measure(null, measure.fn(), measure.of(), measure.percent(), measure.show(), measure.where(), measure.over()));
         String of = measure.of() == null ? "" : facts.quantity(measure.of()).map(quantity -> quantity.label().in(language())).or(() -> dimension(measure.of()).map(this::name)).orElse(measure.of());
         String name = switch (measure.fn()) {
             case COUNT -> facts.label().in(language());
-            case PERCENTILE -> page.t("slice.fn.percentile", of, measure.percent());
-            case CONVERSION -> isPart(measure) ? page.t("slice.fn.share", in(measure.where())) : page.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
-            default -> page.t("slice.fn." + measure.fn().code(), of);
+            case PERCENTILE -> words.t("slice.fn.percentile", of, measure.percent());
+            case CONVERSION -> isPart(measure) ? words.t("slice.fn.share", in(measure.where())) : words.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
+            default -> words.t("slice.fn." + measure.fn().code(), of);
         };
         if (measure.fn() != Fn.CONVERSION && !measure.where().isEmpty()) name += ", " + in(measure.where());
-        return measure.show() == Show.PLAIN ? name : name + " — " + page.t("slice.show." + measure.show().code());
+        return measure.show() == Show.PLAIN ? name : name + " — " + words.t("slice.show." + measure.show().code());
     }
 
     /// "Won" of "won and lost" needs no more words than "won".
@@ -99,7 +99,7 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
     }
 
     private String in(List<Criterion> criteria) {
-        if (criteria.isEmpty()) return page.t("slice.all");
+        if (criteria.isEmpty()) return words.t("slice.all");
         return String.join(", ", criteria.stream().flatMap(criterion -> criterion.values().stream().map(value -> nameOfValue(criterion.field(), value))).toList());
     }
 
@@ -109,7 +109,7 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
             case Dimension.Coded it when it.nameOf(value).isPresent() -> it.nameOf(value).get().in(language());
             case Dimension.Choice it when value.matches("\\d{1,18}") -> known(it.values(), Long.parseLong(value));
             case Dimension.Many it when value.matches("\\d{1,18}") -> known(it.values(), Long.parseLong(value));
-            case null, default -> value.isEmpty() ? page.t("query.none") : value;
+            case null, default -> value.isEmpty() ? words.t("query.none") : value;
         };
     }
 
@@ -127,6 +127,6 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Page p
     }
 
     private Language language() {
-        return page.language();
+        return words.language();
     }
 }

@@ -11,10 +11,8 @@ import frontline.insight.query.Question.Grain;
 import frontline.insight.query.Question.Measure;
 import frontline.insight.query.Question.Show;
 import frontline.platform.tables.TableWriter;
-import frontline.platform.web.Download;
-import frontline.platform.web.Page;
+import frontline.platform.text.Wording;
 import frontline.platform.web.Plot;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer as the screen, a plot and a file show it.
 /// @param strongest by measure: the largest figure of the heat map
-public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Page page, List<BigDecimal> strongest) {
+public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wording words, List<BigDecimal> strongest) {
 
     private static final int MOST_BARS = 40;
     private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "deep");
 
-    public static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Page page) {
+    public static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Wording words) {
         List<BigDecimal> strongest = IntStream.range(0, answer.question().measures().size()).mapToObj(measure -> answer.figures().entrySet().stream()
                 .filter(entry -> isCell(answer, entry.getKey().row().size(), entry.getKey().column().size())).map(entry -> entry.getValue().get(measure))
                 .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO)).toList();
-        return new ShownAnswer(answer, address, fields, page, strongest);
+        return new ShownAnswer(answer, address, fields, words, strongest);
     }
 
     /// Neither a subtotal nor a total.
@@ -60,7 +58,7 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
 
     public String measureName(int measure) {
         String name = fields.nameOf(measures().get(measure));
-        return isOwn(measure) && IntStream.range(0, measures().size()).anyMatch(other -> !isOwn(other)) ? fields.facts().label().in(page.language()) + ": " + name : name;
+        return isOwn(measure) && IntStream.range(0, measures().size()).anyMatch(other -> !isOwn(other)) ? fields.facts().label().in(words.language()) + ": " + name : name;
     }
 
     private boolean isOwn(int measure) {
@@ -81,11 +79,11 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
     }
 
     public String columnName(Line column) {
-        return column.depth() == 0 ? page.t("slice.total") : column.name();
+        return column.depth() == 0 ? words.t("slice.total") : column.name();
     }
 
     public String rowName(Line row) {
-        return row.depth() == 0 ? page.t("slice.total") : row.name();
+        return row.depth() == 0 ? words.t("slice.total") : row.name();
     }
 
     /// The figure in the asker's writing, "" for none.
@@ -97,9 +95,9 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
         if (figure == null) return "";
         boolean change = measure.show() == Show.CHANGE_PERCENT || measure.show() == Show.YEAR_CHANGE_PERCENT;
         boolean share = measure.fn() == Fn.CONVERSION || List.of(Show.SHARE_OF_ROW, Show.SHARE_OF_COLUMN, Show.SHARE_OF_TOTAL).contains(measure.show());
-        if (change || share) return (change && figure.signum() > 0 ? "+" : "") + page.written().percent(figure);
-        if (measure.fn() == Fn.COUNT || measure.fn() == Fn.COUNT_DISTINCT) return page.written().number(figure);
-        return unit(measure) == Quantity.Unit.MONEY ? page.written().whole(figure) : page.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
+        if (change || share) return (change && figure.signum() > 0 ? "+" : "") + words.written().percent(figure);
+        if (measure.fn() == Fn.COUNT || measure.fn() == Fn.COUNT_DISTINCT) return words.written().number(figure);
+        return unit(measure) == Quantity.Unit.MONEY ? words.written().whole(figure) : words.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
     }
 
     public boolean isMoney(int measure) {
@@ -155,25 +153,29 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Pa
     // --- Files ------------------------------------------------------------------------------------------------------
 
     /// The figures exact, a line for each row, subtotals and totals included.
-    void write(String format, HttpServletResponse response) throws IOException {
+    void writeTo(TableWriter table) throws IOException {
         Question question = answer.question();
-        try (TableWriter table = Download.table(response, fields.facts().label().in(page.language()), format)) {
-            List<String> headings = new ArrayList<>(question.rows().stream().map(fields::nameOf).toList());
-            for (Line column : answer.columns()) for (Measure measure : measures()) headings.add((answer.columns().size() == 1 ? "" : columnPath(column) + ": ") + fields.nameOf(measure));
-            table.headings(headings);
-            List<String> above = new ArrayList<>();
-            for (Line row : answer.rows()) {
-                while (above.size() >= Math.max(row.depth(), 1)) above.removeLast();
-                if (row.depth() > 0) above.add(row.name());
-                List<@Nullable Object> cells = new ArrayList<>(row.depth() == 0 && !question.rows().isEmpty() ? List.of(page.t("slice.total")) : above);
-                while (cells.size() < question.rows().size()) cells.add(cells.size() == row.depth() && row.depth() > 0 ? page.t("slice.total") : "");
-                for (Line column : answer.columns()) for (int measure = 0; measure < measures().size(); measure++) cells.add(answer.figure(row, column, measure));
-                table.row(cells);
-            }
+        List<String> headings = new ArrayList<>(question.rows().stream().map(fields::nameOf).toList());
+        for (Line column : answer.columns()) for (Measure measure : measures()) headings.add(heading(column, fields.nameOf(measure)));
+        table.headings(headings);
+        List<String> above = new ArrayList<>();
+        for (Line row : answer.rows()) {
+            while (above.size() >= Math.max(row.depth(), 1)) above.removeLast();
+            if (row.depth() > 0) above.add(row.name());
+            List<@Nullable Object> cells = new ArrayList<>(row.depth() == 0 && !question.rows().isEmpty() ? List.of(words.t("slice.total")) : above);
+            while (cells.size() < question.rows().size()) cells.add(cells.size() == row.depth() && row.depth() > 0 ? words.t("slice.total") : "");
+            for (Line column : answer.columns()) for (int measure = 0; measure < measures().size(); measure++) cells.add(answer.figure(row, column, measure));
+            table.row(cells);
         }
     }
 
-    private String columnPath(Line column) {
-        return column.depth() == 0 ? page.t("slice.total") : column.name();
+    /// The head of a figure's column where column and measure stand in one line.
+    public String heading(Line column, int measure) {
+        return heading(column, measures().size() > 1 || answer.columns().size() == 1 ? measureName(measure) : "");
+    }
+
+    private String heading(Line column, String measure) {
+        if (answer.columns().size() == 1) return measure;
+        return measure.isEmpty() ? columnName(column) : columnName(column) + ": " + measure;
     }
 }

@@ -41,21 +41,21 @@ public record SliceAddress(Map<String, List<String>> asked) {
 
     private static final List<String> KEYS = List.of("facts", "m", "row", "col", "f", "view", "top", "others", "order", "empty", "currency");
 
-    /// As it stands in an address, without '?'. What cannot be read is left out.
-    public static SliceAddress read(String query) {
-        MultiValueMap<String, String> asked = new LinkedMultiValueMap<>();
-        for (String part : query.split("&")) {
-            int sign = part.indexOf('=');
-            if (sign > 0) decoded(part.substring(sign + 1)).ifPresent(value -> asked.add(part.substring(0, sign), value));
+    /// @param address a question as it is copied from the browser: what stands before '?' does not matter
+    public static SliceAddress parse(String address) {
+        MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+        for (String part : address.substring(address.indexOf('?') + 1).split("&")) {
+            String[] sides = part.split("=", 2);
+            if (sides.length == 2) query.add(decoded(sides[0]), decoded(sides[1]));
         }
-        return of(asked);
+        return of(query);
     }
 
-    private static Optional<String> decoded(String value) {
+    private static String decoded(String value) {
         try {
-            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
+            return value;
         }
     }
 
@@ -201,6 +201,11 @@ public record SliceAddress(Map<String, List<String>> asked) {
         filters.removeIf(filter -> filter.startsWith(criterion.substring(0, criterion.indexOf('~') + 1)));
         filters.add(criterion);
         return with("f", filters.toArray(String[]::new));
+    }
+
+    /// The whole question as the value of a parameter.
+    public String asValue() {
+        return SliceKeys.encoded(query());
     }
 
     /// As it stands in an address, without '?'.

@@ -11,6 +11,8 @@ import frontline.insight.query.Place;
 import frontline.insight.query.Slices;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
+import frontline.platform.tables.TableWriter;
+import frontline.platform.web.Download;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
@@ -70,12 +72,12 @@ class SliceController {
         model.addAttribute("kinds", catalogue.all());
         FactTable facts = catalogue.find(address.facts()).orElse(null);
         if (facts == null) return "insight/slices/start";
-        Fields fields = new Fields(facts, catalogue.all(), viewer, page);
+        Fields fields = new Fields(facts, catalogue.all(), viewer, page.wording());
         model.addAttribute("fields", fields);
         model.addAttribute("filters", address.filters().stream().map(filter -> SliceFilter.of(filter, fields, slices, viewer)).toList());
         if (!asked) return "insight/slices/slices";
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
-        model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page) : null);
+        model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page.wording()) : null);
         model.addAttribute("errors", outcome instanceof Outcome.Refused<Answer>(var refusals) ? new FormErrors(refusals) : FormErrors.NONE);
         return "insight/slices/slices";
     }
@@ -91,7 +93,7 @@ class SliceController {
             case Outcome.Done<List<Found>>(List<Found> records) -> records;
             case Outcome.Refused<List<Found>> refused -> throw new NotFound("slice " + query);
         };
-        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page);
+        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page.wording());
         model.addAttribute("found", found.stream().limit(MOST_RECORDS).toList());
         model.addAttribute("more", found.size() > MOST_RECORDS);
         model.addAttribute("title", fields.nameOf(address.toQuestion().measures().get(measure)));
@@ -101,9 +103,13 @@ class SliceController {
     @GetMapping("/slices.{format:csv|xlsx}")
     void export(Viewer viewer, @RequestParam MultiValueMap<String, String> query, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         SliceAddress address = SliceAddress.of(query);
-        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page);
+        Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page.wording());
         switch (slices.answer(viewer, address.toQuestion(), page.written())) {
-            case Outcome.Done<Answer>(Answer answer) -> ShownAnswer.of(answer, address, fields, page).write(format, response);
+            case Outcome.Done<Answer>(Answer answer) -> {
+                try (TableWriter table = Download.table(response, fields.facts().label().in(page.language()), format)) {
+                    ShownAnswer.of(answer, address, fields, page.wording()).writeTo(table);
+                }
+            }
             case Outcome.Refused<Answer> refused -> throw new NotFound("slice " + query);
         }
     }

@@ -39,7 +39,7 @@ public record SliceFilter(String written, String field, String name, String kind
     private static List<Fields.Option> options(Criterion criterion, Fields fields, Slices slices, Viewer viewer) {
         Question which = new Question(fields.facts().key(), List.of(Measure.of(Fn.COUNT, null)), List.of(Division.by(criterion.field())), List.of(), List.of(), new Top(MOST_OPTIONS, 0, false), new Order(0, false), null, false);
         List<Fields.Option> options = new ArrayList<>();
-        if (slices.answer(viewer, which, fields.page().written()) instanceof Outcome.Done<Answer>(Answer answer))
+        if (slices.answer(viewer, which, fields.words().written()) instanceof Outcome.Done<Answer>(Answer answer))
             for (Answer.Line line : answer.rows()) if (line.depth() == 1) options.add(new Fields.Option(line.keys().getFirst(), line.name()));
         for (String value : criterion.values()) if (options.stream().noneMatch(option -> option.value().equals(value))) options.add(new Fields.Option(value, fields.nameOfValue(criterion.field(), value)));
         return options;

@@ -3,6 +3,7 @@ package frontline.platform.web;
 import frontline.platform.PhoneNumber;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
+import frontline.platform.text.Wording;
 import frontline.platform.text.Written;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,10 @@ public final class Page {
 
     public Written written() {
         return written;
+    }
+
+    public Wording wording() {
+        return new Wording(texts, written);
     }
 
     public Reception.House house() {
