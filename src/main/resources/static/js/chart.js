@@ -40,7 +40,7 @@ function draw(echarts, figure) {
   chart.setOption(optionOf(plot, figure), true);
   chart.off('click');
   chart.on('click', at => {
-    const link = plot.series[at.seriesIndex].links[at.dataIndex];
+    const link = plot.series[at.seriesIndex]?.links[at.dataIndex];
     if (link) location.assign(link);
   });
   resized.observe(figure);
@@ -52,13 +52,15 @@ function optionOf(plot, figure) {
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
-  const lines = plot.shape === 'lines' || plot.shape === 'areas';
+  const control = plot.shape === 'control';
+  const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
+  const isLine = i => lines || (plot.shape === 'course' && i > 0);
   const narrow = figure.clientWidth < 420;
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -68,8 +70,8 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: plot.series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 && !(control && !narrow) ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
+    legend: (plot.series.length > 1 || plot.band) && !(control && !narrow) ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
@@ -77,11 +79,11 @@ function optionOf(plot, figure) {
     },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
-    series: plot.series.map((series, i) => ({
-      type: lines ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
+    series: control ? plot.series.map((series, i) => controlSeries(series, i, tones, { ...text, color: colour('ink') }, narrow)) : plot.series.map((series, i) => ({
+      type: isLine(i) ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
       data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
       stack: plot.arrangement === 'stack' && plot.shape !== 'lines' ? 'all' : undefined,
-      areaStyle: plot.shape === 'areas' ? { opacity: 0.45 } : undefined, lineStyle: lines ? { color: tones[series.tone] } : undefined, symbolSize: 6,
+      areaStyle: plot.shape === 'areas' ? { opacity: 0.45 } : undefined, lineStyle: isLine(i) ? { color: tones[series.tone], type: series.tone === 'line' ? 'dashed' : 'solid' } : undefined, symbolSize: 6,
       barGap: plot.arrangement === 'overlap' ? '-100%' : '12%', barMaxWidth: lying ? 18 : 34, barCategoryGap: '32%',
       z: 2 + i,
       itemStyle: { color: tones[series.tone], borderRadius: plot.arrangement === 'stack' ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
@@ -90,7 +92,35 @@ function optionOf(plot, figure) {
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },
-    })),
+    })).concat(bandOf(plot, tones)),
+  };
+}
+
+// An interval: the lower edge unseen, and what lies between it and the upper one.
+function bandOf(plot, tones) {
+  if (!plot.band) return [];
+  const part = { type: 'line', name: plot.band.name, stack: 'band', silent: true, symbol: 'none', lineStyle: { width: 0 }, itemStyle: { color: tones.soft }, z: 1, tooltip: { show: false } };
+  const { low, high } = plot.band;
+  return [
+    { ...part, data: low, areaStyle: { opacity: 0 } },
+    { ...part, data: high.map((value, at) => (value === null ? null : value - low[at])), areaStyle: { color: tones.soft, opacity: 0.55 } },
+  ];
+}
+
+// A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
+function controlSeries(series, i, tones, text, narrow) {
+  const signal = series.tone === 'wrong';
+  const limit = series.tone === 'quiet' || series.tone === 'soft';
+  return {
+    type: 'line', name: series.name, z: signal ? 9 : 2 + (limit ? 0 : 1), color: tones[limit ? 'quiet' : series.tone],
+    cursor: series.links.some(Boolean) ? 'pointer' : 'default', silent: limit,
+    data: series.values.map(value => value ?? '-'),
+    showAllSymbol: true, symbol: limit ? 'none' : signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
+    lineStyle: signal ? { width: 0, opacity: 0 } : limit ? { width: 1.25, type: series.tone === 'quiet' ? 'dashed' : 'solid', color: tones.quiet } : { width: 2, color: tones.accent },
+    itemStyle: { color: limit ? tones.quiet : tones[series.tone] },
+    label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
+    endLabel: { show: limit && !narrow, formatter: series.name, color: text.color, fontFamily: text.fontFamily, fontSize: 11, distance: 6 },
+    labelLayout: { hideOverlap: !limit },
   };
 }
 
@@ -116,7 +146,8 @@ function tooltip(plot, points) {
   for (const series of plot.series) {
     const line = document.createElement('div');
     line.textContent = `${series.name}: ${series.texts[at]}`;
-    box.append(line);
+    if (series.texts[at]) box.append(line);
   }
+  if (plot.band?.texts[at]) box.append(Object.assign(document.createElement('div'), { textContent: `${plot.band.name}: ${plot.band.texts[at]}` }));
   return box;
 }

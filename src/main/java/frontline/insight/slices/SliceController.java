@@ -1,6 +1,7 @@
 package frontline.insight.slices;
 
 import frontline.clients.list.SavedViews;
+import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.facts.FactTable;
 import frontline.identity.sharing.Sharing;
@@ -75,6 +76,7 @@ class SliceController {
         Fields fields = new Fields(facts, catalogue.all(), viewer, page.wording());
         model.addAttribute("fields", fields);
         model.addAttribute("filters", address.filters().stream().map(filter -> SliceFilter.of(filter, fields, slices, viewer)).toList());
+        model.addAttribute("mayWatch", viewer.may(Permission.SET_UP_SALES));
         if (!asked) return "insight/slices/slices";
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
         model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page.wording()) : null);

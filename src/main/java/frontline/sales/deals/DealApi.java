@@ -12,7 +12,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,14 +44,16 @@ class DealApi {
     private final DealList list;
     private final Classifiers classifiers;
     private final Texts texts;
+    private final List<WinChances> chances;
 
-    DealApi(Deals deals, DealMoves moves, ClosingDeals closing, DealList list, Classifiers classifiers, Texts texts) {
+    DealApi(Deals deals, DealMoves moves, ClosingDeals closing, DealList list, Classifiers classifiers, Texts texts, List<WinChances> chances) {
         this.deals = deals;
         this.moves = moves;
         this.closing = closing;
         this.list = list;
         this.classifiers = classifiers;
         this.texts = texts;
+        this.chances = chances;
     }
 
     /// @param executorId who shall carry out the stage; left out: whoever is usual
@@ -70,13 +74,14 @@ class DealApi {
         int rows = Math.clamp(limit, 1, MOST);
         List<DealRow> found = list.page(filter.toCondition(viewer, page.written().today(), page.written().zone(), filter.asksFor("value") ? classifiers.on("deal") : List.of()), order, after, rows);
         ApiList<DealRow> listed = ApiList.of(found, rows, "/api/v1/deals?" + filter.query() + (filter.asked().isEmpty() ? "" : "&") + "sort=" + order.code(), order::cursor);
-        return new ApiList<>(listed.items().stream().map(DealResource.Short::of).toList(), listed.next());
+        Map<Long, Integer> reckoned = chances(listed.items().stream().map(DealRow::id).toList());
+        return new ApiList<>(listed.items().stream().map(deal -> DealResource.Short.of(deal, reckoned.get(deal.id()))).toList(), listed.next());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "A deal with its lines, people and passages of stages")
     DealResource one(Viewer viewer, @PathVariable long id) {
-        return DealResource.of(deals.get(viewer, id), deals.linesOf(viewer, id), deals.peopleOf(viewer, id), deals.passagesOf(viewer, id));
+        return DealResource.of(deals.get(viewer, id), chances(List.of(id)).get(id), deals.linesOf(viewer, id), deals.peopleOf(viewer, id), deals.passagesOf(viewer, id));
     }
 
     @PostMapping
@@ -140,6 +145,12 @@ class DealApi {
     @Operation(summary = "Replace the lines; the deal's amount becomes their sum")
     ResponseEntity<Object> setLines(Viewer viewer, @PathVariable long id, @RequestBody List<DealBody.Line> lines) {
         return answer(viewer, deals.setLines(viewer, id, lines.stream().map(DealBody.Line::toNewLine).toList()));
+    }
+
+    private Map<Long, Integer> chances(List<Long> of) {
+        Map<Long, Integer> all = new HashMap<>();
+        chances.forEach(reckoned -> all.putAll(reckoned.ofOpen(of)));
+        return all;
     }
 
     /// Somebody who hands a deal on may not see it any more.

@@ -49,8 +49,9 @@ class DealCardController {
     private final Users users;
     private final AuditTrail auditTrail;
     private final List<DealSection> sections;
+    private final List<DealAside> asides;
 
-    DealCardController(Deals deals, DealCards cards, DealLines lines, Passages passages, Pipelines pipelines, CardFields cardFields, Users users, AuditTrail auditTrail, List<DealSection> sections) {
+    DealCardController(Deals deals, DealCards cards, DealLines lines, Passages passages, Pipelines pipelines, CardFields cardFields, Users users, AuditTrail auditTrail, List<DealSection> sections, List<DealAside> asides) {
         this.deals = deals;
         this.cards = cards;
         this.lines = lines;
@@ -60,6 +61,7 @@ class DealCardController {
         this.users = users;
         this.auditTrail = auditTrail;
         this.sections = sections.stream().sorted(Comparator.comparing(DealSection::order)).toList();
+        this.asides = asides.stream().sorted(Comparator.comparing(DealAside::order)).toList();
     }
 
     @GetMapping
@@ -73,6 +75,7 @@ class DealCardController {
         model.addAttribute("candidates", deal.clientId() == null ? List.of() : cards.peopleOfClient(deal.clientId()));
         model.addAttribute("passages", passages.of(id));
         model.addAttribute("sections", sections);
+        model.addAttribute("asides", asides);
         return showLines(model, deal, lines.of(id), page, "sales/deals/card");
     }
 

@@ -1,0 +1,172 @@
+package frontline.insight.forecast;
+
+import frontline.identity.Role;
+import frontline.identity.Sight;
+import frontline.identity.Viewer;
+import frontline.identity.departments.Departments;
+import frontline.identity.users.Users;
+import frontline.insight.chances.ChanceModel;
+import frontline.insight.chances.Chances;
+import frontline.insight.chances.Learning;
+import frontline.insight.forecast.KeptForecasts.Whose;
+import frontline.platform.web.Reception;
+import frontline.sales.DealSlice;
+import frontline.sales.outcomes.DealCourse;
+import frontline.sales.outcomes.Outcomes;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the coming months bring, as far as somebody sees; what is kept of it, and how good it was.
+@Component
+public class Forecasts {
+
+    static final int MONTHS = 6;
+    private static final int YEARS = 5;
+    private static final int TRIALS = 12;
+    /// Fewer deals teach a model nothing about the past either.
+    private static final int FEWEST_CLOSED = 200;
+
+    private final Outcomes outcomes;
+    private final Chances chances;
+    private final KeptForecasts kept;
+    private final Departments departments;
+    private final Users users;
+    private final Reception reception;
+    private final Clock clock;
+
+    Forecasts(Outcomes outcomes, Chances chances, KeptForecasts kept, Departments departments, Users users, Reception reception, Clock clock) {
+        this.outcomes = outcomes;
+        this.chances = chances;
+        this.kept = kept;
+        this.departments = departments;
+        this.users = users;
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Forecast of(Viewer viewer, @Nullable Long department, @Nullable Long owner) {
+        LocalDate today = today();
+        DealSlice slice = new DealSlice(owner, department, null, null);
+        List<DealCourse> deals = outcomes.all(viewer, slice, today.minusYears(YEARS));
+        Known known = Known.today(deals, today);
+        ChanceModel model = chances.trusted().orElse(null);
+        boolean enough = known.months() >= Method.FEWEST_MONTHS;
+        List<Trial> trials = kept.trials();
+        Width width = new Width(trials);
+        List<MonthForecast> months = new ArrayList<>();
+        List<MonthForecast> plain = Method.forecast(known, model, MONTHS);
+        for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
+        Map<YearMonth, BigDecimal> came = came(deals);
+        Whose whose = whose(viewer, department, owner);
+        String currency = reception.house().currency();
+        return new Forecast(today, currency, enough, model != null, months, came, whose == null ? List.of() : kept.of(whose, known.first(), currency, came),
+                trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) deals.stream().filter(deal -> deal.counted() && deal.rate() == null && deal.openAt(today)).count());
+    }
+
+    /// Keeps what is expected from the beginning of a month on, once; with too little history there is nothing to keep.
+    @Transactional
+    public void keep(YearMonth month) {
+        if (kept.has(month)) return;
+        List<DealCourse> deals = outcomes.whole(month.atDay(1).minusYears(YEARS));
+        Known known = Known.before(deals, month);
+        if (known.months() < Method.FEWEST_MONTHS) return;
+        ChanceModel model = modelOf(known);
+        Width width = new Width(trials(deals, month, model != null));
+        scopes(deals).forEach((whose, counted) -> {
+            Known theirs = new Known(deals.stream().map(deal -> deal.counted(counted.test(deal))).toList(), known.day(), month);
+            List<MonthForecast> plain = Method.forecast(theirs, model, MONTHS);
+            List<MonthForecast> months = new ArrayList<>();
+            for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
+            kept.keep(whose, month, months, reception.house().currency(), clock.instant());
+        });
+    }
+
+    @Transactional
+    public void tryOnThePast() {
+        kept.keepTrials(trials(outcomes.whole(today().minusYears(YEARS)), thisMonth(), chances.trusted().isPresent()), clock.instant());
+    }
+
+    YearMonth thisMonth() {
+        return YearMonth.from(today());
+    }
+
+    /// As if each of the twelve months before `now` were just beginning.
+    private static List<Trial> trials(List<DealCourse> deals, YearMonth now, boolean learning) {
+        Map<YearMonth, BigDecimal> came = came(deals);
+        List<Trial> trials = new ArrayList<>();
+        for (YearMonth made = now.minusMonths(TRIALS); made.isBefore(now); made = made.plusMonths(1)) {
+            Known known = Known.before(deals, made);
+            if (known.months() < Method.FEWEST_MONTHS) continue;
+            for (MonthForecast month : Method.forecast(known, learning ? learned(known) : null, MONTHS))
+                if (month.month().isBefore(now)) trials.add(new Trial(made, month.month(), came.getOrDefault(month.month(), BigDecimal.ZERO), month.expected(), month.low(), month.high(), month.weighted(), came.getOrDefault(month.month().minusYears(1), BigDecimal.ZERO)));
+        }
+        return trials;
+    }
+
+    private @Nullable ChanceModel modelOf(Known known) {
+        return chances.trusted().isPresent() ? learned(known) : null;
+    }
+
+    /// By what was closed by then. The penalty is not chosen anew for each trial: it hardly moves.
+    private static @Nullable ChanceModel learned(Known known) {
+        List<DealCourse> closed = known.deals().stream().filter(known::closed).toList();
+        return closed.size() < FEWEST_CLOSED ? null : Learning.model(closed, 10);
+    }
+
+    private static Map<YearMonth, BigDecimal> came(List<DealCourse> deals) {
+        Map<YearMonth, BigDecimal> came = new HashMap<>();
+        for (DealCourse deal : deals) if (deal.counted() && deal.won() && deal.closedOn() != null) came.merge(YearMonth.from(deal.closedOn()), deal.worth(), BigDecimal::add);
+        return came;
+    }
+
+    private Map<Whose, Predicate<DealCourse>> scopes(List<DealCourse> deals) {
+        Map<Whose, Predicate<DealCourse>> scopes = new HashMap<>();
+        scopes.put(Whose.COMPANY, deal -> true);
+        List<Departments.Node> tree = departments.tree();
+        for (Departments.Node node : tree) {
+            Set<Long> within = within(tree, node.id());
+            if (deals.stream().anyMatch(deal -> within.contains(deal.departmentId()))) scopes.put(new Whose("department", node.id()), deal -> within.contains(deal.departmentId()));
+        }
+        for (long owner : new TreeSet<>(deals.stream().map(DealCourse::ownerId).toList())) scopes.put(new Whose("rep", owner), deal -> deal.ownerId() == owner);
+        return scopes;
+    }
+
+    private static Set<Long> within(List<Departments.Node> tree, long root) {
+        Set<Long> within = new HashSet<>(Set.of(root));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Departments.Node node : tree) if (node.parentId() != null && within.contains(node.parentId())) grown |= within.add(node.id());
+        }
+        return within;
+    }
+
+    /// Whose kept forecasts answer the question; null where nobody's do, or they are not for the viewer.
+    private @Nullable Whose whose(Viewer viewer, @Nullable Long department, @Nullable Long owner) {
+        if (owner != null) return owner == viewer.userId() || viewer.seesAll() || viewer.sight() == Sight.DEPARTMENT && viewer.departments().contains(users.departmentOf(owner)) ? new Whose("rep", owner) : null;
+        if (department != null) return viewer.seesAll() || viewer.departments().contains(department) && viewer.sight() == Sight.DEPARTMENT ? new Whose("department", department) : null;
+        return switch (viewer.sight()) {
+            case ALL -> Whose.COMPANY;
+            case OWN -> new Whose("rep", viewer.userId());
+            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? new Whose("department", viewer.departmentId()) : null;
+        };
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(reception.house().zone()));
+    }
+}

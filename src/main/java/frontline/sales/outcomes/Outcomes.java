@@ -1,0 +1,205 @@
+package frontline.sales.outcomes;
+
+import static frontline.clients.db.Tables.CLASSIFIERS;
+import static frontline.clients.db.Tables.CLASSIFIER_VALUES;
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.HISTORY;
+import static frontline.identity.db.Tables.AUDIT_TRAIL;
+import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.STAGE_PASSAGES;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
+
+import frontline.identity.Viewer;
+import frontline.platform.web.Reception;
+import frontline.sales.DealSlice;
+import frontline.sales.deals.Deals;
+import frontline.sales.outcomes.DealCourse.Change;
+import frontline.sales.outcomes.DealCourse.Discount;
+import frontline.sales.outcomes.DealCourse.Step;
+import frontline.sales.pipelines.Pipeline;
+import frontline.sales.pipelines.Pipelines;
+import frontline.sales.pipelines.Stage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+
+/// Reads how deals went and go, in one statement. Where a job learns, it learns from the whole company; what somebody is
+/// shown is marked by their sight.
+@Component
+public class Outcomes {
+
+    /// So many closed deals, the latest, are enough to learn from.
+    public static final int MOST = 20_000;
+
+    private final DSLContext sql;
+    private final Pipelines pipelines;
+    private final Reception reception;
+
+    Outcomes(DSLContext sql, Pipelines pipelines, Reception reception) {
+        this.sql = sql;
+        this.pipelines = pipelines;
+        this.reception = reception;
+    }
+
+    /// What somebody closed so far.
+    public record TrackRecord(int won, int closed) {}
+
+    /// The latest closed deals of the whole company, with the conversations before them.
+    public List<DealCourse> closed(LocalDate since) {
+        return read(DEALS.STATE.ne(inline("open")).and(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+    }
+
+    /// Open deals and what was closed since; those the viewer sees and asks about are counted, all of them teach.
+    public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
+        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
+    }
+
+    /// As [#all], of the whole company and with all conversations.
+    public List<DealCourse> whole(LocalDate since) {
+        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+    }
+
+    public List<DealCourse> open(Collection<Long> deals) {
+        return read(DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), trueCondition());
+    }
+
+    /// Empty for a deal the viewer may not see.
+    public Optional<DealCourse> open(Viewer viewer, long deal) {
+        return read(DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), trueCondition()).stream().findFirst();
+    }
+
+    /// By owner, of the deals closed before that day.
+    public Map<Long, TrackRecord> records(Collection<Long> owners, LocalDate before) {
+        return sql.select(DEALS.OWNER_ID, count().filterWhere(DEALS.STATE.eq(inline("won"))), count())
+                .from(DEALS)
+                .where(DEALS.OWNER_ID.in(owners), DEALS.STATE.ne(inline("open")), DEALS.CLOSED_ON.lt(before))
+                .groupBy(DEALS.OWNER_ID)
+                .fetchMap(DEALS.OWNER_ID, r -> new TrackRecord(r.value2(), r.value3()));
+    }
+
+    private List<DealCourse> read(Condition which, Condition counted, Condition conversationOf) {
+        ZoneId zone = reception.house().zone();
+        Map<Long, Place> places = places();
+        var won = DEALS.as("won");
+        var steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
+                .convertFrom(rows -> rows.map(r -> place(places, r.value1()).on(day(r.value2(), zone))));
+        var contacts = multiset(select(HISTORY.HAPPENED_AT).from(HISTORY).where(conversationOf, HISTORY.CLIENT_ID.eq(DEALS.CLIENT_ID), HISTORY.KIND.eq(inline("contact")),
+                        HISTORY.HAPPENED_AT.ge(field("{0}::timestamptz - interval '31 days'", Instant.class, DEALS.OPENED_ON))).orderBy(HISTORY.HAPPENED_AT))
+                .convertFrom(rows -> rows.map(r -> day(r.value1(), zone)));
+        var changes = multiset(select(AUDIT_TRAIL.AT, AUDIT_TRAIL.ACTION, before("amount", BigDecimal.class, "numeric"), touches("probability"), before("probability", Integer.class, "int"), touches("expected_on"), before("expected_on", LocalDate.class, "date"))
+                .from(AUDIT_TRAIL)
+                .where(AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deals")),
+                        AUDIT_TRAIL.ACTION.eq(inline("I")).or(AUDIT_TRAIL.ACTION.eq(inline("U")).and(field("jsonb_exists_any({0}, array['amount', 'probability', 'expected_on'])", Boolean.class, AUDIT_TRAIL.BEFORE).isTrue())))
+                .orderBy(AUDIT_TRAIL.ID));
+        Field<Instant> second = field("date_trunc('second', {0})", Instant.class, AUDIT_TRAIL.AT);
+        Field<BigDecimal> worth = field("greatest(({0} ->> 'amount')::numeric, 0.01)", BigDecimal.class, AUDIT_TRAIL.AFTER);
+        var discounts = multiset(select(min(AUDIT_TRAIL.AT), field("sum(({0} ->> 'discount')::numeric * {1}) / sum({1})", BigDecimal.class, AUDIT_TRAIL.AFTER, worth))
+                .from(AUDIT_TRAIL)
+                .where(AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deal_lines")), AUDIT_TRAIL.ACTION.eq(inline("I")))
+                .groupBy(second).orderBy(second));
+        Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
+        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
+        Field<LocalDate> firstWon = field(select(min(won.CLOSED_ON)).from(won).where(won.CLIENT_ID.eq(DEALS.CLIENT_ID), won.STATE.eq(inline("won")))).as("first_won");
+        Field<Long> source = valueOf("source");
+        Field<Long> industry = valueOf("industry");
+        return sql.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
+                        DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps.as("steps"), contacts.as("contacts"), changes.as("changes"), discounts.as("discounts"))
+                .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
+                .where(which)
+                .orderBy(DEALS.CLOSED_ON.desc().nullsFirst(), DEALS.ID)
+                .limit(MOST)
+                .fetch(r -> {
+                    LocalDate opened = r.get(DEALS.OPENED_ON);
+                    LocalDate[] inserted = new LocalDate[1];
+                    List<Change> changed = new ArrayList<>();
+                    r.get("changes", org.jooq.Result.class).forEach(o -> {
+                        Record c = (Record) o;
+                        LocalDate on = day(c.get(0, Instant.class), zone);
+                        if (c.get(1, String.class).equals("I")) inserted[0] = on;
+                        else changed.add(new Change(on, c.get(2, BigDecimal.class), c.get(3, Boolean.class), c.get(4, Integer.class), c.get(5, Boolean.class), c.get(6, LocalDate.class)));
+                    });
+                    List<Discount> given = new ArrayList<>();
+                    r.get("discounts", org.jooq.Result.class).forEach(o -> {
+                        Record d = (Record) o;
+                        LocalDate on = day(d.get(0, Instant.class), zone);
+                        // What came along with the deal was there from its first day, whenever it was typed in.
+                        given.add(new Discount(given.isEmpty() && on.equals(inserted[0]) ? opened : on, d.get(1, BigDecimal.class).doubleValue()));
+                    });
+                    @SuppressWarnings("unchecked") List<LocalDate> talks = (List<LocalDate>) r.get("contacts");
+                    @SuppressWarnings("unchecked") List<Step> passed = (List<Step>) r.get("steps");
+                    Short probability = r.get(DEALS.PROBABILITY);
+                    return new DealCourse(r.get(DEALS.ID), r.get(DEALS.NAME), r.get(DEALS.CLIENT_ID), r.get(DEALS.PIPELINE_ID), r.get(DEALS.STATE), r.get(DEALS.OWNER_ID), r.get(DEALS.DEPARTMENT_ID), r.get(marked),
+                            r.get(DEALS.AMOUNT), r.get(rate), probability == null ? null : probability.intValue(), opened, r.get(DEALS.EXPECTED_ON), r.get(DEALS.CLOSED_ON), r.get(firstWon), r.get(source), r.get(industry),
+                            stepsOf(passed, places, r.get(DEALS.STAGE_ID), opened, day(r.get(DEALS.STAGE_SINCE), zone)), talks, changed, given);
+                });
+    }
+
+    /// A deal that came from elsewhere may have no passages: then it stood in its stage since the day it says.
+    private static List<Step> stepsOf(List<Step> passed, Map<Long, Place> places, long stage, LocalDate opened, LocalDate since) {
+        if (!passed.isEmpty()) return passed;
+        Place here = place(places, stage);
+        if (!since.isAfter(opened)) return List.of(here.on(opened));
+        Place first = places.values().stream().filter(place -> place.pipelineId() == here.pipelineId() && place.reached() == 0).findFirst().orElse(here);
+        return List.of(first.on(opened), here.on(since));
+    }
+
+    /// @param reached how far along its pipeline
+    private record Place(long pipelineId, long stageId, double reached, int probability) {
+        Step on(LocalDate day) {
+            return new Step(stageId, reached, probability, day);
+        }
+    }
+
+    private static Place place(Map<Long, Place> places, long stage) {
+        return Objects.requireNonNull(places.get(stage), "every deal stands in a stage");
+    }
+
+    private Map<Long, Place> places() {
+        Map<Long, Place> places = new HashMap<>();
+        for (Pipeline pipeline : pipelines.all()) {
+            List<Stage> stages = pipeline.stages();
+            int active = Math.max(1, pipeline.active().size() - 1);
+            for (int i = 0; i < stages.size(); i++)
+                places.put(stages.get(i).id(), new Place(pipeline.id(), stages.get(i).id(), Math.min(1, i / (double) active), stages.get(i).probability()));
+        }
+        return places;
+    }
+
+    private static LocalDate day(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    private static <T> Field<T> before(String key, Class<T> type, String as) {
+        return field("({0} ->> {1})::" + as, type, AUDIT_TRAIL.BEFORE, inline(key));
+    }
+
+    private static Field<Boolean> touches(String key) {
+        return field("coalesce(jsonb_exists({0}, {1}), false)", Boolean.class, AUDIT_TRAIL.BEFORE, inline(key));
+    }
+
+    private static Field<Long> valueOf(String classifier) {
+        return field(select(min(CLASSIFIER_VALUES.ID)).from(CLASSIFIER_VALUES).join(CLASSIFIERS).on(CLASSIFIERS.ID.eq(CLASSIFIER_VALUES.CLASSIFIER_ID))
+                .where(CLASSIFIERS.KEY.eq(inline(classifier)), CLASSIFIER_VALUES.ID.eq(any(CLIENTS.CLASSIFIED)))).as(classifier);
+    }
+}
