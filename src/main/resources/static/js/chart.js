@@ -64,7 +64,7 @@ function optionOf(plot, figure) {
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
-    minInterval: 1, splitNumber: narrow ? 3 : 5, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } },
+    minInterval: 1, splitNumber: narrow ? 3 : 5, axisLabel: { ...text, hideOverlap: true, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } },
   };
   return {
     animation: false,

@@ -125,6 +125,15 @@ class SliceController {
         }
     }
 
+    @PostMapping("/slices/views/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, @RequestParam(defaultValue = "") String name, @RequestParam(required = false) @Nullable List<String> share, HttpServletResponse response) {
+        switch (views.change(viewer, SCREEN, id, name, Sharing.of(share), null)) {
+            case Outcome.Done<Long> saved -> Toast.of(page.t("slice.kept", name.strip())).sendWith(response, CHANGED);
+            case Outcome.Refused<Long>(var refusals) -> Toast.of(new FormErrors(refusals).sentence(page, "name").orElse("")).sendWith(response);
+        }
+    }
+
     @PostMapping("/slices/views/{id}/deletion")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, HttpServletResponse response) {

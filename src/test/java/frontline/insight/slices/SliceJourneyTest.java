@@ -87,6 +87,26 @@ class SliceJourneyTest extends BrowserTest {
     }
 
     @Test
+    void a_kept_question_is_shared_with_a_role_or_a_colleague() {
+        signIn(head);
+        visit("/slices?facts=deals&m=sum:amount&row=owner");
+        page.getByText("Keep", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.locator(".slice-save input[name=name]").fill("Income by rep");
+        page.locator(".slice-save button").click();
+        assertThat(page.locator("[data-toasts]")).containsText("saved");
+        visit("/slices");
+        page.getByLabel("Share or rename “Income by rep”").click();
+        page.locator(".sharing .ts-control").click();
+        page.locator(".ts-dropdown [data-value=\"person:" + rep.userId() + "\"]").click();
+        page.locator(".sharing .ts-control input").press("Escape");
+        page.locator(".pop-sheet .button-accent").click();
+        assertThat(page.locator(".slice-questions .ti-users")).isVisible();
+        signIn(rep);
+        visit("/slices");
+        assertThat(page.getByText("Income by rep", new Page.GetByTextOptions().setExact(true))).isVisible();
+    }
+
+    @Test
     void what_does_not_fit_is_said_in_the_answers_place() {
         signIn(head);
         visit("/slices?facts=deals&m=sum:amount:change&row=owner");
