@@ -54,6 +54,7 @@ function optionOf(plot, figure) {
   const lying = plot.shape === 'bars';
   const lines = plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
+  const named = plot.series.length + (plot.band ? 1 : 0);
   const narrow = figure.clientWidth < 420;
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
@@ -69,8 +70,8 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 ? (narrow && plot.series.length > 2 ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: plot.series.length > 1 || plot.band ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (named > 1 ? ((narrow && named > 2) || (figure.clientWidth < 640 && named > 3) ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
+    legend: named > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 
 import frontline.identity.Viewer;
@@ -30,6 +31,7 @@ import frontline.sales.pipelines.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,8 +50,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outcomes {
 
-    /// So many closed deals, the latest, are enough to learn from.
-    public static final int MOST = 20_000;
+    /// So many closed deals, the latest, are enough to learn from at night.
+    private static final int MOST = 20_000;
+    /// And so many while somebody waits.
+    public static final int ENOUGH = 5_000;
 
     private final DSLContext sql;
     private final Pipelines pipelines;
@@ -66,18 +70,28 @@ public class Outcomes {
 
     /// The latest closed deals of the whole company, with the conversations before them.
     public List<DealCourse> closed(LocalDate since) {
-        return read(DEALS.STATE.ne(inline("open")).and(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+        return read(closedSince(since, MOST), trueCondition(), trueCondition());
     }
 
-    /// Open deals and what was closed since; those the viewer sees and asks about are counted, all of them teach. Of the closed ones
-    /// neither conversations nor changes are read: where they led is enough.
+    /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
+    /// them teach. Of the closed ones neither conversations nor changes are read: where they led is enough.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+    }
+
+    /// What deals won were worth, month by month, in the company's currency.
+    public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
+        Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
+        return sql.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
+                .from(DEALS)
+                .where(Deals.seenBy(viewer), slice.toCondition(), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.ge(since))
+                .groupBy(month)
+                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2());
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
@@ -98,6 +112,12 @@ public class Outcomes {
                 .fetchMap(DEALS.OWNER_ID, r -> new TrackRecord(r.value2(), r.value3()));
     }
 
+    private static Condition closedSince(LocalDate since, int most) {
+        var latest = DEALS.as("latest");
+        return DEALS.CLOSED_ON.ge(since).and(DEALS.CLOSED_ON.ge(coalesce(
+                field(select(latest.CLOSED_ON).from(latest).where(latest.CLOSED_ON.isNotNull()).orderBy(latest.CLOSED_ON.desc()).offset(most - 1).limit(1)), inline(since))));
+    }
+
     /// What the audit trail says of a deal's row.
     private record Touched(LocalDate on, boolean brought, Change change) {}
 
@@ -113,15 +133,19 @@ public class Outcomes {
         var earlier = DEALS.as("earlier");
         Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
         Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
-        Field<LocalDate> firstWon = field(select(min(earlier.CLOSED_ON)).from(earlier).where(earlier.CLIENT_ID.eq(DEALS.CLIENT_ID), earlier.STATE.eq(inline("won")))).as("first_won");
+        // Looked up once a client and not once a deal: some clients have hundreds.
+        var firsts = select(earlier.CLIENT_ID, min(earlier.CLOSED_ON).as("first_won")).from(earlier)
+                .where(earlier.STATE.eq(inline("won")), earlier.CLIENT_ID.in(select(DEALS.CLIENT_ID).from(DEALS).where(which)))
+                .groupBy(earlier.CLIENT_ID).asTable("firsts");
+        Field<LocalDate> firstWon = Objects.requireNonNull(firsts.field("first_won", LocalDate.class));
         Field<Long> source = valueOf("source");
         Field<Long> industry = valueOf("industry");
         return sql.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
                         DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps, contacts, changes, discounts)
                 .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
+                .leftJoin(firsts).on(firsts.field(earlier.CLIENT_ID).eq(DEALS.CLIENT_ID))
                 .where(which)
                 .orderBy(DEALS.CLOSED_ON.desc().nullsFirst(), DEALS.ID)
-                .limit(MOST)
                 .fetch(r -> {
                     LocalDate opened = r.get(DEALS.OPENED_ON);
                     Short probability = r.get(DEALS.PROBABILITY);
