@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Periods that are chosen by name and move with the calendar.
 public enum NamedPeriod {
-    THIS_MONTH, LAST_MONTH, THIS_QUARTER, LAST_QUARTER, THIS_YEAR, LAST_YEAR, LAST_12_MONTHS;
+    THIS_MONTH, LAST_MONTH, THIS_QUARTER, LAST_QUARTER, THIS_YEAR, LAST_YEAR, LAST_12_MONTHS, LAST_7_DAYS, LAST_90_DAYS;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -31,7 +31,14 @@ public enum NamedPeriod {
             case THIS_YEAR -> months(year, 12);
             case LAST_YEAR -> months(year.minusYears(1), 12);
             case LAST_12_MONTHS -> months(month.minusMonths(11), 12);
+            case LAST_7_DAYS -> daysBefore(today, 7);
+            case LAST_90_DAYS -> daysBefore(today, 90);
         };
+    }
+
+    /// Whole days: today is not over.
+    private static Period daysBefore(LocalDate today, int count) {
+        return new Period(today.minusDays(count), today.minusDays(1));
     }
 
     private static Period months(LocalDate from, int count) {

@@ -49,18 +49,20 @@ function draw(echarts, figure) {
 function optionOf(plot, figure) {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue(`--${name}`).trim();
-  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), wrong: colour('wrong') };
+  const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
+  const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
-  const lines = plot.shape === 'lines' || plot.shape === 'areas';
+  const control = plot.shape === 'control';
+  const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
   const named = plot.series.length + (plot.band ? 1 : 0);
   const narrow = figure.clientWidth < 420;
-  const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
+  const legend = named > 1 && !(control && !narrow);
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? 96 : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto' },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -70,8 +72,8 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-    grid: { left: 4, right: lying ? 56 : 12, top: (lying ? 6 : 30) + (named > 1 ? ((narrow && named > 2) || (figure.clientWidth < 640 && named > 3) ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: named > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
+    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (legend ? ((narrow && named > 2) || (figure.clientWidth < 640 && named > 3) ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
+    legend: legend ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
@@ -79,7 +81,7 @@ function optionOf(plot, figure) {
     },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
-    series: plot.series.map((series, i) => ({
+    series: control ? plot.series.map((series, i) => controlSeries(series, i, tones, { ...text, color: colour('ink') }, narrow)) : plot.series.map((series, i) => ({
       type: isLine(i) ? 'line' : 'bar', name: series.name, cursor: series.links.some(Boolean) ? 'pointer' : 'default',
       data: series.values.map((value, at) => ({ value, cursor: series.links[at] ? 'pointer' : 'default' })),
       stack: plot.arrangement === 'stack' && plot.shape !== 'lines' ? 'all' : undefined,
@@ -107,10 +109,27 @@ function bandOf(plot, tones) {
   ];
 }
 
+// A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
+function controlSeries(series, i, tones, text, narrow) {
+  const signal = series.tone === 'wrong';
+  const limit = series.tone === 'quiet' || series.tone === 'soft';
+  return {
+    type: 'line', name: series.name, z: signal ? 9 : 2 + (limit ? 0 : 1), color: tones[limit ? 'quiet' : series.tone],
+    cursor: series.links.some(Boolean) ? 'pointer' : 'default', silent: limit,
+    data: series.values.map(value => value ?? '-'),
+    showAllSymbol: true, symbol: limit ? 'none' : signal ? 'triangle' : 'circle', symbolSize: signal ? 13 : 6,
+    lineStyle: signal ? { width: 0, opacity: 0 } : limit ? { width: 1.25, type: series.tone === 'quiet' ? 'dashed' : 'solid', color: tones.quiet } : { width: 2, color: tones.accent },
+    itemStyle: { color: limit ? tones.quiet : tones[series.tone] },
+    label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
+    endLabel: { show: limit && !narrow, formatter: series.name, color: text.color, fontFamily: text.fontFamily, fontSize: 11, distance: 6 },
+    labelLayout: { hideOverlap: !limit },
+  };
+}
+
 // Parts of a whole: the first series alone, each part in a shade of its own.
 function wholeOf(plot, tones, text, colour) {
   const [series] = plot.series;
-  const shades = [tones.accent, tones.soft, tones.quiet, tones.line];
+  const shades = [tones.accent, tones.soft, tones.quiet, tones.line, tones.deep];
   return {
     animation: false, textStyle: text, aria: { enabled: false },
     tooltip: { trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, formatter: point => tooltip({ ...plot, series: [series] }, [point]) },

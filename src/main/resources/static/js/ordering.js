@@ -11,10 +11,10 @@ htmx.onLoad(part => {
 
 document.addEventListener('keydown', event => {
   const handle = event.target.closest?.('[data-handle]');
-  if (!handle || !event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+  if (!handle || !event.altKey || !['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return;
   event.preventDefault();
   const line = handle.closest('[data-id]');
-  if (event.key === 'ArrowUp') line.previousElementSibling?.before(line);
+  if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') line.previousElementSibling?.before(line);
   else line.nextElementSibling?.after(line);
   handle.focus();
   send(line.closest('[data-order]'));

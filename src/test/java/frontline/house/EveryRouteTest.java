@@ -22,6 +22,9 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.sharing.Sharing;
+import frontline.insight.boards.Boards;
+import frontline.insight.boards.TileForm;
 import frontline.sales.contracts.ContractForm;
 import frontline.sales.contracts.Contracts;
 import frontline.identity.deeds.Deeds;
@@ -62,7 +65,9 @@ class EveryRouteTest extends ProgramTest {
     private static final Set<String> SHARED = Set.of(
             "/api/v1/users/{id}", "/api/v1/classifiers/{id}", "/api/v1/own-fields/{id}", "/api/v1/products/{id}", "/api/v1/pipelines/{id}",
             "/api/v1/collection-rules/{id}", "/completeness/export.{format}", "/api/v1/number-series/{id}", "/api/v1/payment-schedules/{id}",
-            "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}");
+            "/api/v1/mail-templates/{id}", "/api/v1/proposal-templates/{id}",
+            // what is watched is no secret: the values on these pages are those of the people one sees
+            "/indicators/{id}", "/api/v1/indicators/{id}", "/api/v1/indicators/{id}/values");
 
     @Autowired List<RequestMappingHandlerMapping> routers;
     @Autowired Clients clients;
@@ -83,6 +88,7 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Contracts contracts;
     @Autowired Invoices invoices;
     @Autowired Deeds deeds;
+    @Autowired Boards boards;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -139,6 +145,8 @@ class EveryRouteTest extends ProgramTest {
             long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
             sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
             sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
+            sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
+            assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }

@@ -39,6 +39,7 @@ import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
+import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
@@ -156,6 +157,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
 
+    public final SavedViewShares SAVED_VIEW_SHARES = SavedViewShares.SAVED_VIEW_SHARES;
+
     public final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 
     public final Team TEAM = Team.TEAM;
@@ -210,6 +213,7 @@ public class ClientsSchema extends SchemaImpl {
             People.PEOPLE,
             Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
+            SavedViewShares.SAVED_VIEW_SHARES,
             SavedViews.SAVED_VIEWS,
             Team.TEAM,
             WaitingForOwner.WAITING_FOR_OWNER

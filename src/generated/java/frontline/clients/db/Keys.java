@@ -37,6 +37,7 @@ import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
+import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
@@ -73,6 +74,7 @@ import frontline.clients.db.tables.records.OwnershipsRecord;
 import frontline.clients.db.tables.records.PeopleRecord;
 import frontline.clients.db.tables.records.RecountsRecord;
 import frontline.clients.db.tables.records.RejectedRowsRecord;
+import frontline.clients.db.tables.records.SavedViewSharesRecord;
 import frontline.clients.db.tables.records.SavedViewsRecord;
 import frontline.clients.db.tables.records.TeamRecord;
 import frontline.clients.db.tables.records.WaitingForOwnerRecord;
@@ -170,6 +172,7 @@ public class Keys {
     public static final ForeignKey<MilestonesRecord, ClientsRecord> MILESTONES__MILESTONES_CLIENT_ID_FKEY = Internal.createForeignKey(Milestones.MILESTONES, DSL.name("milestones_client_id_fkey"), new TableField[] { Milestones.MILESTONES.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PeopleRecord, ClientsRecord> PEOPLE__PEOPLE_CLIENT_ID_FKEY = Internal.createForeignKey(People.PEOPLE, DSL.name("people_client_id_fkey"), new TableField[] { People.PEOPLE.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RejectedRowsRecord, ImportsRecord> REJECTED_ROWS__REJECTED_ROWS_IMPORT_ID_FKEY = Internal.createForeignKey(RejectedRows.REJECTED_ROWS, DSL.name("rejected_rows_import_id_fkey"), new TableField[] { RejectedRows.REJECTED_ROWS.IMPORT_ID }, Keys.IMPORTS_PKEY, new TableField[] { Imports.IMPORTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SavedViewSharesRecord, SavedViewsRecord> SAVED_VIEW_SHARES__SAVED_VIEW_SHARES_VIEW_ID_FKEY = Internal.createForeignKey(SavedViewShares.SAVED_VIEW_SHARES, DSL.name("saved_view_shares_view_id_fkey"), new TableField[] { SavedViewShares.SAVED_VIEW_SHARES.VIEW_ID }, Keys.SAVED_VIEWS_PKEY, new TableField[] { SavedViews.SAVED_VIEWS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<TeamRecord, ClientsRecord> TEAM__TEAM_CLIENT_ID_FKEY = Internal.createForeignKey(Team.TEAM, DSL.name("team_client_id_fkey"), new TableField[] { Team.TEAM.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<WaitingForOwnerRecord, ClientsRecord> WAITING_FOR_OWNER__WAITING_FOR_OWNER_CLIENT_ID_FKEY = Internal.createForeignKey(WaitingForOwner.WAITING_FOR_OWNER, DSL.name("waiting_for_owner_client_id_fkey"), new TableField[] { WaitingForOwner.WAITING_FOR_OWNER.CLIENT_ID }, Keys.CLIENTS_PKEY, new TableField[] { Clients.CLIENTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -39,6 +39,7 @@ import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
+import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
@@ -146,6 +147,8 @@ public class Tables {
     public static final Recounts RECOUNTS = Recounts.RECOUNTS;
 
     public static final RejectedRows REJECTED_ROWS = RejectedRows.REJECTED_ROWS;
+
+    public static final SavedViewShares SAVED_VIEW_SHARES = SavedViewShares.SAVED_VIEW_SHARES;
 
     public static final SavedViews SAVED_VIEWS = SavedViews.SAVED_VIEWS;
 

@@ -4,13 +4,24 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.AlarmReaders;
+import frontline.insight.db.tables.Alarms;
+import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.IndicatorBounds;
+import frontline.insight.db.tables.IndicatorValues;
+import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,19 +37,41 @@ public class InsightSchema extends SchemaImpl {
 
     public static final InsightSchema INSIGHT_SCHEMA = new InsightSchema();
 
+    public final AlarmReaders ALARM_READERS = AlarmReaders.ALARM_READERS;
+
+    public final Alarms ALARMS = Alarms.ALARMS;
+
+    public final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
+    public final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
+
+    public final Boards BOARDS = Boards.BOARDS;
+
     public final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
     public final ChanceModels CHANCE_MODELS = ChanceModels.CHANCE_MODELS;
 
     public final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
 
+    public final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
+
+    public final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
+
     public final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public final Forecasts FORECASTS = Forecasts.FORECASTS;
 
+    public final IndicatorBounds INDICATOR_BOUNDS = IndicatorBounds.INDICATOR_BOUNDS;
+
+    public final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
+
+    public final Indicators INDICATORS = Indicators.INDICATORS;
+
     public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
     public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
+    public final Tiles TILES = Tiles.TILES;
 
     private InsightSchema() {
         super(DSL.name("insight"), null, DSL.comment(""));
@@ -53,13 +86,24 @@ public class InsightSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AlarmReaders.ALARM_READERS,
+            Alarms.ALARMS,
+            AlarmsWithoutMail.ALARMS_WITHOUT_MAIL,
+            BoardShares.BOARD_SHARES,
+            Boards.BOARDS,
             ChanceBins.CHANCE_BINS,
             ChanceModels.CHANCE_MODELS,
             ChanceTerms.CHANCE_TERMS,
+            Expectations.EXPECTATIONS,
+            ExpectedShares.EXPECTED_SHARES,
             ForecastTrials.FORECAST_TRIALS,
             Forecasts.FORECASTS,
+            IndicatorBounds.INDICATOR_BOUNDS,
+            IndicatorValues.INDICATOR_VALUES,
+            Indicators.INDICATORS,
             SubscriptionReaders.SUBSCRIPTION_READERS,
-            Subscriptions.SUBSCRIPTIONS
+            Subscriptions.SUBSCRIPTIONS,
+            Tiles.TILES
         );
     }
 }

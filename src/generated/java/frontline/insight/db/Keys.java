@@ -4,20 +4,42 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.AlarmReaders;
+import frontline.insight.db.tables.Alarms;
+import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.IndicatorBounds;
+import frontline.insight.db.tables.IndicatorValues;
+import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
+import frontline.insight.db.tables.records.AlarmReadersRecord;
+import frontline.insight.db.tables.records.AlarmsRecord;
+import frontline.insight.db.tables.records.AlarmsWithoutMailRecord;
+import frontline.insight.db.tables.records.BoardSharesRecord;
+import frontline.insight.db.tables.records.BoardsRecord;
 import frontline.insight.db.tables.records.ChanceBinsRecord;
 import frontline.insight.db.tables.records.ChanceModelsRecord;
 import frontline.insight.db.tables.records.ChanceTermsRecord;
+import frontline.insight.db.tables.records.ExpectationsRecord;
+import frontline.insight.db.tables.records.ExpectedSharesRecord;
 import frontline.insight.db.tables.records.ForecastTrialsRecord;
 import frontline.insight.db.tables.records.ForecastsRecord;
+import frontline.insight.db.tables.records.IndicatorBoundsRecord;
+import frontline.insight.db.tables.records.IndicatorValuesRecord;
+import frontline.insight.db.tables.records.IndicatorsRecord;
 import frontline.insight.db.tables.records.SubscriptionReadersRecord;
 import frontline.insight.db.tables.records.SubscriptionsRecord;
+import frontline.insight.db.tables.records.TilesRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -34,24 +56,45 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<AlarmReadersRecord> ALARM_READERS_PKEY = Internal.createUniqueKey(AlarmReaders.ALARM_READERS, DSL.name("alarm_readers_pkey"), new TableField[] { AlarmReaders.ALARM_READERS.ALARM_ID, AlarmReaders.ALARM_READERS.USER_ID }, true);
+    public static final UniqueKey<AlarmsRecord> ALARMS_PKEY = Internal.createUniqueKey(Alarms.ALARMS, DSL.name("alarms_pkey"), new TableField[] { Alarms.ALARMS.ID }, true);
+    public static final UniqueKey<AlarmsWithoutMailRecord> ALARMS_WITHOUT_MAIL_PKEY = Internal.createUniqueKey(AlarmsWithoutMail.ALARMS_WITHOUT_MAIL, DSL.name("alarms_without_mail_pkey"), new TableField[] { AlarmsWithoutMail.ALARMS_WITHOUT_MAIL.ID }, true);
+    public static final UniqueKey<AlarmsWithoutMailRecord> ALARMS_WITHOUT_MAIL_USER_ID_KEY = Internal.createUniqueKey(AlarmsWithoutMail.ALARMS_WITHOUT_MAIL, DSL.name("alarms_without_mail_user_id_key"), new TableField[] { AlarmsWithoutMail.ALARMS_WITHOUT_MAIL.USER_ID }, true);
+    public static final UniqueKey<BoardSharesRecord> BOARD_SHARES_PKEY = Internal.createUniqueKey(BoardShares.BOARD_SHARES, DSL.name("board_shares_pkey"), new TableField[] { BoardShares.BOARD_SHARES.ID }, true);
+    public static final UniqueKey<BoardsRecord> BOARDS_PKEY = Internal.createUniqueKey(Boards.BOARDS, DSL.name("boards_pkey"), new TableField[] { Boards.BOARDS.ID }, true);
     public static final UniqueKey<ChanceBinsRecord> CHANCE_BINS_MODEL_ID_WHOSE_AT_KEY = Internal.createUniqueKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_model_id_whose_at_key"), new TableField[] { ChanceBins.CHANCE_BINS.MODEL_ID, ChanceBins.CHANCE_BINS.WHOSE, ChanceBins.CHANCE_BINS.AT }, true);
     public static final UniqueKey<ChanceBinsRecord> CHANCE_BINS_PKEY = Internal.createUniqueKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_pkey"), new TableField[] { ChanceBins.CHANCE_BINS.ID }, true);
     public static final UniqueKey<ChanceModelsRecord> CHANCE_MODELS_PKEY = Internal.createUniqueKey(ChanceModels.CHANCE_MODELS, DSL.name("chance_models_pkey"), new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true);
     public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_MODEL_ID_FEATURE_KEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_feature_key"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID, ChanceTerms.CHANCE_TERMS.FEATURE }, true);
     public static final UniqueKey<ChanceTermsRecord> CHANCE_TERMS_PKEY = Internal.createUniqueKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_pkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.ID }, true);
+    public static final UniqueKey<ExpectationsRecord> EXPECTATIONS_PKEY = Internal.createUniqueKey(Expectations.EXPECTATIONS, DSL.name("expectations_pkey"), new TableField[] { Expectations.EXPECTATIONS.ID }, true);
+    public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_EXPECTATION_ID_REASON_ID_KEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_reason_id_key"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID, ExpectedShares.EXPECTED_SHARES.REASON_ID }, true);
+    public static final UniqueKey<ExpectedSharesRecord> EXPECTED_SHARES_PKEY = Internal.createUniqueKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_pkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.ID }, true);
     public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_CUTOFF_MONTH_KEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_cutoff_month_key"), new TableField[] { ForecastTrials.FORECAST_TRIALS.CUTOFF, ForecastTrials.FORECAST_TRIALS.MONTH }, true);
     public static final UniqueKey<ForecastTrialsRecord> FORECAST_TRIALS_PKEY = Internal.createUniqueKey(ForecastTrials.FORECAST_TRIALS, DSL.name("forecast_trials_pkey"), new TableField[] { ForecastTrials.FORECAST_TRIALS.ID }, true);
     public static final UniqueKey<ForecastsRecord> FORECASTS_MADE_ON_SCOPE_SCOPE_ID_MONTH_KEY = Internal.createUniqueKey(Forecasts.FORECASTS, DSL.name("forecasts_made_on_scope_scope_id_month_key"), new TableField[] { Forecasts.FORECASTS.MADE_ON, Forecasts.FORECASTS.SCOPE, Forecasts.FORECASTS.SCOPE_ID, Forecasts.FORECASTS.MONTH }, true);
     public static final UniqueKey<ForecastsRecord> FORECASTS_PKEY = Internal.createUniqueKey(Forecasts.FORECASTS, DSL.name("forecasts_pkey"), new TableField[] { Forecasts.FORECASTS.ID }, true);
+    public static final UniqueKey<IndicatorBoundsRecord> INDICATOR_BOUNDS_INDICATOR_ID_SCOPE_ROLE_DEPARTMENT_ID_PERS_KEY = Internal.createUniqueKey(IndicatorBounds.INDICATOR_BOUNDS, DSL.name("indicator_bounds_indicator_id_scope_role_department_id_pers_key"), new TableField[] { IndicatorBounds.INDICATOR_BOUNDS.INDICATOR_ID, IndicatorBounds.INDICATOR_BOUNDS.SCOPE, IndicatorBounds.INDICATOR_BOUNDS.ROLE, IndicatorBounds.INDICATOR_BOUNDS.DEPARTMENT_ID, IndicatorBounds.INDICATOR_BOUNDS.PERSON_ID, IndicatorBounds.INDICATOR_BOUNDS.STAGE_ID }, true);
+    public static final UniqueKey<IndicatorBoundsRecord> INDICATOR_BOUNDS_PKEY = Internal.createUniqueKey(IndicatorBounds.INDICATOR_BOUNDS, DSL.name("indicator_bounds_pkey"), new TableField[] { IndicatorBounds.INDICATOR_BOUNDS.ID }, true);
+    public static final UniqueKey<IndicatorValuesRecord> INDICATOR_VALUES_PKEY = Internal.createUniqueKey(IndicatorValues.INDICATOR_VALUES, DSL.name("indicator_values_pkey"), new TableField[] { IndicatorValues.INDICATOR_VALUES.INDICATOR_ID, IndicatorValues.INDICATOR_VALUES.WHOSE, IndicatorValues.INDICATOR_VALUES.WHOSE_ID, IndicatorValues.INDICATOR_VALUES.DAY }, true);
+    public static final UniqueKey<IndicatorsRecord> INDICATORS_PKEY = Internal.createUniqueKey(Indicators.INDICATORS, DSL.name("indicators_pkey"), new TableField[] { Indicators.INDICATORS.ID }, true);
     public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_PKEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_pkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.ID }, true);
     public static final UniqueKey<SubscriptionReadersRecord> SUBSCRIPTION_READERS_SUBSCRIPTION_ID_USER_ID_KEY = Internal.createUniqueKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_user_id_key"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SubscriptionReaders.SUBSCRIPTION_READERS.USER_ID }, true);
     public static final UniqueKey<SubscriptionsRecord> SUBSCRIPTIONS_PKEY = Internal.createUniqueKey(Subscriptions.SUBSCRIPTIONS, DSL.name("subscriptions_pkey"), new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true);
+    public static final UniqueKey<TilesRecord> TILES_PKEY = Internal.createUniqueKey(Tiles.TILES, DSL.name("tiles_pkey"), new TableField[] { Tiles.TILES.ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<AlarmReadersRecord, AlarmsRecord> ALARM_READERS__ALARM_READERS_ALARM_ID_FKEY = Internal.createForeignKey(AlarmReaders.ALARM_READERS, DSL.name("alarm_readers_alarm_id_fkey"), new TableField[] { AlarmReaders.ALARM_READERS.ALARM_ID }, Keys.ALARMS_PKEY, new TableField[] { Alarms.ALARMS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AlarmsRecord, IndicatorsRecord> ALARMS__ALARMS_INDICATOR_ID_FKEY = Internal.createForeignKey(Alarms.ALARMS, DSL.name("alarms_indicator_id_fkey"), new TableField[] { Alarms.ALARMS.INDICATOR_ID }, Keys.INDICATORS_PKEY, new TableField[] { Indicators.INDICATORS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<BoardSharesRecord, BoardsRecord> BOARD_SHARES__BOARD_SHARES_BOARD_ID_FKEY = Internal.createForeignKey(BoardShares.BOARD_SHARES, DSL.name("board_shares_board_id_fkey"), new TableField[] { BoardShares.BOARD_SHARES.BOARD_ID }, Keys.BOARDS_PKEY, new TableField[] { Boards.BOARDS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ChanceBinsRecord, ChanceModelsRecord> CHANCE_BINS__CHANCE_BINS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceBins.CHANCE_BINS, DSL.name("chance_bins_model_id_fkey"), new TableField[] { ChanceBins.CHANCE_BINS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ChanceTermsRecord, ChanceModelsRecord> CHANCE_TERMS__CHANCE_TERMS_MODEL_ID_FKEY = Internal.createForeignKey(ChanceTerms.CHANCE_TERMS, DSL.name("chance_terms_model_id_fkey"), new TableField[] { ChanceTerms.CHANCE_TERMS.MODEL_ID }, Keys.CHANCE_MODELS_PKEY, new TableField[] { ChanceModels.CHANCE_MODELS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<ExpectedSharesRecord, ExpectationsRecord> EXPECTED_SHARES__EXPECTED_SHARES_EXPECTATION_ID_FKEY = Internal.createForeignKey(ExpectedShares.EXPECTED_SHARES, DSL.name("expected_shares_expectation_id_fkey"), new TableField[] { ExpectedShares.EXPECTED_SHARES.EXPECTATION_ID }, Keys.EXPECTATIONS_PKEY, new TableField[] { Expectations.EXPECTATIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndicatorBoundsRecord, IndicatorsRecord> INDICATOR_BOUNDS__INDICATOR_BOUNDS_INDICATOR_ID_FKEY = Internal.createForeignKey(IndicatorBounds.INDICATOR_BOUNDS, DSL.name("indicator_bounds_indicator_id_fkey"), new TableField[] { IndicatorBounds.INDICATOR_BOUNDS.INDICATOR_ID }, Keys.INDICATORS_PKEY, new TableField[] { Indicators.INDICATORS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<IndicatorValuesRecord, IndicatorsRecord> INDICATOR_VALUES__INDICATOR_VALUES_INDICATOR_ID_FKEY = Internal.createForeignKey(IndicatorValues.INDICATOR_VALUES, DSL.name("indicator_values_indicator_id_fkey"), new TableField[] { IndicatorValues.INDICATOR_VALUES.INDICATOR_ID }, Keys.INDICATORS_PKEY, new TableField[] { Indicators.INDICATORS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SubscriptionReadersRecord, SubscriptionsRecord> SUBSCRIPTION_READERS__SUBSCRIPTION_READERS_SUBSCRIPTION_ID_FKEY = Internal.createForeignKey(SubscriptionReaders.SUBSCRIPTION_READERS, DSL.name("subscription_readers_subscription_id_fkey"), new TableField[] { SubscriptionReaders.SUBSCRIPTION_READERS.SUBSCRIPTION_ID }, Keys.SUBSCRIPTIONS_PKEY, new TableField[] { Subscriptions.SUBSCRIPTIONS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<TilesRecord, BoardsRecord> TILES__TILES_BOARD_ID_FKEY = Internal.createForeignKey(Tiles.TILES, DSL.name("tiles_board_id_fkey"), new TableField[] { Tiles.TILES.BOARD_ID }, Keys.BOARDS_PKEY, new TableField[] { Boards.BOARDS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

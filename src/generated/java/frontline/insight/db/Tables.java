@@ -4,17 +4,38 @@
 package frontline.insight.db;
 
 
+import frontline.insight.db.tables.AlarmReaders;
+import frontline.insight.db.tables.Alarms;
+import frontline.insight.db.tables.AlarmsWithoutMail;
+import frontline.insight.db.tables.BoardShares;
+import frontline.insight.db.tables.Boards;
 import frontline.insight.db.tables.ChanceBins;
 import frontline.insight.db.tables.ChanceModels;
 import frontline.insight.db.tables.ChanceTerms;
+import frontline.insight.db.tables.Expectations;
+import frontline.insight.db.tables.ExpectedShares;
 import frontline.insight.db.tables.ForecastTrials;
 import frontline.insight.db.tables.Forecasts;
+import frontline.insight.db.tables.IndicatorBounds;
+import frontline.insight.db.tables.IndicatorValues;
+import frontline.insight.db.tables.Indicators;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
+import frontline.insight.db.tables.Tiles;
 
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final AlarmReaders ALARM_READERS = AlarmReaders.ALARM_READERS;
+
+    public static final Alarms ALARMS = Alarms.ALARMS;
+
+    public static final AlarmsWithoutMail ALARMS_WITHOUT_MAIL = AlarmsWithoutMail.ALARMS_WITHOUT_MAIL;
+
+    public static final BoardShares BOARD_SHARES = BoardShares.BOARD_SHARES;
+
+    public static final Boards BOARDS = Boards.BOARDS;
 
     public static final ChanceBins CHANCE_BINS = ChanceBins.CHANCE_BINS;
 
@@ -22,11 +43,23 @@ public class Tables {
 
     public static final ChanceTerms CHANCE_TERMS = ChanceTerms.CHANCE_TERMS;
 
+    public static final Expectations EXPECTATIONS = Expectations.EXPECTATIONS;
+
+    public static final ExpectedShares EXPECTED_SHARES = ExpectedShares.EXPECTED_SHARES;
+
     public static final ForecastTrials FORECAST_TRIALS = ForecastTrials.FORECAST_TRIALS;
 
     public static final Forecasts FORECASTS = Forecasts.FORECASTS;
 
+    public static final IndicatorBounds INDICATOR_BOUNDS = IndicatorBounds.INDICATOR_BOUNDS;
+
+    public static final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
+
+    public static final Indicators INDICATORS = Indicators.INDICATORS;
+
     public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
     public static final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
+
+    public static final Tiles TILES = Tiles.TILES;
 }

@@ -1,6 +1,7 @@
 package frontline.clients.facts;
 
 import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.COMPLETENESS;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.facts.Dimension;
@@ -37,13 +38,14 @@ class ClientFacts implements Facts {
 
     @Override
     public FactTable table() {
-        return new FactTable(key(), Label.of(texts, "facts.clients"), CLIENTS, CLIENTS.ID, viewer -> Clients.seenBy(viewer, CLIENTS.ID), "created_at", null,
+        return new FactTable(key(), Label.of(texts, "facts.clients"), CLIENTS.leftJoin(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID)), CLIENTS.ID, viewer -> Clients.seenBy(viewer, CLIENTS.ID), "created_at", null,
                 FactTable.Card.at("/clients/", CLIENTS.ID, CLIENTS.NAME),
                 CarriedFacts.all(List.of(client.client()), staff.ownership(CLIENTS.OWNER_ID, CLIENTS.DEPARTMENT_ID), client.own(), List.<Dimension>of(
                         new Dimension.Moment("created_at", Label.of(texts, "facts.created_at"), CLIENTS.CREATED_AT),
                         new Dimension.Moment("updated_at", Label.of(texts, "facts.updated_at"), CLIENTS.UPDATED_AT),
                         new Dimension.Number("probability", Label.of(texts, "facts.probability"), CLIENTS.PROBABILITY.cast(BigDecimal.class)))),
-                CarriedFacts.all(List.of(new Quantity("probability", Label.of(texts, "facts.probability"), Quantity.Unit.PERCENT, CLIENTS.PROBABILITY.cast(BigDecimal.class))),
+                CarriedFacts.all(List.of(new Quantity("probability", Label.of(texts, "facts.probability"), Quantity.Unit.PERCENT, CLIENTS.PROBABILITY.cast(BigDecimal.class)),
+                                new Quantity("completeness", Label.of(texts, "facts.completeness"), Quantity.Unit.PERCENT, COMPLETENESS.PERCENT.cast(BigDecimal.class))),
                         carried.ownNumbers("client", CLIENTS.OWN_FIELDS)));
     }
 }

@@ -1,16 +1,26 @@
 package frontline.clients.list;
 
 import static frontline.clients.db.Tables.SAVED_VIEWS;
+import static frontline.clients.db.Tables.SAVED_VIEW_SHARES;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.sharing.Sharing;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
@@ -29,41 +39,62 @@ public class SavedViews {
 
     /// @param query of the list's address, without '?'
     /// @param by who shares it, null for one's own
-    public record SavedView(long id, String name, String query, boolean shared, @Nullable String by) {
+    public record SavedView(long id, String name, String query, Sharing sharing, @Nullable String by) {
         public boolean own() {
             return by == null;
+        }
+
+        public boolean shared() {
+            return sharing.any();
         }
     }
 
     /// One's own first, then what others share.
     /// @param screen the list they belong to: 'clients', 'deals'
     public List<SavedView> of(Viewer viewer, String screen) {
-        return sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY, SAVED_VIEWS.SHARED, SAVED_VIEWS.USER_ID, USERS.NAME)
+        Field<String[]> shares = array(select(field("coalesce('role:' || {0}, 'person:' || {1})", String.class, SAVED_VIEW_SHARES.ROLE, SAVED_VIEW_SHARES.USER_ID))
+                .from(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(SAVED_VIEWS.ID)));
+        return sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY, SAVED_VIEWS.SHARED, shares, SAVED_VIEWS.USER_ID, USERS.NAME)
                 .from(SAVED_VIEWS).join(USERS).on(USERS.ID.eq(SAVED_VIEWS.USER_ID))
-                .where(SAVED_VIEWS.SCREEN.eq(screen), SAVED_VIEWS.USER_ID.eq(viewer.userId()).or(SAVED_VIEWS.SHARED))
+                .where(SAVED_VIEWS.SCREEN.eq(screen), SAVED_VIEWS.USER_ID.eq(viewer.userId()).or(SAVED_VIEWS.SHARED).or(sharedWith(viewer)))
                 .orderBy(SAVED_VIEWS.USER_ID.ne(viewer.userId()), SAVED_VIEWS.ID)
-                .fetch(r -> new SavedView(r.value1(), r.value2(), r.value3(), r.value4(), r.value5() == viewer.userId() ? null : r.value6()));
+                .fetch(r -> new SavedView(r.value1(), r.value2(), r.value3(), r.value4() ? Sharing.EVERYBODY : Sharing.of(List.of(r.value5())), r.value6() == viewer.userId() ? null : r.value7()));
+    }
+
+    private static Condition sharedWith(Viewer viewer) {
+        return exists(selectOne().from(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(SAVED_VIEWS.ID),
+                SAVED_VIEW_SHARES.ROLE.eq(viewer.role().code()).or(SAVED_VIEW_SHARES.USER_ID.eq(viewer.userId()))));
     }
 
     @Transactional
-    public Outcome<Long> save(Viewer viewer, String screen, String name, String query, boolean shared) {
+    public Outcome<Long> save(Viewer viewer, String screen, String name, String query, Sharing sharing) {
         if (name.isBlank()) return Outcome.refused("name", "form.required");
         if (taken(viewer, screen, name, null)) return Outcome.refused("name", "list.view.exists", name.strip());
-        return Outcome.done(sql.insertInto(SAVED_VIEWS)
-                .set(SAVED_VIEWS.USER_ID, viewer.userId()).set(SAVED_VIEWS.SCREEN, screen).set(SAVED_VIEWS.NAME, cut(name)).set(SAVED_VIEWS.QUERY, query).set(SAVED_VIEWS.SHARED, shared)
-                .returning(SAVED_VIEWS.ID).fetchSingle().getId());
+        long id = sql.insertInto(SAVED_VIEWS)
+                .set(SAVED_VIEWS.USER_ID, viewer.userId()).set(SAVED_VIEWS.SCREEN, screen).set(SAVED_VIEWS.NAME, cut(name)).set(SAVED_VIEWS.QUERY, query).set(SAVED_VIEWS.SHARED, sharing.everybody())
+                .returning(SAVED_VIEWS.ID).fetchSingle().getId();
+        share(id, sharing);
+        return Outcome.done(id);
     }
 
     /// @param query null keeps what it shows
     @Transactional
-    public Outcome<Long> change(Viewer viewer, String screen, long id, String name, boolean shared, @Nullable String query) {
+    public Outcome<Long> change(Viewer viewer, String screen, long id, String name, Sharing sharing, @Nullable String query) {
         SavedView before = own(viewer, screen, id);
         if (name.isBlank()) return Outcome.refused("name", "form.required");
         if (taken(viewer, screen, name, id)) return Outcome.refused("name", "list.view.exists", name.strip());
         sql.update(SAVED_VIEWS)
-                .set(SAVED_VIEWS.NAME, cut(name)).set(SAVED_VIEWS.SHARED, shared).set(SAVED_VIEWS.QUERY, query == null ? before.query() : query)
+                .set(SAVED_VIEWS.NAME, cut(name)).set(SAVED_VIEWS.SHARED, sharing.everybody()).set(SAVED_VIEWS.QUERY, query == null ? before.query() : query)
                 .where(SAVED_VIEWS.ID.eq(id)).execute();
+        sql.deleteFrom(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(id)).execute();
+        share(id, sharing);
         return Outcome.done(id);
+    }
+
+    private void share(long id, Sharing sharing) {
+        for (Role role : sharing.roles()) sql.insertInto(SAVED_VIEW_SHARES).set(SAVED_VIEW_SHARES.VIEW_ID, id).set(SAVED_VIEW_SHARES.ROLE, role.code()).execute();
+        sql.insertInto(SAVED_VIEW_SHARES, SAVED_VIEW_SHARES.VIEW_ID, SAVED_VIEW_SHARES.USER_ID)
+                .select(select(val(id), USERS.ID).from(USERS).where(USERS.ID.in(sharing.people()))).execute();
     }
 
     /// @return what was deleted, to be saved again if it was a mistake

@@ -2,6 +2,7 @@ package frontline.clients.list;
 
 import frontline.clients.list.SavedViews.SavedView;
 import frontline.identity.Viewer;
+import frontline.identity.sharing.Sharing;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
@@ -10,7 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -34,17 +37,17 @@ class ViewController {
     /// @param query what to show; absent, it is what the browser shows at the moment
     @PostMapping("/clients/views")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(defaultValue = "false") boolean shared,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String query, HttpServletRequest request, HttpServletResponse response) {
+    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(required = false) @Nullable List<String> share,
+            @RequestParam(required = false) @Nullable String query, HttpServletRequest request, HttpServletResponse response) {
         String shown = (query == null ? ShowList.current(request) : ClientQuery.ofAddress(query)).query();
-        answer(views.save(viewer, ShowList.SCREEN, name, shown, shared), page, "list.view.saved", response);
+        answer(views.save(viewer, ShowList.SCREEN, name, shown, Sharing.of(share)), page, "list.view.saved", response);
     }
 
     @PostMapping("/clients/views/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, @RequestParam String name, @RequestParam(defaultValue = "false") boolean shared,
+    void change(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, @RequestParam String name, @RequestParam(required = false) @Nullable List<String> share,
             @RequestParam(defaultValue = "false") boolean filters, HttpServletRequest request, HttpServletResponse response) {
-        answer(views.change(viewer, ShowList.SCREEN, id, name, shared, filters ? ShowList.current(request).query() : null), page, "form.saved", response);
+        answer(views.change(viewer, ShowList.SCREEN, id, name, Sharing.of(share), filters ? ShowList.current(request).query() : null), page, "form.saved", response);
     }
 
     @PostMapping("/clients/views/{id}/deletion")
@@ -52,7 +55,7 @@ class ViewController {
     void delete(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, HttpServletResponse response) {
         SavedView deleted = views.delete(viewer, ShowList.SCREEN, id);
         Toast.of(page.t("list.view.deleted", deleted.name()))
-                .withUndo("/clients/views?name=" + encoded(deleted.name()) + "&shared=" + deleted.shared() + "&query=" + encoded(deleted.query()))
+                .withUndo("/clients/views?name=" + encoded(deleted.name()) + deleted.sharing().query() + "&query=" + encoded(deleted.query()))
                 .sendWith(response, CHANGED);
     }
 

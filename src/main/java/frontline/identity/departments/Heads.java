@@ -8,8 +8,10 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import frontline.identity.Role;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
@@ -44,5 +46,33 @@ public class Heads {
                 .fetch(r -> new Head(r.value1(), r.value2()));
         int nearest = heads.stream().mapToInt(Head::steps).min().orElse(0);
         return heads.stream().filter(head -> head.steps() == nearest).sorted(Comparator.comparing(Head::id)).map(Head::id).toList();
+    }
+
+    /// Who leads whom, all of it at once: for work over many people.
+    /// @param above the department above each
+    /// @param in the heads of each department itself
+    public record Lead(Map<Long, Long> above, Map<Long, List<Long>> in) {
+
+        /// The heads of the nearest department that has one other than `except`, from `department` upwards.
+        public List<Long> of(long department, long except) {
+            Long at = department;
+            for (int steps = 0; at != null && steps < DEEPEST; steps++, at = above.get(at)) {
+                List<Long> here = in.getOrDefault(at, List.of()).stream().filter(head -> head != except).toList();
+                if (!here.isEmpty()) return here;
+            }
+            return List.of();
+        }
+
+        /// From `department` itself upwards.
+        public List<Long> path(long department) {
+            List<Long> path = new ArrayList<>();
+            for (Long at = department; at != null && path.size() < DEEPEST; at = above.get(at)) path.add(at);
+            return path;
+        }
+    }
+
+    public Lead all() {
+        Map<Long, Long> above = sql.select(DEPARTMENTS.ID, DEPARTMENTS.PARENT_ID).from(DEPARTMENTS).where(DEPARTMENTS.PARENT_ID.isNotNull()).fetchMap(DEPARTMENTS.ID, DEPARTMENTS.PARENT_ID);
+        return new Lead(above, sql.select(USERS.DEPARTMENT_ID, USERS.ID).from(USERS).where(USERS.ROLE.eq(Role.HEAD_OF_SALES.code()), USERS.ARCHIVED_AT.isNull()).orderBy(USERS.ID).fetchGroups(USERS.DEPARTMENT_ID, USERS.ID));
     }
 }

@@ -80,11 +80,17 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Wordin
         String name = switch (measure.fn()) {
             case COUNT -> facts.label().in(language());
             case PERCENTILE -> words.t("slice.fn.percentile", of, measure.percent());
-            case CONVERSION -> words.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
+            case CONVERSION -> isPart(measure) ? words.t("slice.fn.share", in(measure.where())) : words.t("slice.fn.conversion", in(measure.where()), in(measure.over()));
             default -> words.t("slice.fn." + measure.fn().code(), of);
         };
         if (measure.fn() != Fn.CONVERSION && !measure.where().isEmpty()) name += ", " + in(measure.where());
         return measure.show() == Show.PLAIN ? name : name + " — " + words.t("slice.show." + measure.show().code());
+    }
+
+    /// "Won" of "won and lost" needs no more words than "won".
+    private static boolean isPart(Measure measure) {
+        return measure.where().size() == 1 && measure.over().size() == 1 && measure.where().getFirst().field().equals(measure.over().getFirst().field())
+                && measure.over().getFirst().values().containsAll(measure.where().getFirst().values());
     }
 
     /// The facts that a measure is of.

@@ -7,6 +7,7 @@ import frontline.insight.query.Answer.Line;
 import frontline.insight.query.Question;
 import frontline.insight.query.Question.Division;
 import frontline.insight.query.Question.Fn;
+import frontline.insight.query.Question.Grain;
 import frontline.insight.query.Question.Measure;
 import frontline.insight.query.Question.Show;
 import frontline.platform.tables.TableWriter;
@@ -27,11 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// @param strongest by measure: the largest figure of the heat map
 public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wording words, List<BigDecimal> strongest) {
 
-
     private static final int MOST_BARS = 40;
-    private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "wrong");
+    private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "deep");
 
-    static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Wording words) {
+    public static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Wording words) {
         List<BigDecimal> strongest = IntStream.range(0, answer.question().measures().size()).mapToObj(measure -> answer.figures().entrySet().stream()
                 .filter(entry -> isCell(answer, entry.getKey().row().size(), entry.getKey().column().size())).map(entry -> entry.getValue().get(measure))
                 .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO)).toList();
@@ -57,7 +57,12 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
     }
 
     public String measureName(int measure) {
-        return fields.nameOf(measures().get(measure));
+        String name = fields.nameOf(measures().get(measure));
+        return isOwn(measure) && IntStream.range(0, measures().size()).anyMatch(other -> !isOwn(other)) ? fields.facts().label().in(words.language()) + ": " + name : name;
+    }
+
+    private boolean isOwn(int measure) {
+        return fields.of(measures().get(measure)).key().equals(fields.facts().key());
     }
 
     /// How strong a cell of the heat map is: a class, "" for the weakest and for totals.
@@ -92,8 +97,11 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
         boolean share = measure.fn() == Fn.CONVERSION || List.of(Show.SHARE_OF_ROW, Show.SHARE_OF_COLUMN, Show.SHARE_OF_TOTAL).contains(measure.show());
         if (change || share) return (change && figure.signum() > 0 ? "+" : "") + words.written().percent(figure);
         if (measure.fn() == Fn.COUNT || measure.fn() == Fn.COUNT_DISTINCT) return words.written().number(figure);
-        boolean money = unit(measure) == Quantity.Unit.MONEY;
-        return money ? words.written().whole(figure) : words.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
+        return unit(measure) == Quantity.Unit.MONEY ? words.written().whole(figure) : words.written().number(figure.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros());
+    }
+
+    public boolean isMoney(int measure) {
+        return unit(measures().get(measure)) == Quantity.Unit.MONEY && measures().get(measure).fn() != Fn.COUNT_DISTINCT;
     }
 
     private Quantity.@Nullable Unit unit(Measure measure) {
@@ -121,15 +129,25 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
         List<Line> columns = answer.columns().stream().filter(line -> line.depth() == 1).limit(TONES.size()).toList();
         Line all = answer.columns().getLast();
         List<Plot.Series> series = columns.isEmpty()
-                ? IntStream.range(0, Math.min(measures().size(), TONES.size())).mapToObj(measure -> series(fields.nameOf(measures().get(measure)), TONES.get(measure), lines, all, measure)).toList()
-                : IntStream.range(0, columns.size()).mapToObj(place -> series(columns.get(place).name(), TONES.get(place), lines, columns.get(place), 0)).toList();
+                ? IntStream.range(0, Math.min(measures().size(), TONES.size())).mapToObj(measure -> series(measureName(measure), TONES.get(measure), lines, all, measure, shape.equals("bars") && measures().size() == 1)).toList()
+                : IntStream.range(0, columns.size()).mapToObj(place -> series(columns.get(place).name(), TONES.get(isCalendar(answer.question().columns().getFirst()) ? columns.size() - 1 - place : place), lines, columns.get(place), 0, false)).toList();
         String axis = measures().getFirst().of() != null && unit(measures().getFirst()) == Quantity.Unit.MONEY ? Optional.ofNullable(answer.currency()).orElse("") : fields.nameOf(measures().getFirst());
         return new Plot(shape, columns.isEmpty() ? "beside" : "stack", axis, lines.stream().map(Line::name).toList(), series);
     }
 
-    private Plot.Series series(String name, String tone, List<Line> lines, Line column, int measure) {
-        return new Plot.Series(name, tone, lines.stream().map(line -> Optional.ofNullable(answer.figure(line, column, measure)).orElse(BigDecimal.ZERO)).toList(),
-                lines.stream().map(line -> text(line, column, measure)).toList(), lines.stream().map(line -> "").toList(), lines.stream().<@Nullable String>map(line -> records(line, column, measure)).toList());
+    /// A line begins and ends with its facts; in between, no facts are nothing.
+    private Plot.Series series(String name, String tone, List<Line> lines, Line column, int measure, boolean labelled) {
+        List<@Nullable BigDecimal> figures = lines.stream().<@Nullable BigDecimal>map(line -> answer.figure(line, column, measure)).toList();
+        int first = IntStream.range(0, figures.size()).filter(at -> figures.get(at) != null).findFirst().orElse(0);
+        int last = IntStream.range(0, figures.size()).filter(at -> figures.get(at) != null).reduce((before, at) -> at).orElse(-1);
+        return new Plot.Series(name, tone, IntStream.range(0, figures.size()).<@Nullable BigDecimal>mapToObj(at -> figures.get(at) != null ? figures.get(at) : at < first || at > last ? null : BigDecimal.ZERO).toList(),
+                lines.stream().map(line -> text(line, column, measure)).toList(), lines.stream().map(line -> labelled ? text(line, column, measure) : "").toList(),
+                lines.stream().<@Nullable String>map(line -> records(line, column, measure)).toList());
+    }
+
+    /// Of periods that follow each other the newest stands out.
+    private static boolean isCalendar(Division division) {
+        return division.grain() != null && List.of(Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR).contains(division.grain());
     }
 
     // --- Files ------------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         }
     }
 
-    static SliceAddress of(MultiValueMap<String, String> query) {
+    public static SliceAddress of(MultiValueMap<String, String> query) {
         Map<String, List<String>> asked = new LinkedHashMap<>();
         for (String key : KEYS) {
             List<String> filled = query.getOrDefault(key, List.of()).stream().filter(value -> value != null && !value.isBlank()).map(String::strip).toList();
@@ -156,7 +156,7 @@ public record SliceAddress(Map<String, List<String>> asked) {
         return new Division(parts[0], how.isEmpty() ? null : word(Grain.class, how, Grain.MONTH), null, null);
     }
 
-    static Criterion criterion(String written) {
+    public static Criterion criterion(String written) {
         List<String> parts = List.of(written.split("~", -1));
         return new Criterion(parts.getFirst(), word(Op.class, parts.size() > 1 ? parts.get(1) : "in", Op.IN), parts.size() > 2 ? parts.subList(2, parts.size()) : List.of());
     }

@@ -1,8 +1,10 @@
 package frontline.insight.slices;
 
 import frontline.clients.list.SavedViews;
+import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.facts.FactTable;
+import frontline.identity.sharing.Sharing;
 import frontline.insight.query.Answer;
 import frontline.insight.query.Catalogue;
 import frontline.insight.query.Found;
@@ -74,6 +76,7 @@ class SliceController {
         Fields fields = new Fields(facts, catalogue.all(), viewer, page.wording());
         model.addAttribute("fields", fields);
         model.addAttribute("filters", address.filters().stream().map(filter -> SliceFilter.of(filter, fields, slices, viewer)).toList());
+        model.addAttribute("mayWatch", viewer.may(Permission.SET_UP_SALES));
         if (!asked) return "insight/slices/slices";
         Outcome<Answer> outcome = slices.answer(viewer, address.toQuestion(), page.written());
         model.addAttribute("shown", outcome instanceof Outcome.Done<Answer>(Answer answer) ? ShownAnswer.of(answer, address, fields, page.wording()) : null);
@@ -115,8 +118,8 @@ class SliceController {
 
     @PostMapping("/slices/views")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(defaultValue = "false") boolean shared, @RequestParam String query, HttpServletResponse response) {
-        switch (views.save(viewer, SCREEN, name, query, shared)) {
+    void save(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam String name, @RequestParam(required = false) @Nullable List<String> share, @RequestParam String query, HttpServletResponse response) {
+        switch (views.save(viewer, SCREEN, name, query, Sharing.of(share))) {
             case Outcome.Done<Long> saved -> Toast.of(page.t("slice.kept", name.strip())).sendWith(response, CHANGED);
             case Outcome.Refused<Long>(var refusals) -> Toast.of(new FormErrors(refusals).sentence(page, "name").orElse("")).sendWith(response);
         }
@@ -126,7 +129,7 @@ class SliceController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Viewer viewer, @ModelAttribute("page") Page page, @PathVariable long id, HttpServletResponse response) {
         SavedViews.SavedView deleted = views.delete(viewer, SCREEN, id);
-        Toast.of(page.t("list.view.deleted", deleted.name())).withUndo("/slices/views?name=" + SliceKeys.encoded(deleted.name()) + "&shared=" + deleted.shared() + "&query=" + SliceKeys.encoded(deleted.query()))
+        Toast.of(page.t("list.view.deleted", deleted.name())).withUndo("/slices/views?name=" + SliceKeys.encoded(deleted.name()) + deleted.sharing().query() + "&query=" + SliceKeys.encoded(deleted.query()))
                 .sendWith(response, CHANGED);
     }
 }

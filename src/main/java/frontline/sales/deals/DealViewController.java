@@ -3,6 +3,7 @@ package frontline.sales.deals;
 import frontline.clients.list.SavedViews;
 import frontline.clients.list.SavedViews.SavedView;
 import frontline.identity.Viewer;
+import frontline.identity.sharing.Sharing;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,10 +41,10 @@ class DealViewController {
 
     /// @param query what to show; absent, it is what the browser shows at the moment
     @PostMapping
-    void save(Viewer viewer, @RequestParam String name, @RequestParam(defaultValue = "false") boolean shared, @RequestParam(required = false) @Nullable String query,
+    void save(Viewer viewer, @RequestParam String name, @RequestParam(required = false) @Nullable List<String> share, @RequestParam(required = false) @Nullable String query,
             @RequestHeader(name = "HX-Current-URL", defaultValue = "") String address, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         String shown = query == null ? queryOf(address) : query;
-        switch (views.save(viewer, SCREEN, name, shown, shared)) {
+        switch (views.save(viewer, SCREEN, name, shown, Sharing.of(share))) {
             case Outcome.Done<Long> saved -> again(Toast.of(page.t("list.view.saved")), shown, response);
             case Outcome.Refused<Long>(var refusals) -> {
                 response.setStatus(422);
@@ -55,7 +57,7 @@ class DealViewController {
     void delete(Viewer viewer, @PathVariable long id, @ModelAttribute(name = "page", binding = false) Page page, HttpServletResponse response) {
         SavedView deleted = views.delete(viewer, SCREEN, id);
         again(Toast.of(page.t("list.view.deleted", deleted.name()))
-                .withUndo("/deals/views?name=" + encoded(deleted.name()) + "&shared=" + deleted.shared() + "&query=" + encoded(deleted.query())), deleted.query(), response);
+                .withUndo("/deals/views?name=" + encoded(deleted.name()) + deleted.sharing().query() + "&query=" + encoded(deleted.query())), deleted.query(), response);
     }
 
     private static void again(Toast toast, String query, HttpServletResponse response) {

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,11 @@ public class Deals {
     /// stage is theirs, the executor's.
     public static Condition seenBy(Viewer viewer) {
         return viewer.seesAll() ? noCondition() : viewer.sees(DEALS.OWNER_ID, DEALS.DEPARTMENT_ID).or(viewer.sees(DEALS.EXECUTOR_ID, DEALS.EXECUTOR_DEPARTMENT_ID));
+    }
+
+    /// Open, and longer in its stage than the stage's target.
+    public static Condition stalled(LocalDate today, ZoneId zone) {
+        return DealFilter.stalled(today, zone);
     }
 
     /// @throws NotFound when there is no such deal or the viewer may not see it

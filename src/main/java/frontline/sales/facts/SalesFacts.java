@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,13 @@ import org.springframework.context.annotation.Configuration;
 class SalesFacts {
 
     private static final Table<? extends Record> DEAL_WITH_CLIENT = DEALS.leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID));
+
+    /// What a deal left its stage for: the next passage of any stage, or its end. Back to an earlier stage is "out" of this one, as a loss is.
+    private static final Field<String> OUTCOME = field("""
+            case when {0} is null then 'still'
+                 when exists (select from sales.stage_passages later join sales.stages there on there.id = later.stage_id join sales.stages here on here.id = {1}
+                              where later.deal_id = {2} and later.entered_at >= {0} and later.id > {3} and there.position > here.position) then 'on'
+                 when {4} = 'won' then 'on' else 'out' end""", String.class, STAGE_PASSAGES.LEFT_AT, STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.DEAL_ID, STAGE_PASSAGES.ID, DEALS.STATE);
 
     private final DealDimensions deal;
     private final CarriedFacts carried;
@@ -92,7 +100,8 @@ class SalesFacts {
                 STAGE_PASSAGES.ID, Deals::seenBy, "entered_at", DEALS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(deal.stage("passed_stage", "facts.passed_stage", STAGE_PASSAGES.STAGE_ID),
                         new Dimension.Moment("entered_at", label("facts.entered_at"), STAGE_PASSAGES.ENTERED_AT),
-                        new Dimension.Moment("left_at", label("facts.left_at"), STAGE_PASSAGES.LEFT_AT)), deal.ofJoinedDeal()),
+                        new Dimension.Moment("left_at", label("facts.left_at"), STAGE_PASSAGES.LEFT_AT),
+                        new Dimension.Coded("outcome", label("facts.passage_outcome"), OUTCOME, List.of(new Dimension.Code("on", label("facts.passage.on")), new Dimension.Code("out", label("facts.passage.out")), new Dimension.Code("still", label("facts.passage.still"))))), deal.ofJoinedDeal()),
                 List.of(new Quantity("days", label("facts.days"), Quantity.Unit.DAYS, field("extract(epoch from {0} - {1}) / 86400", BigDecimal.class, STAGE_PASSAGES.LEFT_AT, STAGE_PASSAGES.ENTERED_AT)),
                         new Quantity("amount", label("facts.deal_amount"), Quantity.Unit.MONEY, DEALS.AMOUNT))));
     }

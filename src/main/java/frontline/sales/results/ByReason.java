@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /// Reasons of refusal of the deals lost in the period, by stage at loss.
 @Component
-class ByReason {
+public class ByReason {
 
     private final DSLContext sql;
     private final Classifiers classifiers;
@@ -42,7 +42,7 @@ class ByReason {
 
     private record Row(@Nullable Long reason, @Nullable Long stage, int lost, BigDecimal amount) {}
 
-    Refusals refusals(Viewer viewer, Scope scope, Language language) {
+    public Refusals refusals(Viewer viewer, Scope scope, Language language) {
         List<Row> rows = sql.select(DEALS.LOST_REASON_ID, DEALS.STAGE_ID, count(), coalesce(sum(DEALS.AMOUNT).filterWhere(DEALS.CURRENCY.eq(scope.currency())), inline(BigDecimal.ZERO)))
                 .from(DEALS)
                 .where(Deals.seenBy(viewer), scope.slice().toCondition(), DEALS.STATE.eq(inline("lost")), DEALS.CLOSED_ON.between(scope.period().from(), scope.period().to()))

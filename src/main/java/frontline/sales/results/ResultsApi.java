@@ -51,7 +51,7 @@ class ResultsApi {
 
     @GetMapping("/api/v1/results")
     @Operation(summary = "Results for a period, within the sight of the token's user",
-            description = "Counts are over all currencies, money figures in one. Without from and to, or a period (this_month, last_month, this_quarter, last_quarter, this_year, last_year, last_12_months), "
+            description = "Counts are over all currencies, money figures in one. Without from and to, or a period (this_month, last_month, this_quarter, last_quarter, this_year, last_year, last_12_months, last_7_days, last_90_days), "
                     + "it is the current year, or the last one with deals. Names are in the language of lang (en, ru).")
     ResultsResource results(Viewer viewer, @ParameterObject ResultsFilter filter, @Parameter(hidden = true) @ModelAttribute("page") Page page) {
         return resource(results.figures(viewer, filter, page.written().today(), page.language()), page.language());

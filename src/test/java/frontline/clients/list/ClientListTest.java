@@ -17,6 +17,7 @@ import frontline.identity.deeds.Deed;
 import frontline.identity.deeds.Deeds;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.sharing.Sharing;
 import frontline.platform.text.Language;
 import frontline.platform.NotFound;
 import frontline.testing.ProgramTest;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,13 +199,18 @@ class ClientListTest extends ProgramTest {
 
     @Test
     void a_view_is_ones_own_until_it_is_shared_and_only_its_maker_changes_it() {
-        long mine = views.save(grace, "clients", "Hot", "probability=50..", false).orThrow();
+        long mine = views.save(grace, "clients", "Hot", "probability=50..", Sharing.NOBODY).orThrow();
         assertThat(views.of(alan, "clients")).isEmpty();
-        views.change(grace, "clients", mine, "Hot ones", true, null).orThrow();
+        views.change(grace, "clients", mine, "Hot ones", Sharing.EVERYBODY, null).orThrow();
         assertThat(views.of(alan, "clients")).extracting(SavedViews.SavedView::name, SavedViews.SavedView::by, SavedViews.SavedView::query)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Hot ones", "Grace Hopper", "probability=50.."));
-        assertThatThrownBy(() -> views.change(alan, "clients", mine, "Mine now", true, null)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> views.change(alan, "clients", mine, "Mine now", Sharing.EVERYBODY, null)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> views.delete(alan, "clients", mine)).isInstanceOf(NotFound.class);
+        views.change(grace, "clients", mine, "Hot ones", new Sharing(false, Set.of(Role.MARKETER), Set.of()), null).orThrow();
+        assertThat(views.of(alan, "clients")).isEmpty();
+        views.change(grace, "clients", mine, "Hot ones", new Sharing(false, Set.of(Role.MARKETER), Set.of(alan.userId())), null).orThrow();
+        assertThat(views.of(alan, "clients")).extracting(SavedViews.SavedView::name).containsExactly("Hot ones");
+        assertThat(views.of(grace, "clients").getFirst().sharing().written()).containsExactly("role:marketer", "person:" + alan.userId());
         views.delete(grace, "clients", mine);
         assertThat(views.of(grace, "clients")).isEmpty();
     }

@@ -1,0 +1,111 @@
+package frontline.insight.indicators;
+
+import static frontline.insight.db.Tables.INDICATORS;
+import static frontline.insight.db.Tables.INDICATOR_VALUES;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.row;
+
+import frontline.identity.departments.Heads;
+import frontline.insight.query.Question;
+import frontline.platform.Outcome;
+import frontline.platform.web.Reception;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Asks the indicators' questions and keeps the values by day; a day measured twice has the later values.
+@Component
+public class Measuring {
+
+    private static final Logger log = LoggerFactory.getLogger(Measuring.class);
+
+    private final DSLContext sql;
+    private final Watch watch;
+    private final Subjects subjects;
+    private final Alarms alarms;
+    private final Heads heads;
+    private final Reception reception;
+    private final Clock clock;
+
+    Measuring(DSLContext sql, Watch watch, Subjects subjects, Alarms alarms, Heads heads, Reception reception, Clock clock) {
+        this.sql = sql;
+        this.watch = watch;
+        this.subjects = subjects;
+        this.alarms = alarms;
+        this.heads = heads;
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    /// One statement over the facts, however many people it is taken for.
+    @Transactional
+    public void measure(Indicator indicator) {
+        Heads.Lead lead = heads.all();
+        List<Subject> whom = subjects.of(indicator, lead);
+        switch (look(indicator, whom)) {
+            case Outcome.Done<Map<Whose, BigDecimal>>(Map<Whose, BigDecimal> values) -> {
+                if (indicator.unreadable()) setUnreadable(indicator.id(), false);
+                keep(indicator, today(), whom, values, lead);
+            }
+            case Outcome.Refused<Map<Whose, BigDecimal>>(var refusals) -> {
+                log.warn("indicator {} cannot be measured: {}", indicator.id(), refusals);
+                setUnreadable(indicator.id(), true);
+            }
+        }
+    }
+
+    /// What would be measured now. Nothing is kept.
+    public Outcome<Map<Whose, BigDecimal>> look(Indicator indicator) {
+        return look(indicator, subjects.of(indicator, heads.all()));
+    }
+
+    private Outcome<Map<Whose, BigDecimal>> look(Indicator indicator, List<Subject> whom) {
+        return switch (watch.read(indicator.question(), indicator.kind())) {
+            case Outcome.Refused<Question>(var refusals) -> Outcome.refused(refusals);
+            case Outcome.Done<Question>(Question question) -> watch.ask(question, indicator.kind(), indicator.divisor()).map(found -> {
+                Map<Whose, BigDecimal> values = new HashMap<>();
+                for (Subject subject : whom) {
+                    BigDecimal value = found.containsKey(subject.whose()) ? found.get(subject.whose()) : Watch.isZeroWithoutFacts(question) ? BigDecimal.ZERO : null;
+                    if (value != null) values.put(subject.whose(), value);
+                }
+                return values;
+            });
+        };
+    }
+
+    /// Values that were measured elsewhere, or earlier.
+    @Transactional
+    public void keep(Indicator indicator, LocalDate day, Map<Whose, BigDecimal> values) {
+        Heads.Lead lead = heads.all();
+        keep(indicator, day, subjects.of(indicator, lead), values, lead);
+    }
+
+    private void keep(Indicator indicator, LocalDate day, List<Subject> whom, Map<Whose, BigDecimal> values, Heads.Lead lead) {
+        if (!values.isEmpty()) sql.insertInto(INDICATOR_VALUES, INDICATOR_VALUES.INDICATOR_ID, INDICATOR_VALUES.WHOSE, INDICATOR_VALUES.WHOSE_ID, INDICATOR_VALUES.DAY, INDICATOR_VALUES.VALUE)
+                .valuesOfRows(values.entrySet().stream().map(entry -> row(indicator.id(), entry.getKey().kind().code(), entry.getKey().id(), day, entry.getValue())).toList())
+                .onConflict().doUpdate().set(INDICATOR_VALUES.VALUE, excluded(INDICATOR_VALUES.VALUE)).execute();
+        alarms.judge(indicator, day, whom, values, lead, day.equals(today()));
+    }
+
+    /// Its alarms stand no longer.
+    void letGo(long indicatorId) {
+        alarms.letGo(indicatorId, today());
+    }
+
+    private void setUnreadable(long indicatorId, boolean unreadable) {
+        sql.update(INDICATORS).set(INDICATORS.UNREADABLE, unreadable).where(INDICATORS.ID.eq(indicatorId)).execute();
+    }
+
+    /// In the company's own time zone.
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(reception.house().zone()));
+    }
+}

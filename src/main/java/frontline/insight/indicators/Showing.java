@@ -1,0 +1,62 @@
+package frontline.insight.indicators;
+
+import frontline.identity.Viewer;
+import frontline.platform.text.Texts;
+import frontline.platform.web.Page;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Standings and alarms in the words of whoever looks.
+@Component
+class Showing {
+
+    private final Indicators indicators;
+    private final Standings standings;
+    private final Watch watch;
+    private final Texts texts;
+
+    Showing(Indicators indicators, Standings standings, Watch watch, Texts texts) {
+        this.indicators = indicators;
+        this.standings = standings;
+        this.watch = watch;
+        this.texts = texts;
+    }
+
+    AlarmWords words(Page page) {
+        return new AlarmWords(texts, page.written(), page.house().currency());
+    }
+
+    List<ShownStanding> standings(Viewer viewer, List<Indicator> of, Page page) {
+        LocalDate today = page.written().today();
+        Map<Long, Unit> units = units(of);
+        return standings.of(viewer, of, today).stream()
+                .map(standing -> ShownStanding.of(standing, Objects.requireNonNull(units.get(standing.indicator().id())), words(page), watch.records(standing.indicator(), standing.subject().whose()), page, today)).toList();
+    }
+
+    /// @param own whether one's own alarms bear one's name
+    List<ShownAlarm> alarms(Viewer viewer, List<Alarm> alarms, Page page, boolean own) {
+        if (alarms.isEmpty()) return List.of();
+        List<Long> ids = alarms.stream().map(Alarm::indicatorId).distinct().toList();
+        Map<Long, Indicator> byId = indicators.all().stream().filter(indicator -> ids.contains(indicator.id())).collect(Collectors.toMap(Indicator::id, indicator -> indicator));
+        Map<Long, Unit> units = units(List.copyOf(byId.values()));
+        Map<Whose, Subject> names = standings.names(List.copyOf(byId.values()));
+        return alarms.stream().map(alarm -> {
+            Indicator indicator = Objects.requireNonNull(byId.get(alarm.indicatorId()));
+            Subject subject = names.get(alarm.whose());
+            boolean unnamed = !own && alarm.whose().equals(Whose.person(viewer.userId()));
+            return new ShownAlarm(alarm, indicator, unnamed ? "" : subject == null ? page.t("indicator.gone") : subject.name().in(page.language()),
+                    words(page).sentence(indicator, Objects.requireNonNull(units.get(indicator.id())), alarm), watch.records(indicator, alarm.whose()));
+        }).toList();
+    }
+
+    private Map<Long, Unit> units(List<Indicator> of) {
+        Map<Long, Unit> units = new HashMap<>();
+        of.forEach(indicator -> units.put(indicator.id(), watch.unit(indicator)));
+        return units;
+    }
+}

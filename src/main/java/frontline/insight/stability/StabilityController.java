@@ -1,0 +1,66 @@
+package frontline.insight.stability;
+
+import frontline.identity.Role;
+import frontline.identity.Sight;
+import frontline.identity.Viewer;
+import frontline.identity.departments.Departments;
+import frontline.identity.users.Users;
+import frontline.platform.tables.TableWriter;
+import frontline.platform.web.Download;
+import frontline.platform.web.Page;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+@Controller
+class StabilityController {
+
+    private final Stability stability;
+    private final Departments departments;
+    private final Users users;
+
+    StabilityController(Stability stability, Departments departments, Users users) {
+        this.stability = stability;
+        this.departments = departments;
+        this.users = users;
+    }
+
+    @GetMapping("/stability")
+    String stability(Viewer viewer, StabilityFilter filter, @ModelAttribute("page") Page page, Model model) {
+        Followed followed = stability.follow(viewer, filter, page.written());
+        List<Users.Choice> people = users.assignableBy(viewer);
+        List<Departments.Node> units = departmentsOf(viewer);
+        model.addAttribute("followed", followed);
+        model.addAttribute("plots", new StabilityPlots(page, followed));
+        model.addAttribute("departments", units);
+        model.addAttribute("users", viewer.sight() == Sight.OWN ? List.of() : people);
+        model.addAttribute("whose", filter.owner() != null ? people.stream().filter(user -> user.id() == filter.owner()).findFirst().map(Users.Choice::name).orElse("")
+                : filter.department() != null ? units.stream().filter(unit -> unit.id() == filter.department()).findFirst().map(Departments.Node::name).orElse("") : viewer.sight() == Sight.OWN ? viewer.name() : "");
+        return "insight/stability/stability";
+    }
+
+    @GetMapping("/stability.{format:csv|xlsx}")
+    void export(Viewer viewer, StabilityFilter filter, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
+        Followed followed = stability.follow(viewer, filter, page.written());
+        StabilityPlots plots = new StabilityPlots(page, followed);
+        try (TableWriter table = Download.table(response, page.t("stability.title"), format)) {
+            table.headings(Stream.of("results.from", "results.to", "stability.measure." + filter.counted().code(), "stability.range", "stability.signal", "debt.currency").map(page::t).toList());
+            for (Followed.Point point : followed.points()) table.row(point.from(), point.to(), point.value(), point.range(), plots.words(point), Objects.requireNonNullElse(followed.currency(), ""));
+        }
+    }
+
+    private List<Departments.Node> departmentsOf(Viewer viewer) {
+        return switch (viewer.sight()) {
+            case OWN -> List.of();
+            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
+            case ALL -> departments.tree();
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package frontline.insight.boards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import frontline.identity.Role;
+import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
+import frontline.identity.sharing.Sharing;
+import frontline.platform.NotFound;
+import frontline.platform.Outcome;
+import frontline.platform.Refusal;
+import frontline.testing.ProgramTest;
+import frontline.testing.Web;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BoardsTest extends ProgramTest {
+
+    private static final TileForm INCOME = new TileForm("Income", "/slices?facts=deals&m=sum:amount&f=state~in~won", "figure", 1, "year");
+    private static final TileForm STAGES = new TileForm("Stages", "facts=deals&row=stage&view=bars", null, 2, null);
+
+    @Autowired Boards boards;
+    @Autowired Deeds deeds;
+
+    private Viewer head;
+    private Viewer rep;
+    private Viewer marketer;
+
+    @BeforeEach
+    void staff() {
+        long north = department("North");
+        head = hire("Harald Nord", Role.HEAD_OF_SALES, north);
+        rep = hire("Nora North", Role.SALES_REP, north);
+        marketer = hire("Maud Market", Role.MARKETER, north);
+    }
+
+    @Test
+    void a_board_is_ones_own_until_it_is_shared() {
+        long id = boards.make(head, " Monday ", Sharing.NOBODY, List.of(INCOME, STAGES)).orThrow();
+        Board board = boards.get(head, id);
+        assertThat(board.name()).isEqualTo("Monday");
+        assertThat(board.tiles()).extracting(Tile::title, Tile::query, Tile::shape, Tile::width).containsExactly(
+                org.assertj.core.groups.Tuple.tuple("Income", "facts=deals&m=sum%3Aamount&f=state%7Ein%7Ewon", Tile.Shape.FIGURE, 1),
+                org.assertj.core.groups.Tuple.tuple("Stages", "facts=deals&row=stage&view=bars", Tile.Shape.PLOT, 2));
+        for (Viewer other : List.of(rep, marketer, administrator)) {
+            assertThat(boards.seenBy(other)).isEmpty();
+            assertThatThrownBy(() -> boards.get(other, id)).isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void it_is_shared_with_roles_and_people_who_look_but_do_not_change() {
+        long id = boards.make(head, "Monday", new Sharing(false, Set.of(Role.SALES_REP), Set.of(marketer.userId())), List.of(INCOME)).orThrow();
+        Viewer contact = hire("Carl Contact", Role.CONTACT_CENTRE, department("South"));
+        assertThat(boards.seenBy(rep)).extracting(Board.Choice::name, Board.Choice::owner, Board.Choice::mine, Board.Choice::editable).containsExactly(org.assertj.core.groups.Tuple.tuple("Monday", "Harald Nord", false, false));
+        assertThat(boards.seenBy(marketer)).hasSize(1);
+        assertThat(boards.seenBy(contact)).isEmpty();
+        long tile = boards.get(rep, id).tiles().getFirst().id();
+        assertThatThrownBy(() -> boards.change(rep, id, "Mine", Sharing.NOBODY, null)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> boards.add(rep, id, STAGES, null)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> boards.changeTile(rep, id, tile, STAGES)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> boards.remove(rep, id, tile)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> boards.order(rep, id, List.of(tile))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> boards.delete(rep, id)).isInstanceOf(NotFound.class);
+        boards.change(administrator, id, "Every Monday", Sharing.EVERYBODY, null).orThrow();
+        assertThat(boards.seenBy(contact)).extracting(Board.Choice::name).containsExactly("Every Monday");
+        boards.change(head, id, "Every Monday", Sharing.NOBODY, null).orThrow();
+        assertThat(boards.seenBy(contact)).isEmpty();
+        assertThat(boards.get(head, id).tiles()).hasSize(1);
+    }
+
+    @Test
+    void tiles_keep_the_order_they_are_given() {
+        long id = boards.make(head, "Monday", Sharing.NOBODY, List.of(INCOME, STAGES)).orThrow();
+        long third = boards.add(head, id, new TileForm("Third", "facts=clients", null, null, null), null).orThrow();
+        List<Long> all = boards.get(head, id).tiles().stream().map(Tile::id).toList();
+        assertThat(all.getLast()).isEqualTo(third);
+        boards.order(head, id, List.of(third, 4711L, all.getFirst()));
+        assertThat(titles(id)).containsExactly("Third", "Income", "Stages");
+        boards.move(head, id, third, 1);
+        assertThat(titles(id)).containsExactly("Income", "Third", "Stages");
+        boards.move(head, id, all.getFirst(), -1);
+        assertThat(titles(id)).containsExactly("Income", "Third", "Stages");
+        Boards.Removed removed = boards.remove(head, id, third);
+        assertThat(titles(id)).containsExactly("Income", "Stages");
+        boards.add(head, id, TileForm.of(removed.tile()), removed.place()).orThrow();
+        assertThat(titles(id)).containsExactly("Income", "Third", "Stages");
+    }
+
+    private List<String> titles(long board) {
+        return boards.get(head, board).tiles().stream().map(Tile::title).toList();
+    }
+
+    @Test
+    void what_is_no_tile_is_refused_at_its_field() {
+        Outcome<Long> refused = boards.make(head, " ", Sharing.NOBODY, List.of(INCOME, new TileForm("", "nonsense", "cube", 4, "never"), new TileForm("Gone", "facts=dragons", null, null, null)));
+        assertThat(((Outcome.Refused<Long>) refused).refusals()).extracting(Refusal::field)
+                .containsExactly("name", "tiles[1].title", "tiles[1].query", "tiles[1].shape", "tiles[1].width", "tiles[1].against", "tiles[2].query");
+        long full = boards.make(head, "Full", Sharing.NOBODY, java.util.Collections.nCopies(Boards.MOST_TILES, INCOME)).orThrow();
+        assertThat(boards.add(head, full, INCOME, null)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void a_deleted_board_comes_back_as_it_was() {
+        long id = boards.make(head, "Monday", new Sharing(false, Set.of(Role.SALES_REP), Set.of(marketer.userId())), List.of(INCOME, STAGES)).orThrow();
+        Board before = boards.get(head, id);
+        long deed = boards.delete(head, id);
+        assertThatThrownBy(() -> boards.get(head, id)).isInstanceOf(NotFound.class);
+        deeds.undo(head, deed).orThrow();
+        assertThat(boards.get(head, id)).isEqualTo(before);
+        assertThat(boards.get(rep, id).tiles()).hasSize(2);
+    }
+
+    @Test
+    void programs_make_change_and_delete_boards_too() {
+        Web web = Web.stranger(port);
+        String token = tokenOf(head);
+        Web.Answer made = web.api(token, "POST", "/api/v1/boards", "{\"name\":\"Monday\",\"share\":[\"role:sales_rep\"],\"tiles\":[{\"title\":\"Income\",\"query\":\"facts=deals&m=sum:amount\",\"shape\":\"figure\",\"width\":1,\"against\":\"year\"}]}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.body()).contains("\"share\":[\"role:sales_rep\"]", "\"shape\":\"figure\"");
+        long id = boards.seenBy(head).getFirst().id();
+        Web.Answer refused = web.api(token, "PUT", "/api/v1/boards/" + id, "{\"name\":\"Monday\",\"tiles\":[{\"title\":\"Income\",\"query\":\"facts=dragons\"}]}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("tiles[0].query");
+        assertThat(web.api(token, "PUT", "/api/v1/boards/" + id, "{\"name\":\"Monday\",\"share\":[\"colleagues\"]}").body()).contains("\"share\"");
+        assertThat(web.api(token, "PUT", "/api/v1/boards/" + id, "{\"name\":\"Tuesday\"}").body()).contains("Tuesday", "\"title\":\"Income\"");
+        assertThat(web.api(tokenOf(rep), "DELETE", "/api/v1/boards/" + id, "").status()).isEqualTo(404);
+        assertThat(web.api(token, "GET", "/api/v1/boards", "").body()).doesNotContain("\"items\":[]").contains("\"name\":\"Tuesday\"");
+        assertThat(web.api(token, "DELETE", "/api/v1/boards/" + id, "").status()).isEqualTo(204);
+        assertThat(web.api(token, "GET", "/api/v1/boards/" + id, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void every_ready_made_tile_is_answered() {
+        Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        for (ReadyBoard board : ReadyBoard.ALL) {
+            String page = web.get("/boards/ready/" + board.key()).body();
+            List<String> tiles = java.util.regex.Pattern.compile("data-id=\"(\\d+)\"").matcher(page).results().map(found -> found.group(1)).toList();
+            assertThat(tiles).as(board.key()).hasSizeBetween(6, 9);
+            for (String tile : tiles) {
+                for (String filter : List.of("", "?period=last_year&department=" + head.departmentId() + "&owner=" + rep.userId(), "?period=tomorrow&department=north&owner=-1")) {
+                    Web.Answer answer = web.get("/boards/ready/" + board.key() + "/tiles/" + tile + filter);
+                    assertThat(answer.status()).as(board.key() + tile + filter).isEqualTo(200);
+                    assertThat(answer.body()).as(board.key() + tile + filter).doesNotContain("class=\"wrong\"");
+                }
+            }
+        }
+        assertThat(web.get("/boards/ready/king").status()).isEqualTo(404);
+        assertThat(web.get("/boards/ready/rep/tiles/99").status()).isEqualTo(404);
+        assertThat(web.get("/boards/99999").status()).isEqualTo(404);
+    }
+}
