@@ -34,7 +34,7 @@ class FactorWords {
             case "repeated" -> page.t(deal.repeatedAt(day) ? "chance.factor.repeated" : "chance.factor.first");
             case "owner" -> page.t("chance.factor.owner", page.written().percent(BigDecimal.valueOf(chance.ownerRate()).setScale(2, RoundingMode.HALF_UP)));
             case "contacts" -> page.t("chance.factor.contacts", deal.contactsBefore(day));
-            case "discount" -> page.t("chance.factor.discount", page.written().number(BigDecimal.valueOf(deal.discountAt(day)).setScale(0, RoundingMode.HALF_UP)));
+            case "discount" -> page.t("chance.factor.discount", Math.round(deal.discountAt(day)));
             case "source" -> page.t("chance.factor.source", value("source", deal.source(), page));
             default -> page.t("chance.factor.industry", value("industry", deal.industry(), page));
         };

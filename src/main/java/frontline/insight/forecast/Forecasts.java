@@ -62,15 +62,15 @@ public class Forecasts {
         LocalDate today = today();
         DealSlice slice = new DealSlice(owner, department, null, null);
         List<DealCourse> deals = outcomes.all(viewer, slice, today.minusYears(YEARS));
-        Known known = Known.today(deals, today);
+        Known known = Known.today(deals, today, Outcomes.ENOUGH);
         ChanceModel model = chances.trusted().orElse(null);
-        boolean enough = known.months() >= Method.FEWEST_MONTHS;
+        boolean enough = known.since() != null || known.months() >= Method.FEWEST_MONTHS;
         List<Trial> trials = kept.trials();
         Width width = new Width(trials);
         List<MonthForecast> months = new ArrayList<>();
         List<MonthForecast> plain = Method.forecast(known, model, MONTHS);
         for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
-        Map<YearMonth, BigDecimal> came = came(deals);
+        Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
         Whose whose = whose(viewer, department, owner);
         String currency = reception.house().currency();
         return new Forecast(today, currency, enough, model != null, months, came, whose == null ? List.of() : kept.of(whose, known.first(), currency, came),
@@ -87,7 +87,7 @@ public class Forecasts {
         ChanceModel model = modelOf(known);
         Width width = new Width(trials(deals, month, model != null));
         scopes(deals).forEach((whose, counted) -> {
-            Known theirs = new Known(deals.stream().map(deal -> deal.counted(counted.test(deal))).toList(), known.day(), month);
+            Known theirs = new Known(deals.stream().map(deal -> deal.counted(counted.test(deal))).toList(), known.day(), month, null);
             List<MonthForecast> plain = Method.forecast(theirs, model, MONTHS);
             List<MonthForecast> months = new ArrayList<>();
             for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));

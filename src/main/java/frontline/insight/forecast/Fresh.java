@@ -26,7 +26,7 @@ record Fresh(double[] wins, double[] worths, double openings) {
     static Fresh of(Known known, TimeToWin time, int months) {
         List<DealCourse> counted = known.deals().stream().filter(DealCourse::counted).toList();
         YearMonth last = YearMonth.from(known.day().plusDays(1)).minusMonths(1);
-        YearMonth oldest = known.deals().stream().map(deal -> YearMonth.from(deal.openedOn())).min(YearMonth::compareTo).orElse(last);
+        YearMonth oldest = known.since() != null ? YearMonth.from(known.since()).plusMonths(1) : known.deals().stream().map(deal -> YearMonth.from(deal.openedOn())).min(YearMonth::compareTo).orElse(last);
         Map<YearMonth, Integer> opened = new HashMap<>();
         counted.stream().filter(deal -> !deal.openedOn().isAfter(known.day())).forEach(deal -> opened.merge(YearMonth.from(deal.openedOn()), 1, Integer::sum));
         double weights = 0;

@@ -4,19 +4,25 @@ import frontline.sales.outcomes.DealCourse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What is known at the end of a day, and which month is the first to be forecast.
-record Known(List<DealCourse> deals, LocalDate day, YearMonth first) {
+/// @param since all deals closed since then are there; null: all there ever were
+record Known(List<DealCourse> deals, LocalDate day, YearMonth first, @Nullable LocalDate since) {
 
     /// In the middle of a month the rest of it is forecast.
-    static Known today(List<DealCourse> deals, LocalDate today) {
-        return new Known(deals, today, YearMonth.from(today));
+    /// @param most so many closed deals were asked for: where there are as many, there are more
+    static Known today(List<DealCourse> deals, LocalDate today, int most) {
+        List<LocalDate> closed = deals.stream().map(DealCourse::closedOn).filter(Objects::nonNull).toList();
+        return new Known(deals, today, YearMonth.from(today), closed.size() < most ? null : Collections.min(closed));
     }
 
     /// As if nothing of that month had happened yet.
     static Known before(List<DealCourse> deals, YearMonth month) {
-        return new Known(deals, month.atDay(1).minusDays(1), month);
+        return new Known(deals, month.atDay(1).minusDays(1), month, null);
     }
 
     boolean closed(DealCourse deal) {

@@ -28,11 +28,15 @@ public record ShownForecast(Page page, Forecast forecast, @Nullable Long departm
         return page.t("forecast.between", whole(low), whole(high));
     }
 
-    /// The next three months in a sentence. Each has its interval; that of their sum is not the sum of theirs, so none is told.
+    /// This month and the next. Each has its interval; that of their sum is not the sum of theirs, so none is told.
     public String summary() {
         MonthForecast now = forecast.months().getFirst();
-        String currency = forecast.currency();
-        return page.t("forecast.summary", written().shortMoney(now.expected(), currency), written().shortMoney(now.low(), currency), written().shortMoney(now.high(), currency), written().shortMoney(now.won(), currency));
+        MonthForecast next = forecast.months().get(1);
+        return page.t("forecast.summary", brief(now.expected()), brief(now.low()), brief(now.high()), brief(now.won())) + " " + page.t("forecast.summary.next", brief(next.expected()), brief(next.low()), brief(next.high()));
+    }
+
+    private String brief(BigDecimal amount) {
+        return written().shortMoney(amount, forecast.currency());
     }
 
     public String won(YearMonth month) {

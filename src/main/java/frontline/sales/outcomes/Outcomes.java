@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 
 import frontline.identity.Viewer;
@@ -30,6 +31,7 @@ import frontline.sales.pipelines.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +43,6 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /// Reads how deals went and go, in one statement. Where a job learns, it learns from the whole company; what somebody is
@@ -49,8 +50,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outcomes {
 
-    /// So many closed deals, the latest, are enough to learn from.
-    public static final int MOST = 20_000;
+    /// So many closed deals, the latest, are enough to learn from at night.
+    private static final int MOST = 20_000;
+    /// And so many while somebody waits.
+    public static final int ENOUGH = 5_000;
 
     private final DSLContext sql;
     private final Pipelines pipelines;
@@ -67,17 +70,28 @@ public class Outcomes {
 
     /// The latest closed deals of the whole company, with the conversations before them.
     public List<DealCourse> closed(LocalDate since) {
-        return read(DEALS.STATE.ne(inline("open")).and(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+        return read(closedSince(since, MOST), trueCondition(), trueCondition());
     }
 
-    /// Open deals and what was closed since; those the viewer sees and asks about are counted, all of them teach.
+    /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
+    /// them teach. Of the closed ones neither conversations nor changes are read: where they led is enough.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
     }
 
-    /// As [#all], of the whole company and with all conversations.
+    /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(DEALS.CLOSED_ON.ge(since)), trueCondition(), trueCondition());
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+    }
+
+    /// What deals won were worth, month by month, in the company's currency.
+    public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
+        Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
+        return sql.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
+                .from(DEALS)
+                .where(Deals.seenBy(viewer), slice.toCondition(), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.ge(since))
+                .groupBy(month)
+                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2());
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
@@ -98,61 +112,85 @@ public class Outcomes {
                 .fetchMap(DEALS.OWNER_ID, r -> new TrackRecord(r.value2(), r.value3()));
     }
 
-    private List<DealCourse> read(Condition which, Condition counted, Condition conversationOf) {
+    private static Condition closedSince(LocalDate since, int most) {
+        var latest = DEALS.as("latest");
+        return DEALS.CLOSED_ON.ge(since).and(DEALS.CLOSED_ON.ge(coalesce(
+                field(select(latest.CLOSED_ON).from(latest).where(latest.CLOSED_ON.isNotNull()).orderBy(latest.CLOSED_ON.desc()).offset(most - 1).limit(1)), inline(since))));
+    }
+
+    /// What the audit trail says of a deal's row.
+    private record Touched(LocalDate on, boolean brought, Change change) {}
+
+    /// @param inDetail of which deals conversations and changes are read
+    private List<DealCourse> read(Condition which, Condition counted, Condition inDetail) {
         ZoneId zone = reception.house().zone();
         Map<Long, Place> places = places();
-        var won = DEALS.as("won");
-        var steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
-                .convertFrom(rows -> rows.map(r -> place(places, r.value1()).on(day(r.value2(), zone))));
-        var contacts = multiset(select(HISTORY.HAPPENED_AT).from(HISTORY).where(conversationOf, HISTORY.CLIENT_ID.eq(DEALS.CLIENT_ID), HISTORY.KIND.eq(inline("contact")),
-                        HISTORY.HAPPENED_AT.ge(field("{0}::timestamptz - interval '31 days'", Instant.class, DEALS.OPENED_ON))).orderBy(HISTORY.HAPPENED_AT))
-                .convertFrom(rows -> rows.map(r -> day(r.value1(), zone)));
-        var changes = multiset(select(AUDIT_TRAIL.AT, AUDIT_TRAIL.ACTION, before("amount", BigDecimal.class, "numeric"), touches("probability"), before("probability", Integer.class, "int"), touches("expected_on"), before("expected_on", LocalDate.class, "date"))
-                .from(AUDIT_TRAIL)
-                .where(AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deals")),
-                        AUDIT_TRAIL.ACTION.eq(inline("I")).or(AUDIT_TRAIL.ACTION.eq(inline("U")).and(field("jsonb_exists_any({0}, array['amount', 'probability', 'expected_on'])", Boolean.class, AUDIT_TRAIL.BEFORE).isTrue())))
-                .orderBy(AUDIT_TRAIL.ID));
-        Field<Instant> second = field("date_trunc('second', {0})", Instant.class, AUDIT_TRAIL.AT);
-        Field<BigDecimal> worth = field("greatest(({0} ->> 'amount')::numeric, 0.01)", BigDecimal.class, AUDIT_TRAIL.AFTER);
-        var discounts = multiset(select(min(AUDIT_TRAIL.AT), field("sum(({0} ->> 'discount')::numeric * {1}) / sum({1})", BigDecimal.class, AUDIT_TRAIL.AFTER, worth))
-                .from(AUDIT_TRAIL)
-                .where(AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deal_lines")), AUDIT_TRAIL.ACTION.eq(inline("I")))
-                .groupBy(second).orderBy(second));
+        Field<List<Step>> steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
+                .as("steps").convertFrom(rows -> rows.map(r -> place(places, r.value1()).on(day(r.value2(), zone))));
+        Field<List<LocalDate>> contacts = contacts(inDetail, zone);
+        Field<List<Touched>> changes = changes(inDetail, zone);
+        Field<List<Discount>> discounts = discounts(inDetail, zone);
+        var earlier = DEALS.as("earlier");
         Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
         Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
-        Field<LocalDate> firstWon = field(select(min(won.CLOSED_ON)).from(won).where(won.CLIENT_ID.eq(DEALS.CLIENT_ID), won.STATE.eq(inline("won")))).as("first_won");
+        // Looked up once a client and not once a deal: some clients have hundreds.
+        var firsts = select(earlier.CLIENT_ID, min(earlier.CLOSED_ON).as("first_won")).from(earlier)
+                .where(earlier.STATE.eq(inline("won")), earlier.CLIENT_ID.in(select(DEALS.CLIENT_ID).from(DEALS).where(which)))
+                .groupBy(earlier.CLIENT_ID).asTable("firsts");
+        Field<LocalDate> firstWon = Objects.requireNonNull(firsts.field("first_won", LocalDate.class));
         Field<Long> source = valueOf("source");
         Field<Long> industry = valueOf("industry");
         return sql.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
-                        DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps.as("steps"), contacts.as("contacts"), changes.as("changes"), discounts.as("discounts"))
+                        DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps, contacts, changes, discounts)
                 .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
+                .leftJoin(firsts).on(firsts.field(earlier.CLIENT_ID).eq(DEALS.CLIENT_ID))
                 .where(which)
                 .orderBy(DEALS.CLOSED_ON.desc().nullsFirst(), DEALS.ID)
-                .limit(MOST)
                 .fetch(r -> {
                     LocalDate opened = r.get(DEALS.OPENED_ON);
-                    LocalDate[] inserted = new LocalDate[1];
-                    List<Change> changed = new ArrayList<>();
-                    r.get("changes", org.jooq.Result.class).forEach(o -> {
-                        Record c = (Record) o;
-                        LocalDate on = day(c.get(0, Instant.class), zone);
-                        if (c.get(1, String.class).equals("I")) inserted[0] = on;
-                        else changed.add(new Change(on, c.get(2, BigDecimal.class), c.get(3, Boolean.class), c.get(4, Integer.class), c.get(5, Boolean.class), c.get(6, LocalDate.class)));
-                    });
-                    List<Discount> given = new ArrayList<>();
-                    r.get("discounts", org.jooq.Result.class).forEach(o -> {
-                        Record d = (Record) o;
-                        LocalDate on = day(d.get(0, Instant.class), zone);
-                        // What came along with the deal was there from its first day, whenever it was typed in.
-                        given.add(new Discount(given.isEmpty() && on.equals(inserted[0]) ? opened : on, d.get(1, BigDecimal.class).doubleValue()));
-                    });
-                    @SuppressWarnings("unchecked") List<LocalDate> talks = (List<LocalDate>) r.get("contacts");
-                    @SuppressWarnings("unchecked") List<Step> passed = (List<Step>) r.get("steps");
                     Short probability = r.get(DEALS.PROBABILITY);
                     return new DealCourse(r.get(DEALS.ID), r.get(DEALS.NAME), r.get(DEALS.CLIENT_ID), r.get(DEALS.PIPELINE_ID), r.get(DEALS.STATE), r.get(DEALS.OWNER_ID), r.get(DEALS.DEPARTMENT_ID), r.get(marked),
                             r.get(DEALS.AMOUNT), r.get(rate), probability == null ? null : probability.intValue(), opened, r.get(DEALS.EXPECTED_ON), r.get(DEALS.CLOSED_ON), r.get(firstWon), r.get(source), r.get(industry),
-                            stepsOf(passed, places, r.get(DEALS.STAGE_ID), opened, day(r.get(DEALS.STAGE_SINCE), zone)), talks, changed, given);
+                            stepsOf(r.get(steps), places, r.get(DEALS.STAGE_ID), opened, day(r.get(DEALS.STAGE_SINCE), zone)), r.get(contacts),
+                            r.get(changes).stream().filter(touched -> !touched.brought()).map(Touched::change).toList(), discountsOf(r.get(discounts), r.get(changes), opened));
                 });
+    }
+
+    private static Field<List<LocalDate>> contacts(Condition inDetail, ZoneId zone) {
+        return multiset(select(HISTORY.HAPPENED_AT).from(HISTORY)
+                .where(inDetail, HISTORY.CLIENT_ID.eq(DEALS.CLIENT_ID), HISTORY.KIND.eq(inline("contact")),
+                        HISTORY.HAPPENED_AT.ge(field("{0}::timestamptz - interval '31 days'", Instant.class, DEALS.OPENED_ON)),
+                        HISTORY.HAPPENED_AT.lt(field("coalesce({0} + 1, 'infinity')::timestamptz", Instant.class, DEALS.CLOSED_ON)))
+                .orderBy(HISTORY.HAPPENED_AT)).as("contacts").convertFrom(rows -> rows.map(r -> day(r.value1(), zone)));
+    }
+
+    private static Field<List<Touched>> changes(Condition inDetail, ZoneId zone) {
+        return multiset(select(AUDIT_TRAIL.AT, AUDIT_TRAIL.ACTION, before("amount", BigDecimal.class, "numeric"), touches("probability"), before("probability", Integer.class, "int"), touches("expected_on"), before("expected_on", LocalDate.class, "date"))
+                .from(AUDIT_TRAIL)
+                .where(inDetail, AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deals")),
+                        AUDIT_TRAIL.ACTION.eq(inline("I")).or(AUDIT_TRAIL.ACTION.eq(inline("U")).and(field("jsonb_exists_any({0}, array['amount', 'probability', 'expected_on'])", Boolean.class, AUDIT_TRAIL.BEFORE).isTrue())))
+                .orderBy(AUDIT_TRAIL.ID)).as("changes").convertFrom(rows -> rows.map(r -> {
+                    LocalDate on = day(r.value1(), zone);
+                    return new Touched(on, r.value2().equals("I"), new Change(on, r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
+                }));
+    }
+
+    /// The lines are written anew as a whole, within a second.
+    private static Field<List<Discount>> discounts(Condition inDetail, ZoneId zone) {
+        Field<Instant> second = field("date_trunc('second', {0})", Instant.class, AUDIT_TRAIL.AT);
+        Field<BigDecimal> worth = field("greatest(({0} ->> 'amount')::numeric, 0.01)", BigDecimal.class, AUDIT_TRAIL.AFTER);
+        return multiset(select(min(AUDIT_TRAIL.AT), field("sum(({0} ->> 'discount')::numeric * {1}) / sum({1})", BigDecimal.class, AUDIT_TRAIL.AFTER, worth))
+                .from(AUDIT_TRAIL)
+                .where(inDetail, AUDIT_TRAIL.CARD.eq(inline("deal")), AUDIT_TRAIL.CARD_ID.eq(DEALS.ID), AUDIT_TRAIL.TABLE_NAME.eq(inline("sales.deal_lines")), AUDIT_TRAIL.ACTION.eq(inline("I")))
+                .groupBy(second).orderBy(second)).as("discounts").convertFrom(rows -> rows.map(r -> new Discount(day(r.value1(), zone), r.value2().doubleValue())));
+    }
+
+    /// What came along with the deal was there from its first day, whenever it was typed in.
+    private static List<Discount> discountsOf(List<Discount> given, List<Touched> touched, LocalDate opened) {
+        if (given.isEmpty() || touched.stream().noneMatch(one -> one.brought() && one.on().equals(given.getFirst().on()))) return given;
+        List<Discount> dated = new ArrayList<>(given);
+        dated.set(0, new Discount(opened, given.getFirst().percent()));
+        return dated;
     }
 
     /// A deal that came from elsewhere may have no passages: then it stood in its stage since the day it says.

@@ -1,0 +1,112 @@
+package frontline.insight.forecast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontline.sales.outcomes.DealCourse;
+import frontline.sales.outcomes.DealCourse.Step;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+class MethodTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2025, 6, 30);
+
+    /// With one way to end the share won by a day is 1 − Kaplan–Meier: R's survival over `aml`, maintained, ten times over.
+    @Test
+    void what_is_won_by_a_day_is_kaplan_meiers_estimate() {
+        int[] ended = {9, 13, 18, 23, 31, 34, 48};
+        int[] stillOpen = {13, 28, 45, 161};
+        List<DealCourse> deals = new ArrayList<>();
+        for (int copy = 0; copy < 10; copy++) {
+            for (int days : ended) deals.add(deal("won", TODAY.minusDays(300), days));
+            for (int days : stillOpen) deals.add(deal("open", TODAY.minusDays(days), null));
+        }
+        double[] wins = new TimeToWin(deals, TODAY).wins(deal("open", TODAY, null), TODAY, ended);
+        double[] survival = {0.909091, 0.818182, 0.715909, 0.613636, 0.490909, 0.368182, 0.184091};
+        double won = 0;
+        for (int i = 0; i < survival.length; i++) {
+            won += wins[i];
+            assertEquals(1 - survival[i], won, 1e-6, "by day " + ended[i]);
+        }
+    }
+
+    /// Half is won on day 10, half lost on day 20: after day 12 nothing is won any more.
+    @Test
+    void winning_and_losing_compete() {
+        List<DealCourse> deals = IntStream.range(0, 80).mapToObj(i -> i % 2 == 0 ? deal("won", TODAY.minusDays(200), 10) : deal("lost", TODAY.minusDays(200), 20)).toList();
+        TimeToWin time = new TimeToWin(deals, TODAY);
+        double[] fresh = time.wins(deal("open", TODAY, null), TODAY, new int[] {5, 15});
+        assertEquals(0, fresh[0], 1e-9);
+        assertEquals(.5, fresh[1], 1e-9);
+        assertEquals(.5, fresh[2], 1e-9);
+        assertEquals(0, time.wins(deal("open", TODAY.minusDays(12), null), TODAY, new int[] {100})[0], 1e-9);
+        assertEquals(.5, new TimeToWin(deals, TODAY).winsOfNew(20, new int[] {25, 35})[1], 1e-9, "opened in twenty days, won thirty days from now");
+    }
+
+    @Test
+    void a_season_is_believed_as_far_as_it_was_seen() {
+        Map<YearMonth, Integer> won = new HashMap<>();
+        for (int month = 1; month <= 6; month++) won.put(YearMonth.of(2025, month), new int[] {50, 100, 150}[(month - 1) % 3]);
+        Season season = new Season(won, YearMonth.of(2025, 1), YearMonth.of(2025, 6));
+        // two quarters against two imagined ones: half of a third, none, half of a third more
+        assertEquals(.75, season.index(YearMonth.of(2025, 7)), 1e-9);
+        assertEquals(1, season.index(YearMonth.of(2025, 8)), 1e-9);
+        assertEquals(1.25, season.index(YearMonth.of(2025, 9)), 1e-9);
+        Season none = new Season(Map.of(), YearMonth.of(2025, 1), YearMonth.of(2025, 6));
+        assertEquals(1, none.index(YearMonth.of(2025, 7)), 1e-9);
+    }
+
+    @Test
+    void the_width_is_that_of_four_trials_in_five() {
+        List<Trial> ten = IntStream.rangeClosed(1, 10).mapToObj(i -> trial(100 + i * 2)).toList();
+        // errors of 2, 4 … 20 in a half-width of 20; the ninth of ten is ⌈0.8·11⌉
+        assertEquals(.9, new Width(ten).factor(0), 1e-9);
+        assertEquals(.9, new Width(ten).factor(3), 1e-9, "no trial so far ahead: all together");
+        assertEquals(1, new Width(ten.subList(0, 9)).factor(0), 1e-9, "too few to correct anything");
+        MonthForecast wider = new MonthForecast(YearMonth.of(2025, 7), BigDecimal.valueOf(85), BigDecimal.valueOf(100), BigDecimal.valueOf(90), BigDecimal.valueOf(120), BigDecimal.ZERO, BigDecimal.ZERO).widened(2);
+        assertEquals(List.of("85.00", "140.00"), List.of(wider.low().toPlainString(), wider.high().toPlainString()), "never below what is won already");
+    }
+
+    /// Forty deals a month, half of them won after a month, for a thousand each: twenty thousand a month for ever.
+    @Test
+    void a_steady_company_is_forecast_steadily_and_its_luck_stays_within() {
+        Random random = new Random(3);
+        List<DealCourse> deals = new ArrayList<>();
+        LocalDate end = TODAY.plusMonths(6);
+        for (LocalDate day = TODAY.minusYears(3); day.isBefore(end); day = day.plusDays(3))
+            for (int i = 0; i < 4; i++) {
+                LocalDate closed = day.plusDays(10 + random.nextInt(40));
+                deals.add(deal(random.nextBoolean() ? "won" : "lost", day, (int) (closed.toEpochDay() - day.toEpochDay())));
+            }
+        Known known = Known.before(deals, YearMonth.of(2025, 7));
+        List<MonthForecast> months = Method.forecast(known, null, 6);
+        int within = 0;
+        for (MonthForecast month : months) {
+            assertEquals(20_300, month.expected().doubleValue(), 3_500, month.toString());
+            BigDecimal came = deals.stream().filter(deal -> deal.won() && YearMonth.from(deal.closedOn()).equals(month.month())).map(DealCourse::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (came.compareTo(month.low()) >= 0 && came.compareTo(month.high()) <= 0) within++;
+        }
+        assertTrue(within >= 4, "within " + within + ": " + months);
+        assertEquals(months, Method.forecast(known, null, 6), "the same every time");
+        assertEquals(BigDecimal.ZERO, months.getFirst().won(), "nothing of July is known");
+    }
+
+    private static Trial trial(int actual) {
+        return new Trial(YearMonth.of(2025, 1), YearMonth.of(2025, 1), BigDecimal.valueOf(actual), BigDecimal.valueOf(100), BigDecimal.valueOf(80), BigDecimal.valueOf(120), BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    private static DealCourse deal(String state, LocalDate opened, @Nullable Integer days) {
+        return new DealCourse(opened.toEpochDay() * 100 + (days == null ? 0 : days), "Deal", null, 1, state, 1, 1, true, BigDecimal.valueOf(1000), BigDecimal.ONE, null, opened, null, days == null ? null : opened.plusDays(days), null, null, null,
+                List.of(new Step(1, 0, 30, opened)), List.of(), List.of(), List.of());
+    }
+}
