@@ -51,6 +51,7 @@ function optionOf(plot, figure) {
   const colour = name => style.getPropertyValue(`--${name}`).trim();
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
+  if (plot.shape === 'scatter') return scatterOf(plot, tones, text, colour);
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
   const control = plot.shape === 'control';
@@ -123,6 +124,29 @@ function controlSeries(series, i, tones, text, narrow) {
     label: { show: signal && !narrow, position: 'top', fontSize: 11, color: text.color, fontFamily: text.fontFamily, formatter: point => series.labels[point.dataIndex] },
     endLabel: { show: limit && !narrow, formatter: series.name, color: text.color, fontFamily: text.fontFamily, fontSize: 11, distance: 6 },
     labelLayout: { hideOverlap: !limit },
+  };
+}
+
+// A point for each category: the first series is how far to the right it lies, the second how high.
+function scatterOf(plot, tones, text, colour) {
+  const [across, up] = plot.series;
+  const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
+  const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } });
+  return {
+    animation: false, textStyle: text, aria: { enabled: false },
+    grid: { left: 26, right: 24, top: 12, bottom: 26, containLabel: true },
+    tooltip: {
+      trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
+      formatter: point => tooltip(plot, [point]),
+    },
+    xAxis: { ...axis(across.name), nameGap: 28 },
+    yAxis: { ...axis(up.name), nameGap: 44 },
+    series: [{
+      type: 'scatter', name: up.name, symbolSize: 11, itemStyle: { color: tones.accent, opacity: 0.8 }, cursor: 'pointer',
+      data: plot.categories.map((name, at) => [across.values[at] ?? '-', up.values[at] ?? '-']),
+      label: { show: true, position: 'right', distance: 7, ...text, formatter: point => plot.categories[point.dataIndex] },
+      labelLayout: { hideOverlap: true },
+    }],
   };
 }
 

@@ -9,6 +9,8 @@ import java.util.Locale;
 public record Tile(long id, String title, String query, Shape shape, int width, Against against) {
 
     public static final int WIDEST = 3;
+    /// Of a table; the question itself shows all.
+    public static final int MOST_LINES = 12;
 
     /// One number, with its change; all of the answer; a picture of it.
     public enum Shape { FIGURE, TABLE, PLOT;

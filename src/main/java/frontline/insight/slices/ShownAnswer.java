@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as the screen, a plot and a file show it.
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wording words, List<BigDecimal> strongest) {
 
     private static final int MOST_BARS = 40;
+    private static final int MOST_POINTS = 500;
     private static final List<String> TONES = List.of("accent", "soft", "quiet", "line", "deep");
 
     public static ShownAnswer of(Answer answer, SliceAddress address, Fields fields, Wording words) {
@@ -45,6 +47,11 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
 
     public List<Line> rows() {
         return answer.rows();
+    }
+
+    /// The first lines, and the total.
+    public List<Line> rows(int most) {
+        return rows().size() <= most + 1 ? rows() : Stream.concat(rows().stream().limit(most), Stream.of(rows().getLast())).toList();
     }
 
     /// Of several columns the total stands last; it is all there is without any.
@@ -123,9 +130,15 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
 
     // --- Plots ------------------------------------------------------------------------------------------------------
 
+    /// Whether there are two figures of each line, and lines: else nothing can be put beside each other.
+    public boolean hasPoints() {
+        return measures().size() > 1 && !answer.question().rows().isEmpty();
+    }
+
     /// The lines of the first row as categories; the columns, or the measures where there are none, as series.
     public Plot plot(String shape) {
         List<Line> lines = answer.rows().stream().filter(line -> line.depth() == 1).limit(MOST_BARS).toList();
+        if (shape.equals("scatter")) return points();
         List<Line> columns = answer.columns().stream().filter(line -> line.depth() == 1).limit(TONES.size()).toList();
         Line all = answer.columns().getLast();
         List<Plot.Series> series = columns.isEmpty()
@@ -133,6 +146,13 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
                 : IntStream.range(0, columns.size()).mapToObj(place -> series(columns.get(place).name(), TONES.get(isCalendar(answer.question().columns().getFirst()) ? columns.size() - 1 - place : place), lines, columns.get(place), 0, false)).toList();
         String axis = measures().getFirst().of() != null && unit(measures().getFirst()) == Quantity.Unit.MONEY ? Optional.ofNullable(answer.currency()).orElse("") : fields.nameOf(measures().getFirst());
         return new Plot(shape, columns.isEmpty() ? "beside" : "stack", axis, lines.stream().map(Line::name).toList(), series);
+    }
+
+    /// The first figure of each line beside its second; a line without one of them is no point.
+    private Plot points() {
+        Line all = answer.columns().getLast();
+        List<Line> lines = answer.rows().stream().filter(line -> line.depth() == 1 && answer.figure(line, all, 0) != null && answer.figure(line, all, 1) != null).limit(MOST_POINTS).toList();
+        return new Plot("scatter", "beside", "", lines.stream().map(Line::name).toList(), IntStream.of(0, 1).mapToObj(measure -> series(measureName(measure), TONES.getFirst(), lines, all, measure, false)).toList());
     }
 
     /// A line begins and ends with its facts; in between, no facts are nothing.

@@ -87,6 +87,15 @@ class SliceJourneyTest extends BrowserTest {
     }
 
     @Test
+    void two_figures_of_each_line_are_points_and_one_is_none() {
+        signIn(head);
+        visit("/slices?facts=deals&m=count&row=owner&view=scatter");
+        assertThat(page.locator("#slice-answer .notice")).containsText("Points need two figures");
+        visit("/slices?facts=deals&m=count&m=sum:amount&row=owner&f=state~in~won&view=scatter");
+        assertThat(page.locator("figure svg text").filter(new Locator.FilterOptions().setHasText("Nora North"))).isVisible();
+    }
+
+    @Test
     void a_kept_question_is_shared_with_a_role_or_a_colleague() {
         signIn(head);
         visit("/slices?facts=deals&m=sum:amount&row=owner");
