@@ -21,8 +21,8 @@ public record Plot(String shape, String arrangement, String axis, List<String> c
     /// Between `low` and `high`; null where there is none.
     public record Band(String name, List<@Nullable BigDecimal> low, List<@Nullable BigDecimal> high, List<String> texts) {}
 
-    /// A value may be null: nothing stands there.
     /// @param tone 'accent', 'soft', 'quiet', 'line', 'deep' or 'wrong'
+    /// @param values null where there is nothing to draw
     /// @param texts how each value is written
     /// @param labels what stands at the bar, "" for nothing
     public record Series(String name, String tone, List<@Nullable BigDecimal> values, List<String> texts, List<String> labels, List<@Nullable String> links) {}
