@@ -63,7 +63,7 @@ class DemoIndicators implements DemoPart {
         if (sorted.isEmpty()) return;
         BigDecimal worst = high ? sorted.getFirst() : sorted.getLast();
         BigDecimal next = sorted.size() == 1 ? worst : high ? sorted.get(1) : sorted.get(sorted.size() - 2);
-        List<BoundForm> bounds = new ArrayList<>(List.of(new BoundForm("all", high ? rounded(next) : "", high ? "" : rounded(next))));
+        List<BoundForm> bounds = new ArrayList<>(List.of(new BoundForm("all", high ? rounded(next, RoundingMode.FLOOR) : "", high ? "" : rounded(next, RoundingMode.CEILING))));
         if (high) values.forEach((whose, value) -> {
             if (value.signum() == 0) bounds.add(new BoundForm("person:" + whose.id(), "0", "")); // carries out, sells nothing
         });
@@ -71,7 +71,7 @@ class DemoIndicators implements DemoPart {
         Indicator watched = indicators.get(indicator.id());
         for (int before = DAYS; before > 0; before -= before > 30 ? 2 : 1) {
             Map<Whose, BigDecimal> day = new HashMap<>();
-            for (Map.Entry<Whose, BigDecimal> entry : values.entrySet()) day.put(entry.getKey(), before(entry.getValue(), before, entry.getValue().equals(worst) ? high ? 1 : -1 : 0, indicator, random));
+            for (Map.Entry<Whose, BigDecimal> entry : values.entrySet()) day.put(entry.getKey(), before(entry.getValue(), before, entry.getValue().equals(worst), high ? 1 : -1, indicator, random));
             measuring.keep(watched, today.minusDays(before), day);
         }
         indicators.change(indicator.id(), bounded(indicator, bounds, true), Language.EN).orThrow();
@@ -81,16 +81,17 @@ class DemoIndicators implements DemoPart {
         return new IndicatorForm(of.nameEn(), of.nameRu(), of.question(), of.divisor().toPlainString(), of.takenFor(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), String.valueOf(of.quietDays()), byMail, bounds);
     }
 
-    private static String rounded(BigDecimal bound) {
-        return bound.setScale(0, RoundingMode.DOWN).toPlainString();
+    private static String rounded(BigDecimal bound, RoundingMode how) {
+        return bound.setScale(0, how).toPlainString();
     }
 
     /// What it was so many days before: about the same, or coming from better days.
-    /// @param from 1: it was higher, -1: lower, 0: neither
-    private static BigDecimal before(BigDecimal now, int days, int from, Indicator indicator, Random random) {
+    /// @param worse whether it has been getting worse since
+    /// @param better 1: the more the better, -1: the less
+    private static BigDecimal before(BigDecimal now, int days, boolean worse, int better, Indicator indicator, Random random) {
         double scale = Math.max(1, now.doubleValue());
         if (now.signum() == 0) return now;
-        double value = now.doubleValue() + scale * (from * 0.012 * days + 0.05 * Math.sin(days / 6.0) + 0.03 * random.nextGaussian());
+        double value = now.doubleValue() + scale * (better * (worse ? 0.012 * days : 0.09) + 0.05 * Math.sin(days / 6.0) + 0.02 * random.nextGaussian());
         boolean whole = now.stripTrailingZeros().scale() <= 0;
         double most = indicator.question().contains("conversion") || indicator.question().contains("completeness") ? 100 : Double.MAX_VALUE;
         return BigDecimal.valueOf(Math.min(most, Math.max(0, value))).setScale(whole ? 0 : 1, RoundingMode.HALF_UP);

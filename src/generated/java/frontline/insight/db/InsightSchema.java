@@ -19,6 +19,7 @@ import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.IndicatorBounds;
 import frontline.insight.db.tables.IndicatorValues;
 import frontline.insight.db.tables.Indicators;
+import frontline.insight.db.tables.RunRules;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.Tiles;
@@ -67,6 +68,8 @@ public class InsightSchema extends SchemaImpl {
 
     public final Indicators INDICATORS = Indicators.INDICATORS;
 
+    public final RunRules RUN_RULES = RunRules.RUN_RULES;
+
     public final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 
     public final Subscriptions SUBSCRIPTIONS = Subscriptions.SUBSCRIPTIONS;
@@ -101,6 +104,7 @@ public class InsightSchema extends SchemaImpl {
             IndicatorBounds.INDICATOR_BOUNDS,
             IndicatorValues.INDICATOR_VALUES,
             Indicators.INDICATORS,
+            RunRules.RUN_RULES,
             SubscriptionReaders.SUBSCRIPTION_READERS,
             Subscriptions.SUBSCRIPTIONS,
             Tiles.TILES

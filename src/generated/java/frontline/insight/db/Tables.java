@@ -19,6 +19,7 @@ import frontline.insight.db.tables.Forecasts;
 import frontline.insight.db.tables.IndicatorBounds;
 import frontline.insight.db.tables.IndicatorValues;
 import frontline.insight.db.tables.Indicators;
+import frontline.insight.db.tables.RunRules;
 import frontline.insight.db.tables.SubscriptionReaders;
 import frontline.insight.db.tables.Subscriptions;
 import frontline.insight.db.tables.Tiles;
@@ -56,6 +57,8 @@ public class Tables {
     public static final IndicatorValues INDICATOR_VALUES = IndicatorValues.INDICATOR_VALUES;
 
     public static final Indicators INDICATORS = Indicators.INDICATORS;
+
+    public static final RunRules RUN_RULES = RunRules.RUN_RULES;
 
     public static final SubscriptionReaders SUBSCRIPTION_READERS = SubscriptionReaders.SUBSCRIPTION_READERS;
 

@@ -44,7 +44,7 @@ class EntryFacts implements Facts {
 
     @Override
     public FactTable table() {
-        return new FactTable(key(), Label.of(texts, "facts.entries"), HISTORY.join(CLIENTS).on(CLIENTS.ID.eq(HISTORY.CLIENT_ID)), HISTORY.ID,
+        return new FactTable(key(), Label.of(texts, "facts.entries"), HISTORY.leftJoin(CLIENTS).on(CLIENTS.ID.eq(HISTORY.CLIENT_ID)), HISTORY.ID,
                 viewer -> HISTORY.KIND.eq(inline("contact")).and(Clients.seenBy(viewer, HISTORY.CLIENT_ID)), "happened_at", null,
                 FactTable.Card.at("/clients/", HISTORY.CLIENT_ID, CLIENTS.NAME),
                 CarriedFacts.all(List.of(staff.person("author", "facts.author", HISTORY.AUTHOR_ID),

@@ -13,6 +13,7 @@ import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import frontline.platform.Period;
+import frontline.platform.questions.QuestionPool.Questions;
 import frontline.platform.text.Language;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ public class WorkingTime {
     private final DSLContext sql;
     private final Reception reception;
 
-    WorkingTime(DSLContext sql, Reception reception) {
+    WorkingTime(@Questions DSLContext sql, Reception reception) {
         this.sql = sql;
         this.reception = reception;
     }

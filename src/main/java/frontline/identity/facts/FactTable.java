@@ -10,7 +10,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// @param from one row a fact: what is joined to it is joined by a unique key, so that the database leaves out what nobody asks for
+/// @param from one row a fact: what is joined to it is joined from the left by a unique key, so that the database leaves out what nobody asks for
 /// @param id of the fact, unique
 /// @param seenBy the facts a viewer may see
 /// @param day the date that "this month" means when no other is named

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Control of the technology of selling, within the sight of whoever asks.
 @Component
@@ -70,7 +69,6 @@ public class Control {
     }
 
     /// @param worst how many stalled deals are named
-    @Transactional(readOnly = true)
     public ControlFigures figures(Viewer viewer, ControlScope scope, int worst, Language language) {
         Map<Long, UsualTime> usual = times.usual(viewer, scope.pipeline(), scope.won());
         StalledDeals.Found stopped = stalled.now(viewer, scope.pipeline(), scope.slice(), usual, worst, language);
@@ -82,7 +80,6 @@ public class Control {
     }
 
     /// Null until there is an expectation, or the word that there is none.
-    @Transactional(readOnly = true)
     public @Nullable ReasonFigures reasons(Viewer viewer, ControlScope scope, Language language) {
         List<Expectation> noted = expectations.of(viewer, scope);
         if (noted.isEmpty()) return null;

@@ -46,7 +46,7 @@ class AlarmLetters {
 
     /// One letter for each reader, with all that is new of this indicator.
     void tell(Indicator indicator, List<Alarm> begun, Map<Whose, Subject> subjectOf) {
-        Unit unit = watch.unit(indicator);
+        Unit unit = watch.shape(indicator).unit();
         Map<Reader, List<Alarm>> toTell = new LinkedHashMap<>();
         Map<Long, Alarm> byId = begun.stream().collect(Collectors.toMap(Alarm::id, alarm -> alarm));
         sql.select(ALARM_READERS.ALARM_ID, USERS.ID, USERS.EMAIL, USERS.LANGUAGE).from(ALARM_READERS).join(USERS).on(USERS.ID.eq(ALARM_READERS.USER_ID))

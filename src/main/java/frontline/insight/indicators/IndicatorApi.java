@@ -101,6 +101,14 @@ class IndicatorApi {
         };
     }
 
+    @PostMapping("/indicators/measured")
+    @Operation(summary = "Measure all of them now, without waiting for the morning")
+    ResponseEntity<Object> measure(Viewer viewer) {
+        viewer.require(Permission.SET_UP_SALES);
+        indicators.measureAll();
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/indicators/{id}/archived")
     IndicatorResource archive(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);
@@ -155,7 +163,7 @@ class IndicatorApi {
     }
 
     private IndicatorResource resource(Indicator of) {
-        return new IndicatorResource(of.id(), of.nameEn(), of.nameRu(), of.question(), of.divisor(), of.takenFor(), watch.unit(of).code(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), of.quietDays(), of.byMail(),
+        return new IndicatorResource(of.id(), of.nameEn(), of.nameRu(), of.question(), of.divisor(), of.takenFor(), watch.shape(of).unit().code(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), of.quietDays(), of.byMail(),
                 of.unreadable(), of.archived(), of.bounds().stream().map(bound -> new BoundResource(bound.of(), bound.bounds().lower(), bound.bounds().upper())).toList());
     }
 }

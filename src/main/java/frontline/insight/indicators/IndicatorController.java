@@ -92,7 +92,7 @@ class IndicatorController {
         LocalDate today = page.written().today();
         LocalDate from = today.minusDays(Standings.LONG - 1L);
         Bounds bounds = subjects.bounds(indicator, chosen.whose()).orElse(new Bounds(null, null));
-        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, watch.unit(indicator), from, page, WIDTH, HEIGHT);
+        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, watch.shape(indicator).unit(), from, page, WIDTH, HEIGHT);
     }
 
     /// @param question already put together elsewhere
@@ -123,6 +123,14 @@ class IndicatorController {
         return answer(viewer, indicators.change(id, form, page.language()), indicators.get(id), form, page, model, response);
     }
 
+    /// Without waiting for the morning.
+    @PostMapping("/indicators/measured")
+    String measure(Viewer viewer) {
+        viewer.require(Permission.SET_UP_SALES);
+        indicators.measureAll();
+        return "redirect:/indicators";
+    }
+
     @PostMapping("/indicators/{id}/archived")
     String archive(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);
@@ -145,6 +153,7 @@ class IndicatorController {
 
     private String form(Viewer viewer, @Nullable Indicator indicator, IndicatorForm form, FormErrors errors, Page page, Model model) {
         ChoiceGroup roles = new ChoiceGroup(page.t("indicator.each_of_role"), List.of(Role.values()).stream().map(role -> new ChoiceGroup.Choice("role:" + role.code(), page.t("role." + role.code()))).toList());
+        ChoiceGroup each = new ChoiceGroup(roles.name(), roles.choices().stream().map(role -> new ChoiceGroup.Choice(role.value(), page.t("indicator.each", role.name()))).toList());
         ChoiceGroup people = new ChoiceGroup(page.t("indicator.person"), subjects.people().stream().map(person -> new ChoiceGroup.Choice("person:" + person.id(), person.name())).toList());
         ChoiceGroup places = new ChoiceGroup(page.t("indicator.department"), subjects.places().stream().map(place -> new ChoiceGroup.Choice("department:" + place.id(), place.name())).toList());
         ChoiceGroup stages = new ChoiceGroup(page.t("indicator.stage"), pipelines.active().stream().flatMap(pipeline -> pipeline.active().stream().map(stage -> new ChoiceGroup.Choice("stage:" + stage.id(), pipeline.name(page.language()) + ": " + stage.name(page.language())))).toList());
@@ -152,7 +161,7 @@ class IndicatorController {
         model.addAttribute("indicator", indicator);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
-        model.addAttribute("taken", List.of(roles, new ChoiceGroup(page.t("indicator.all_of_them"), all), people));
+        model.addAttribute("taken", List.of(each, new ChoiceGroup(page.t("indicator.all_of_them"), all), people));
         model.addAttribute("bounded", List.of(new ChoiceGroup("", List.of(new ChoiceGroup.Choice("all", page.t("indicator.bound.all")))), roles, places, people, stages));
         model.addAttribute("saved", views.of(viewer, "slices"));
         return "insight/indicators/edit";

@@ -105,7 +105,7 @@ public record IndicatorForm(String nameEn, String nameRu, String question, Strin
         List.of(reasonHighEn, reasonHighRu).forEach(reason -> reason("reason_high", reason, refusals));
         List<Bound> read = bounds(language, refusals);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
-        return Outcome.done(new Indicator(0, nameEn, nameRu, null, question, by, takenFor, direction.orElseThrow(), new Indicator.Reasons(reasonLowEn, reasonLowRu), new Indicator.Reasons(reasonHighEn, reasonHighRu), quiet, Boolean.TRUE.equals(byMail), false, false, read));
+        return Outcome.done(new Indicator(0, nameEn, nameRu, null, question.substring(question.indexOf('?') + 1), by, takenFor, direction.orElseThrow(), new Indicator.Reasons(reasonLowEn, reasonLowRu), new Indicator.Reasons(reasonHighEn, reasonHighRu), quiet, Boolean.TRUE.equals(byMail), false, false, read));
     }
 
     /// What its values would be of; empty when it is not said whose they are.

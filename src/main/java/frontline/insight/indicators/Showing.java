@@ -33,9 +33,9 @@ class Showing {
 
     List<ShownStanding> standings(Viewer viewer, List<Indicator> of, Page page) {
         LocalDate today = page.written().today();
-        Map<Long, Unit> units = units(of);
+        Map<Long, Watch.Shape> shapes = shapes(of);
         return standings.of(viewer, of, today).stream()
-                .map(standing -> ShownStanding.of(standing, Objects.requireNonNull(units.get(standing.indicator().id())), words(page), watch.records(standing.indicator(), standing.subject().whose()), page, today)).toList();
+                .map(standing -> ShownStanding.of(standing, Objects.requireNonNull(shapes.get(standing.indicator().id())), words(page), page, today)).toList();
     }
 
     /// @param own whether one's own alarms bear one's name
@@ -43,20 +43,21 @@ class Showing {
         if (alarms.isEmpty()) return List.of();
         List<Long> ids = alarms.stream().map(Alarm::indicatorId).distinct().toList();
         Map<Long, Indicator> byId = indicators.all().stream().filter(indicator -> ids.contains(indicator.id())).collect(Collectors.toMap(Indicator::id, indicator -> indicator));
-        Map<Long, Unit> units = units(List.copyOf(byId.values()));
+        Map<Long, Watch.Shape> shapes = shapes(List.copyOf(byId.values()));
         Map<Whose, Subject> names = standings.names(List.copyOf(byId.values()));
         return alarms.stream().map(alarm -> {
             Indicator indicator = Objects.requireNonNull(byId.get(alarm.indicatorId()));
+            Watch.Shape shape = Objects.requireNonNull(shapes.get(indicator.id()));
             Subject subject = names.get(alarm.whose());
             boolean unnamed = !own && alarm.whose().equals(Whose.person(viewer.userId()));
             return new ShownAlarm(alarm, indicator, unnamed ? "" : subject == null ? page.t("indicator.gone") : subject.name().in(page.language()),
-                    words(page).sentence(indicator, Objects.requireNonNull(units.get(indicator.id())), alarm), watch.records(indicator, alarm.whose()));
+                    words(page).sentence(indicator, shape.unit(), alarm), shape.recordsOf(alarm.whose()));
         }).toList();
     }
 
-    private Map<Long, Unit> units(List<Indicator> of) {
-        Map<Long, Unit> units = new HashMap<>();
-        of.forEach(indicator -> units.put(indicator.id(), watch.unit(indicator)));
-        return units;
+    private Map<Long, Watch.Shape> shapes(List<Indicator> of) {
+        Map<Long, Watch.Shape> shapes = new HashMap<>();
+        of.forEach(indicator -> shapes.put(indicator.id(), watch.shape(indicator)));
+        return shapes;
     }
 }

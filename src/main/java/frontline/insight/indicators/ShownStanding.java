@@ -17,15 +17,16 @@ public record ShownStanding(Indicator indicator, Whose whose, String name, Strin
     private static final double WIDTH = 84;
     private static final double HEIGHT = 22;
 
-    static ShownStanding of(Standing standing, Unit unit, AlarmWords words, String records, Page page, LocalDate today) {
+    static ShownStanding of(Standing standing, Watch.Shape shape, AlarmWords words, Page page, LocalDate today) {
         Indicator indicator = standing.indicator();
+        Unit unit = shape.unit();
         Bounds bounds = standing.bounds().orElse(new Bounds(null, null));
         Alarm alarm = standing.alarm().orElse(null);
         return new ShownStanding(indicator, standing.subject().whose(), standing.subject().name().in(page.language()), unit.inShort(standing.value(), page.house().currency(), page.written()),
                 standing.bounds().isEmpty() ? "" : words.usual(unit, bounds), words.range(unit, bounds), standing.set(), words.trend(standing.trend()),
                 !standing.trend().tells() ? "" : standing.trend().way() == Trend.Way.RISING ? "up" : "down", indicator.worsens(standing.trend()), alarm,
                 alarm == null ? "" : words.sentence(indicator, unit, alarm),
-                Spark.of(standing.days(), standing.set() ? bounds : new Bounds(null, null), today.minusDays(Standings.SHORT - 1L), today, WIDTH, HEIGHT), records);
+                Spark.of(standing.days(), standing.set() ? bounds : new Bounds(null, null), today.minusDays(Standings.SHORT - 1L), today, WIDTH, HEIGHT), shape.recordsOf(standing.subject().whose()));
     }
 
     /// Its own page.

@@ -116,23 +116,30 @@ class Watch {
         return ZERO_WITHOUT_FACTS.contains(question.measures().getFirst().fn());
     }
 
-    Unit unit(Indicator indicator) {
-        Measure measure = SliceAddress.parse(indicator.question()).measure(0);
+    /// What has to be known of an indicator to write its values: looked up once for all of them.
+    /// @param records the address of what is behind a value, without whose
+    /// @param divided whether it is somebody's
+    record Shape(Unit unit, String records, boolean divided) {
+        String recordsOf(Whose whose) {
+            return divided ? records + "&at-row=" + whose.id() : records;
+        }
+    }
+
+    Shape shape(Indicator indicator) {
+        SliceAddress address = SliceAddress.parse(indicator.question());
+        Question asked = address.toQuestion();
+        FactTable facts = catalogue.find(asked.facts()).orElse(null);
+        String by = facts == null ? null : divider(asked, facts, indicator.kind());
+        if (facts == null || by == null) return new Shape(Unit.NUMBER, "/indicators/" + indicator.id() + "?", false);
+        SliceAddress plain = address.with("col").with("top").with("order");
+        return new Shape(unit(asked.measures().getFirst(), facts), "/slices/records?" + (by.isEmpty() ? plain.with("row") : plain.with("row", by)).query(), !by.isEmpty());
+    }
+
+    private static Unit unit(Measure measure, FactTable facts) {
         return switch (measure.fn()) {
             case COUNT, COUNT_DISTINCT -> Unit.NUMBER;
             case CONVERSION -> Unit.PERCENT;
-            default -> catalogue.find(SliceAddress.parse(indicator.question()).facts()).flatMap(facts -> facts.quantity(String.valueOf(measure.of()))).map(quantity -> Unit.valueOf(quantity.unit().name())).orElse(Unit.NUMBER);
-        };
-    }
-
-    /// The address of the records behind a value.
-    String records(Indicator indicator, Whose whose) {
-        return switch (read(indicator.question(), indicator.kind())) {
-            case Outcome.Refused<Question> refused -> "/indicators/" + indicator.id();
-            case Outcome.Done<Question>(Question question) -> {
-                SliceAddress plain = SliceAddress.parse(indicator.question()).with("col").with("top").with("order");
-                yield question.rows().isEmpty() ? "/slices/records?" + plain.with("row").query() : "/slices/records?" + plain.with("row", question.rows().getFirst().field()).query() + "&at-row=" + whose.id();
-            }
+            default -> facts.quantity(String.valueOf(measure.of())).map(quantity -> Unit.valueOf(quantity.unit().name())).orElse(Unit.NUMBER);
         };
     }
 }

@@ -12,4 +12,8 @@ public record Place(List<String> row, List<String> column) {
         row = List.copyOf(row);
         column = List.copyOf(column);
     }
+
+    boolean isTotal() {
+        return row.isEmpty() && column.isEmpty();
+    }
 }

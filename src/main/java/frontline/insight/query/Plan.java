@@ -43,6 +43,11 @@ record Plan(FactTable facts, List<Slot> rows, List<Slot> columns, List<Figure> f
         return Stream.concat(rows.stream(), columns.stream()).toList();
     }
 
+    /// Whether a figure is of money, which counts in one currency.
+    boolean isOfMoney() {
+        return figures.stream().anyMatch(Figure::isMoney);
+    }
+
     Plan withRows(List<Slot> others) {
         return new Plan(facts, others, columns, figures, filter, currency);
     }

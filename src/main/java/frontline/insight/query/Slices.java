@@ -16,9 +16,9 @@ import frontline.insight.query.Question.Grain;
 import frontline.insight.query.Question.Op;
 import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Top;
+import frontline.insight.query.Slicing.Groups;
 import frontline.platform.Outcome;
 import frontline.platform.Period;
-import frontline.platform.questions.QuestionPool.Questions;
 import frontline.platform.questions.QuestionStopped;
 import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,13 @@ public class Slices {
     private final Slicing slicing;
     private final Company company;
     private final FoundFacts found;
-    private final DSLContext sql;
     private final Texts texts;
 
-    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, @Questions DSLContext sql, Texts texts) {
+    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, Texts texts) {
         this.catalogue = catalogue;
         this.slicing = slicing;
         this.company = company;
         this.found = found;
-        this.sql = sql;
         this.texts = texts;
     }
 
@@ -77,14 +74,15 @@ public class Slices {
             case Outcome.Done<List<Plan>>(List<Plan> read) -> {
                 List<String> largest = question.top() == null ? List.of() : largest(read, question.top());
                 List<Plan> plans = onlyThese(read, largest, question.top());
-                Map<Place, BigDecimal[]> figures = figures(plans, question.measures().size());
-                if (figures.size() > Slicing.MOST_GROUPS) yield Outcome.refused("rows", "query.too_many_groups", Slicing.MOST_GROUPS);
-                yield answer(viewer, question, written, plans, largest, figures);
+                Groups groups = groups(plans, question.measures().size());
+                if (groups.figures().size() > Slicing.MOST_GROUPS) yield Outcome.refused("rows", "query.too_many_groups", Slicing.MOST_GROUPS);
+                yield answer(viewer, question, written, plans, largest, groups);
             }
         };
     }
 
-    private Outcome<Answer> answer(Viewer viewer, Question question, Written written, List<Plan> plans, List<String> largest, Map<Place, BigDecimal[]> figures) {
+    private Outcome<Answer> answer(Viewer viewer, Question question, Written written, List<Plan> plans, List<String> largest, Groups groups) {
+        Map<Place, BigDecimal[]> figures = groups.figures();
         List<Plan.Slot> rowSlots = plans.getFirst().rows();
         List<Plan.Slot> columnSlots = plans.getFirst().columns();
         Order order = question.order();
@@ -96,8 +94,8 @@ public class Slices {
         Map<Place, List<BigDecimal>> all = new HashMap<>();
         for (Place place : figures.keySet()) all.put(place, shownAt(shown, place, question.measures().size()));
         if (question.emptyPeriods()) for (Answer.Line row : rows) for (Answer.Line column : columns) all.computeIfAbsent(new Place(row.keys(), column.keys()), place -> shownAt(shown, place, question.measures().size()));
-        boolean money = plans.stream().anyMatch(plan -> plan.figures().stream().anyMatch(Plan.Figure::isMoney));
-        return Outcome.done(new Answer(question, rows, columns, all, money ? plans.getFirst().currency() : null, money ? inOtherCurrencies(plans) : 0));
+        boolean money = plans.stream().anyMatch(Plan::isOfMoney);
+        return Outcome.done(new Answer(question, rows, columns, all, money ? plans.getFirst().currency() : null, groups.inOtherCurrencies()));
     }
 
     private static List<BigDecimal> shownAt(Shown shown, Place place, int measures) {
@@ -112,15 +110,18 @@ public class Slices {
     }
 
     /// The groups of all plans side by side: each fills the places of its own measures.
-    private Map<Place, BigDecimal[]> figures(List<Plan> plans, int measures) {
+    private Groups groups(List<Plan> plans, int measures) {
         Map<Place, BigDecimal[]> all = new HashMap<>();
+        long inOtherCurrencies = 0;
         for (Plan plan : plans) {
-            slicing.groups(plan).forEach((place, found) -> {
+            Groups groups = slicing.groups(plan);
+            inOtherCurrencies += groups.inOtherCurrencies();
+            groups.figures().forEach((place, found) -> {
                 BigDecimal[] side = all.computeIfAbsent(place, none -> new BigDecimal[measures]);
                 for (int i = 0; i < found.length; i++) side[plan.figures().get(i).place()] = found[i];
             });
         }
-        return all;
+        return new Groups(all, inOtherCurrencies);
     }
 
     private List<String> largest(List<Plan> plans, Top top) {
@@ -161,7 +162,7 @@ public class Slices {
         if (widened.equals(question.filters())) return figures;
         Question further = new Question(question.facts(), question.measures(), question.rows(), question.columns(), widened, question.top(), question.order(), question.currency(), false);
         List<Plan> plans = reader(viewer, written).plans(further).orThrow();
-        return figures(onlyThese(plans, largest, question.top()), question.measures().size());
+        return groups(onlyThese(plans, largest, question.top()), question.measures().size()).figures();
     }
 
     private static Criterion widened(Criterion criterion, Period span, Grain grain, boolean aYear) {
@@ -179,11 +180,6 @@ public class Slices {
             Plan plan = plans.stream().filter(each -> each.figures().stream().anyMatch(figure -> figure.place() == measure)).findFirst().orElseThrow();
             return found.of(plan, place, measure, before, limit);
         }));
-    }
-
-    private long inOtherCurrencies(List<Plan> plans) {
-        return plans.stream().filter(plan -> plan.facts().currency() != null && plan.figures().stream().anyMatch(Plan.Figure::isMoney))
-                .mapToLong(plan -> sql.fetchCount(sql.selectOne().from(plan.facts().from()).where(plan.filter(), Objects.requireNonNull(plan.facts().currency()).ne(plan.currency())))).sum();
     }
 
     private PlanReader reader(Viewer viewer, Written written) {

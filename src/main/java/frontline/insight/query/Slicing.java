@@ -47,17 +47,27 @@ class Slicing {
     /// More groups than anybody reads; asking for more is refused, not cut off.
     static final int MOST_GROUPS = 50_000;
 
+    private static final String OTHERS = "in_other_currencies";
+
     private final DSLContext sql;
 
     Slicing(@Questions DSLContext sql) {
         this.sql = sql;
     }
 
-    /// @return at most one group more than [#MOST_GROUPS]
-    Map<Place, BigDecimal[]> groups(Plan plan) {
-        Map<Place, BigDecimal[]> groups = new HashMap<>();
-        sql.with(facts(plan)).select().from(grouped(plan).asTable("groups")).limit(MOST_GROUPS + 1).fetch().forEach(row -> groups.put(place(plan, row), figures(plan, row)));
-        return groups;
+    /// @param figures by place, at most one more than [#MOST_GROUPS]
+    /// @param inOtherCurrencies how many facts are in no money figure for their currency
+    record Groups(Map<Place, BigDecimal[]> figures, long inOtherCurrencies) {}
+
+    Groups groups(Plan plan) {
+        Map<Place, BigDecimal[]> figures = new HashMap<>();
+        long others = 0;
+        for (Record row : sql.with(facts(plan)).select().from(grouped(plan).asTable("groups")).limit(MOST_GROUPS + 1).fetch()) {
+            Place place = place(plan, row);
+            figures.put(place, figures(plan, row));
+            if (plan.isOfMoney() && place.isTotal()) others = row.get(OTHERS, Long.class);
+        }
+        return new Groups(figures, others);
     }
 
     /// The keys of the first row with the largest figures of a measure, the largest first; those without a figure are not among them.
@@ -150,12 +160,18 @@ class Slicing {
     }
 
     private static List<Field<?>> aggregates(Plan plan) {
-        return plan.figures().stream().<Field<?>>map(figure -> aggregate(plan, figure).as("figure_" + figure.place())).toList();
+        List<Field<?>> aggregates = new ArrayList<>(plan.figures().stream().<Field<?>>map(figure -> aggregate(plan, figure).as("figure_" + figure.place())).toList());
+        if (plan.isOfMoney()) aggregates.add(count().filterWhere(currency().ne(inline(plan.currency()))).as(OTHERS));
+        return aggregates;
+    }
+
+    private static Field<String> currency() {
+        return field(name("facts", "currency"), String.class);
     }
 
     private static Field<?> aggregate(Plan plan, Figure figure) {
         Field<BigDecimal> of = field(name("facts", "of_" + figure.place()), BigDecimal.class);
-        Condition counted = flag(figure.where(), "where_" + figure.place()).and(figure.isMoney() ? field(name("facts", "currency"), String.class).eq(inline(plan.currency())) : noCondition());
+        Condition counted = flag(figure.where(), "where_" + figure.place()).and(figure.isMoney() ? currency().eq(inline(plan.currency())) : noCondition());
         return switch (figure.measure().fn()) {
             case COUNT -> only(count(), counted);
             case COUNT_DISTINCT -> only(countDistinct(of), counted);

@@ -3,7 +3,6 @@ package frontline.insight.stability;
 import frontline.identity.Viewer;
 import frontline.insight.query.Answer;
 import frontline.insight.query.Slices;
-import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
@@ -22,19 +21,19 @@ import org.springframework.stereotype.Component;
 public class Stability {
 
     private final Slices slices;
+    private final KeptRules kept;
 
-    Stability(Slices slices) {
+    Stability(Slices slices, KeptRules kept) {
         this.slices = slices;
+        this.kept = kept;
     }
 
     /// The current period is left out: it is not over, and would always look low.
-    public Followed follow(Viewer viewer, StabilityFilter filter, Written written) {
+    public Outcome<Followed> follow(Viewer viewer, StabilityFilter filter, Written written) {
         LocalDate current = filter.weekly() ? written.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : written.today().withDayOfMonth(1);
         LocalDate first = filter.weekly() ? current.minusWeeks(filter.length()) : current.minusMonths(filter.length());
-        return switch (slices.answer(viewer, filter.counted().question(filter, first, current.minusDays(1)), written)) {
-            case Outcome.Refused<Answer>(var refusals) -> throw new NotFound("stability of " + filter + ": " + refusals);
-            case Outcome.Done<Answer>(Answer answer) -> charted(filter, answer, values(filter, answer, first, current));
-        };
+        return slices.answer(viewer, filter.counted().question(filter, first, current.minusDays(1)), written)
+                .map(answer -> charted(filter, filter.rules().orElseGet(() -> kept.of(viewer)), answer, values(filter, answer, first, current)));
     }
 
     /// Nothing in a week is a zero, but not before there ever was something: the rep was not there yet.
@@ -51,11 +50,11 @@ public class Stability {
         return values;
     }
 
-    private static Followed charted(StabilityFilter filter, Answer answer, Map<LocalDate, BigDecimal> values) {
+    private static Followed charted(StabilityFilter filter, RunRules rules, Answer answer, Map<LocalDate, BigDecimal> values) {
         List<LocalDate> periods = List.copyOf(values.keySet());
         List<BigDecimal> figures = List.copyOf(values.values());
         IndividualsChart chart = figures.size() < IndividualsChart.FEWEST ? null : IndividualsChart.of(figures);
-        List<Signal> signals = chart == null ? List.of() : chart.signals(filter.rules());
+        List<Signal> signals = chart == null ? List.of() : chart.signals(rules);
         List<Followed.Point> points = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             int at = i;
@@ -64,7 +63,7 @@ public class Stability {
             points.add(new Followed.Point(periods.get(i), last, figures.get(i), range, chart != null && range != null && range.compareTo(chart.rangeLimit()) > 0,
                     signals.stream().filter(signal -> signal.at() == at).toList(), filter.counted().records(filter, periods.get(i), last, answer.currency())));
         }
-        return new Followed(filter, points, chart, answer.currency(), answer.otherCurrencies());
+        return new Followed(filter, rules, points, chart, answer.currency(), answer.otherCurrencies());
     }
 
     private static LocalDate next(StabilityFilter filter, LocalDate at) {

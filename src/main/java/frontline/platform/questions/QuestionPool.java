@@ -39,7 +39,7 @@ public class QuestionPool {
         connections.setMaximumPoolSize(CONNECTIONS);
         connections.setMinimumIdle(0);
         connections.setConnectionTimeout(WAIT_MILLIS);
-        connections.setConnectionInitSql("set session characteristics as transaction read only; set statement_timeout = '%ds'".formatted(seconds));
+        connections.setConnectionInitSql("set session characteristics as transaction read only; set work_mem = '64MB'; set statement_timeout = '%ds'".formatted(seconds));
         return connections;
     }
 

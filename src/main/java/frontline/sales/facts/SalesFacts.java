@@ -82,7 +82,7 @@ class SalesFacts {
     @Bean
     Facts countedDealLines() {
         return new Described("deal_lines", () -> new FactTable("deal_lines", label("facts.deal_lines"),
-                DEAL_LINES.join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID)).join(DEALS).on(DEALS.ID.eq(DEAL_LINES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
+                DEAL_LINES.leftJoin(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID)).leftJoin(DEALS).on(DEALS.ID.eq(DEAL_LINES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 DEAL_LINES.ID, Deals::seenBy, "opened_on", DEALS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.<Dimension>of(
                         new Dimension.Choice("product", label("facts.product"), PRODUCTS.ID, Values.in(sql, PRODUCTS, PRODUCTS.ID, PRODUCTS.NAME, PRODUCTS.NAME, null)),
@@ -96,7 +96,7 @@ class SalesFacts {
 
     @Bean
     Facts countedPassages() {
-        return new Described("stage_passages", () -> new FactTable("stage_passages", label("facts.stage_passages"), STAGE_PASSAGES.join(DEALS).on(DEALS.ID.eq(STAGE_PASSAGES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
+        return new Described("stage_passages", () -> new FactTable("stage_passages", label("facts.stage_passages"), STAGE_PASSAGES.leftJoin(DEALS).on(DEALS.ID.eq(STAGE_PASSAGES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 STAGE_PASSAGES.ID, Deals::seenBy, "entered_at", DEALS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(deal.stage("passed_stage", "facts.passed_stage", STAGE_PASSAGES.STAGE_ID),
                         new Dimension.Moment("entered_at", label("facts.entered_at"), STAGE_PASSAGES.ENTERED_AT),
@@ -108,7 +108,7 @@ class SalesFacts {
 
     @Bean
     Facts countedReceipts() {
-        return new Described("receipts", () -> new FactTable("receipts", label("facts.receipts"), PLANNED_RECEIPTS.join(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
+        return new Described("receipts", () -> new FactTable("receipts", label("facts.receipts"), PLANNED_RECEIPTS.leftJoin(DEALS).on(DEALS.ID.eq(PLANNED_RECEIPTS.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 PLANNED_RECEIPTS.ID, Deals::seenBy, "due_on", PLANNED_RECEIPTS.CURRENCY, dealCard(),
                 CarriedFacts.all(List.of(new Dimension.Day("due_on", label("facts.due_on"), PLANNED_RECEIPTS.DUE_ON)), deal.ofJoinedDeal()),
                 List.of(new Quantity("amount", label("facts.amount"), Quantity.Unit.MONEY, Receipts.expected()))));

@@ -45,7 +45,7 @@ class InvoiceFacts implements Facts {
 
     @Override
     public FactTable table() {
-        return new FactTable(key(), label("facts.invoices"), INVOICES.join(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
+        return new FactTable(key(), label("facts.invoices"), INVOICES.leftJoin(DEALS).on(DEALS.ID.eq(INVOICES.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),
                 INVOICES.ID, viewer -> INVOICES.STATE.ne(inline("draft")).and(Deals.seenBy(viewer)), "issued_on", INVOICES.CURRENCY, FactTable.Card.at("/invoices/", INVOICES.ID, INVOICES.NUMBER),
                 CarriedFacts.all(List.of(new Dimension.Day("issued_on", label("facts.issued_on"), INVOICES.ISSUED_ON), new Dimension.Day("due_on", label("facts.due_on"), INVOICES.DUE_ON),
                         payment(), new Dimension.Coded("invoice_state", label("facts.invoice_state"), INVOICES.STATE, List.of(new Dimension.Code("issued", label("facts.invoice.issued")), new Dimension.Code("cancelled", label("facts.invoice.cancelled"))))), deal.ofJoinedDeal()),

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.when;
 
 import frontline.identity.Viewer;
 import frontline.platform.Period;
+import frontline.platform.questions.QuestionPool.Questions;
 import frontline.platform.web.Reception;
 import frontline.sales.DealSlice;
 import frontline.sales.deals.Deals;
@@ -34,7 +35,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// How deals passed the stages of a pipeline, and how long that usually takes those that are won.
 @Component
@@ -46,7 +46,7 @@ public class StageTimes {
     private final Reception reception;
     private final Clock clock;
 
-    StageTimes(DSLContext sql, Reception reception, Clock clock) {
+    StageTimes(@Questions DSLContext sql, Reception reception, Clock clock) {
         this.sql = sql;
         this.reception = reception;
         this.clock = clock;
@@ -54,9 +54,7 @@ public class StageTimes {
 
     /// The passages that began in the period, stage by stage in the pipeline's order.
     /// @param slice its pipeline is not looked at: a deal that went into another one has passed the stages of this one all the same
-    @Transactional(readOnly = true)
     public List<StagePassing> of(Viewer viewer, Pipeline pipeline, DealSlice slice, Period period) {
-        sql.execute("set local work_mem = '64MB'");
         Field<Integer> place = rowNumber().over().partitionBy(STAGES.PIPELINE_ID).orderBy(STAGES.POSITION, STAGES.ID).as("place");
         var order = select(STAGES.ID, STAGES.PIPELINE_ID, STAGES.TARGET_DAYS, place).from(STAGES).asTable("stage_order");
         // What follows a passage began after it: nothing before the period is needed.
@@ -95,7 +93,6 @@ public class StageTimes {
     }
 
     /// By stage: the passages of the deals that were won on those days.
-    @Transactional(readOnly = true)
     public Map<Long, UsualTime> usual(Viewer viewer, Pipeline pipeline, Period won) {
         Field<BigDecimal> seconds = field("extract(epoch from {0} - {1})", BigDecimal.class, STAGE_PASSAGES.LEFT_AT, STAGE_PASSAGES.ENTERED_AT);
         return sql.select(STAGE_PASSAGES.STAGE_ID, count(), percentile("0.25", seconds), percentile("0.5", seconds), percentile("0.75", seconds), percentile("0.8", seconds))

@@ -31,7 +31,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The deals that have stopped: open now, and too long where they stand.
 @Component
@@ -59,7 +58,6 @@ public class StalledDeals {
 
     /// @param slice its pipeline is not looked at
     /// @param usual by id of the stage
-    @Transactional(readOnly = true)
     public Found now(Viewer viewer, Pipeline pipeline, DealSlice slice, Map<Long, UsualTime> usual, int limit, Language language) {
         Field<Integer> days = field("greatest(0, {0} - ({1} at time zone {2})::date)", Integer.class, val(today()), DEALS.STAGE_SINCE, val(reception.house().zone().getId()));
         Field<BigDecimal> usualDays = usualDays(usual);

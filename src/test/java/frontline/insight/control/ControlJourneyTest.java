@@ -132,6 +132,10 @@ class ControlJourneyTest extends BrowserTest {
         page.getByLabel("7 in a row on one side of the centre").check();
         page.waitForURL(Pattern.compile(".*rule=run7.*"));
         assertEquals("run7", page.locator("input[name=rule]:checked").first().inputValue());
+        page.getByText("Always look with these").click();
+        assertThat(page.getByText("From now on charts open with these rules.")).isVisible();
+        visit("/stability?measure=income");
+        assertEquals("run7", page.locator("input[name=rule]:checked").first().inputValue());
         visit("/stability?measure=actions");
         assertThat(page.locator(".empty")).containsText("From 8 on a chart can tell a change from chance.");
         open(390, 844);

@@ -94,6 +94,7 @@ class AlarmsJourneyTest extends BrowserTest {
         assertThat(page.locator(".indicator-bound .wrong")).hasText("The lower bound is above the upper one.");
         page.getByLabel("Question", new Page.GetByLabelOptions().setExact(true)).fill(address("/slices?facts=deals&m=count&row=owner"));
         page.locator("button[data-default]").click();
+        assertThat(page.locator("#f-question-note")).not().containsText("this question has 2");
         assertThat(page.locator(".indicator-bound .wrong")).hasText("The lower bound is above the upper one.");
         assertThat(page.getByLabel("Name in English")).hasValue("Open deals");
         page.locator("input[name=boundUpper]").first().fill("15");
@@ -101,6 +102,16 @@ class AlarmsJourneyTest extends BrowserTest {
         page.waitForURL(Pattern.compile(".*/indicators/\\d+$"));
         assertThat(page.locator("h1")).hasText("Open deals");
         assertThat(page.locator(".alarm-list .alarm")).containsText("Open deals: 1, usual 9 to 15");
+    }
+
+    @Test
+    void on_the_first_day_nobody_has_to_wait_for_the_morning() {
+        signIn(head);
+        visit("/indicators");
+        assertThat(page.locator(".empty")).containsText("measured in the morning");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Measure now")).click();
+        assertThat(page.locator(".indicator-cell").first()).containsText("1");
+        assertEquals(403, Web.signedIn(port, "nora@northwind.example", PASSWORD).send("POST", "/indicators/measured", "").status());
     }
 
     @Test

@@ -18,6 +18,7 @@ import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
 import frontline.testing.ProgramTest;
+import frontline.testing.Web;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,6 +79,28 @@ class IndicatorsTest extends ProgramTest {
         measuring.measure(open);
         assertEquals(few, statementsOf(() -> measuring.measure(open)));
         assertEquals(15, sql.fetchCount(ALARMS));
+    }
+
+    @Test
+    void the_table_takes_no_statement_more_for_more_people() {
+        Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
+        indicators.measureAll();
+        int few = statementsOfPage(web);
+        for (int i = 0; i < 12; i++) hire("Rep" + i + " North", Role.SALES_REP, rep.departmentId());
+        indicators.measureAll();
+        assertEquals(few, statementsOfPage(web));
+    }
+
+    private int statementsOfPage(Web web) {
+        List<String> statements = java.util.Collections.synchronizedList(new ArrayList<>());
+        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
+        sql.configuration().set(listener(statements));
+        try {
+            assertEquals(200, web.get("/indicators").status());
+        } finally {
+            sql.configuration().set(before);
+        }
+        return (int) statements.stream().filter(statement -> !statement.contains("\"letter")).count();
     }
 
     @Test

@@ -89,8 +89,19 @@ class StabilityTest extends ProgramTest {
         assertEquals(List.of(Rule.TWO_OF_THREE, Rule.RUN), follow(head, filter("income", "month", 24, null, head.departmentId())).points().getLast().signals().stream().map(Signal::rule).toList());
         Followed limitsOnly = follow(head, new StabilityFilter("income", "month", 24, null, null, Set.of("beyond")));
         assertTrue(limitsOnly.points().stream().flatMap(point -> point.signals().stream()).allMatch(signal -> signal.rule() == Rule.BEYOND));
-        assertEquals(8, new StabilityFilter(null, null, null, null, null, null).rules().run());
-        assertEquals(7, new StabilityFilter(null, null, null, null, null, Set.of("beyond", "run7")).rules().run());
+    }
+
+    @Test
+    void rules_are_kept_for_oneself_and_the_address_goes_before_them() {
+        assertEquals(RunRules.USUAL, follow(nora, filter("won", "month", 12, null, null)).rules());
+        Web web = Web.signedIn(port, "nora@northwind.example", PASSWORD);
+        assertEquals(204, web.send("POST", "/stability/rules", "rule=beyond&rule=run7&rule=two").status());
+        assertEquals(new RunRules(7, false, true), follow(nora, filter("won", "month", 12, null, null)).rules());
+        assertEquals(new RunRules(0, false, false), follow(nora, new StabilityFilter("won", "month", 12, null, null, Set.of("beyond"))).rules());
+        assertEquals(RunRules.USUAL, follow(head, filter("won", "month", 12, null, null)).rules(), "another's own");
+        assertEquals(200, web.api(tokenOf(nora), "PUT", "/api/v1/stability/rules", "{\"run\":0,\"trend\":true,\"two_of_three\":false}").status());
+        assertEquals(new RunRules(0, true, false), follow(nora, filter("won", "month", 12, null, null)).rules());
+        assertEquals(422, web.api(tokenOf(nora), "PUT", "/api/v1/stability/rules", "{\"run\":9,\"trend\":true,\"two_of_three\":false}").status());
     }
 
     @Test
@@ -128,7 +139,7 @@ class StabilityTest extends ProgramTest {
     }
 
     private Followed follow(Viewer viewer, StabilityFilter filter) {
-        return stability.follow(viewer, filter, new Written(Language.EN, ZoneOffset.UTC, clock));
+        return stability.follow(viewer, filter, new Written(Language.EN, ZoneOffset.UTC, clock)).orThrow();
     }
 
     private static StabilityFilter filter(String measure, String grain, int periods, Long owner, Long department) {
