@@ -35,7 +35,7 @@ class DemoBoards implements DemoPart {
             new TileForm("Pipeline by rep and stage", "facts=deals&m=sum:amount&row=owner&col=stage&f=state~in~open&order=0&view=heat", "table", 2, null),
             new TileForm("Actions to do", "facts=actions&m=count&row=owner&f=state~in~open&order=0&view=bars", "plot", 1, null),
             new TileForm("Won and lost by month", "facts=deals&m=count&row=closed_on:month&col=state&f=state~in~won~lost&f=closed_on~period~last_12_months&view=columns&empty=1", "plot", 2, null),
-            new TileForm("Largest debts", "facts=debts&m=sum:open&row=client&order=0&top=5", "table", 1, null));
+            new TileForm("Largest debts", "facts=debts&m=sum:open&row=client&order=0&top=4", "table", 1, null));
 
     @Override
     public void bring(Company company) {

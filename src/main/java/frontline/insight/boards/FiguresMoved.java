@@ -7,10 +7,14 @@ import frontline.sales.invoices.InvoiceCancelled;
 import frontline.sales.invoices.InvoiceIssued;
 import frontline.sales.payments.PaymentEvent;
 import frontline.sales.payments.ReceiptsPlanned;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Tells the boards that are open somewhere which figures are no longer what they were.
 @Component
@@ -35,16 +39,32 @@ public class FiguresMoved {
 
     @EventListener
     void on(DealEvent event) {
-        announcements.changed(DEALS);
+        tell(DEALS);
     }
 
     @EventListener({PaymentEvent.class, ReceiptsPlanned.class, InvoiceIssued.class, InvoiceCancelled.class})
     void onMoney() {
-        announcements.changed(MONEY);
+        tell(MONEY);
     }
 
     @EventListener
     void on(ActionDone event) {
-        announcements.changed(ACTIONS);
+        tell(ACTIONS);
     }
+
+    /// Once in a transaction, however many deals it changes.
+    private void tell(String topic) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            announcements.changed(topic);
+            return;
+        }
+        Told told = TransactionSynchronizationManager.getSynchronizations().stream().filter(Told.class::isInstance).map(Told.class::cast).findFirst().orElseGet(() -> {
+            Told first = new Told(new HashSet<>());
+            TransactionSynchronizationManager.registerSynchronization(first);
+            return first;
+        });
+        if (told.topics().add(topic)) announcements.changed(topic);
+    }
+
+    private record Told(Set<String> topics) implements TransactionSynchronization {}
 }
