@@ -59,11 +59,8 @@ function optionOf(plot, figure) {
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
   const named = plot.series.length + (plot.band ? 1 : 0);
   const narrow = figure.clientWidth < 420;
-<<<<<<< HEAD
   const legend = named > 1 && !(control && !narrow);
-=======
-  const legendLines = Math.ceil(plot.series.reduce((width, series) => width + 32 + series.name.length * 6.5, 0) / Math.max(figure.clientWidth, 1)); // names are about this wide
->>>>>>> green-boards
+  const legendLines = Math.ceil([...plot.series, plot.band].filter(Boolean).reduce((width, series) => width + 32 + series.name.length * 6.5, 0) / Math.max(figure.clientWidth, 1)); // names are about this wide
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
@@ -77,13 +74,8 @@ function optionOf(plot, figure) {
     animation: false,
     textStyle: text,
     aria: { enabled: false },
-<<<<<<< HEAD
-    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (legend ? ((narrow && named > 2) || (figure.clientWidth < 640 && named > 3) ? 46 : 26) : 0), bottom: lying ? 30 : 4, containLabel: true },
+    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (legend ? 6 + 20 * legendLines : 0), bottom: lying ? 30 : 4, containLabel: true },
     legend: legend ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
-=======
-    grid: { left: control ? 20 : 4, right: lying ? 56 : control && !narrow ? 128 : 12, top: (lying ? 6 : 30) + (plot.series.length > 1 && !(control && !narrow) ? (6 + 20 * legendLines) : 0), bottom: lying ? 30 : 4, containLabel: true },
-    legend: (plot.series.length > 1 || plot.band) && !(control && !narrow) ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 14, textStyle: text, selectedMode: false } : undefined,
->>>>>>> green-boards
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: colour('line'), opacity: 0.35 } }, confine: true,
       backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
