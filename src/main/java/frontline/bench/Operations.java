@@ -19,6 +19,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 final class Operations {
 
     private static final int TAPES = 24;
+    private static final List<String> BOARDS = List.of("rep", "head", "marketer", "executive");
+    private static final int TILES = 6; // each has at least so many
 
     private final BenchOptions options;
     private final String address;
@@ -79,6 +81,7 @@ final class Operations {
                         {"facts": "deals", "measures": [{"fn": "count"}], "rows": ["stage"], "columns": ["client.source"]}"""),
                 question("pivot: entries by author and type", """
                         {"facts": "entries", "measures": [{"fn": "count"}], "rows": ["author"], "columns": ["type"]}"""),
+                get("tile of the ready-made boards", n -> "/boards/ready/" + BOARDS.get(n % BOARDS.size()) + "/tiles/" + (1 + n / BOARDS.size() % TILES)),
                 get("statement of 200 reps for a year", n -> "/commissions?period=" + LocalDate.now().minusMonths(5).getYear()).after(() -> new PayFill(sql).run()),
                 new Operation("write a history entry", true, n -> HttpRequest.newBuilder(URI.create(address + "/api/v1/clients/" + client(n) + "/history"))
                         .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
