@@ -92,7 +92,8 @@ class IndicatorController {
         LocalDate today = page.written().today();
         LocalDate from = today.minusDays(Standings.LONG - 1L);
         Bounds bounds = subjects.bounds(indicator, chosen.whose()).orElse(new Bounds(null, null));
-        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, watch.shape(indicator).unit(), from, page, WIDTH, HEIGHT);
+        Watch.Shape shape = watch.shape(indicator);
+        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, shape.unit(), shape.currency(page.house().currency()), from, page, WIDTH, HEIGHT);
     }
 
     /// @param question already put together elsewhere

@@ -69,15 +69,24 @@ public class Subscriptions {
 
     @Transactional
     public Outcome<Long> add(Viewer viewer, SubscriptionForm form, Wording words) {
-        return checked(viewer, form, words).map(read -> {
-            long id = sql.insertInto(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
-                    .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
-                    .set(SUBSCRIPTIONS.OWNER_ID, viewer.userId()).set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm()))
-                    .returning(SUBSCRIPTIONS.ID).fetchSingle().getId();
-            setReaders(id, form.readers());
-            return id;
-        });
+        return checked(viewer, form, words).map(read -> insert(viewer, form, read, form.readers(), false));
+    }
+
+    /// One that was deleted by mistake, as it was: its question is not asked, and who cannot get it any more is left out.
+    @Transactional
+    public Outcome<Long> restore(Viewer viewer, SubscriptionForm form, boolean paused) {
+        Set<Long> known = possibleReaders(viewer).stream().map(Choice::id).collect(Collectors.toSet());
+        return form.read().map(read -> insert(viewer, form, read, form.readers().stream().filter(known::contains).toList(), paused));
+    }
+
+    private long insert(Viewer viewer, SubscriptionForm form, SubscriptionForm.Read read, List<Long> readers, boolean paused) {
+        long id = sql.insertInto(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
+                .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
+                .set(SUBSCRIPTIONS.OWNER_ID, viewer.userId()).set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).set(SUBSCRIPTIONS.PAUSED, paused)
+                .returning(SUBSCRIPTIONS.ID).fetchSingle().getId();
+        setReaders(id, readers);
+        return id;
     }
 
     @Transactional
@@ -108,6 +117,7 @@ public class Subscriptions {
     }
 
     private void setReaders(long id, List<Long> readers) {
+        if (readers.isEmpty()) return;
         sql.insertInto(SUBSCRIPTION_READERS, SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SUBSCRIPTION_READERS.USER_ID)
                 .valuesOfRows(readers.stream().map(reader -> row(id, reader)).toList()).execute();
     }

@@ -135,6 +135,30 @@ class BoardsTest extends ProgramTest {
     }
 
     @Test
+    void nothing_among_tiles_and_shares_is_refused_and_no_error() {
+        Web web = Web.stranger(port);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Monday\",\"tiles\":[null]}").status()).isEqualTo(422);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Monday\",\"share\":[null]}").status()).isEqualTo(422);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Mon\\u0000day\"}").status()).isLessThan(500);
+        Web screen = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        assertThat(screen.get("/slices?facts=deals&row=:&col=:&m=:&f=~&order=-9&top=0").status()).isEqualTo(200);
+        assertThat(screen.send("POST", "/slices/views", "name=a%00b&query=facts%3Ddeals").status()).isLessThan(500);
+    }
+
+    @Test
+    void an_average_of_nothing_is_no_nought_and_falls_by_nothing() {
+        Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        long client = new frontline.sales.Selling(sql).client("Isdom", rep);
+        new frontline.sales.SalesRows(sql).deal("Deal", rep, client, "700", "USD");
+        sql.execute("update sales.deals set state = 'won', opened_on = date '2025-01-10', closed_on = date '2025-03-01'");
+        long id = boards.make(head, "Monday", Sharing.NOBODY, List.of(new TileForm("Check", "facts=deals&m=average:amount&f=state~in~won&f=closed_on~period~this_month", "figure", 1, "year"),
+                new TileForm("Deals", "facts=deals&m=count&f=state~in~won&f=closed_on~period~this_month", "figure", 1, "year"))).orThrow();
+        List<Tile> tiles = boards.get(head, id).tiles();
+        assertThat(web.get("/boards/" + id + "/tiles/" + tiles.getFirst().id()).body()).contains(">—</a>", "700").doesNotContain("100");
+        assertThat(web.get("/boards/" + id + "/tiles/" + tiles.getLast().id()).body()).contains(">0</a>", "100");
+    }
+
+    @Test
     void every_ready_made_tile_is_answered() {
         Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
         for (ReadyBoard board : ReadyBoard.ALL) {
