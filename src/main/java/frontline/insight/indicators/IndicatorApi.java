@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -155,6 +156,13 @@ class IndicatorApi {
             case Outcome.Done<Long> done -> ResponseEntity.noContent().build();
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
+    }
+
+    @DeleteMapping("/alarms/{id}/acknowledgement")
+    @Operation(summary = "Take the own answer back")
+    ResponseEntity<Object> unacknowledge(Viewer viewer, @PathVariable long id) {
+        alarms.unacknowledge(viewer, id);
+        return ResponseEntity.noContent().build();
     }
 
     private static AlarmResource resource(ShownAlarm shown) {

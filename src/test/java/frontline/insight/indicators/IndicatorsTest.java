@@ -44,6 +44,7 @@ class IndicatorsTest extends ProgramTest {
     @Autowired Indicators indicators;
     @Autowired Measuring measuring;
     @Autowired Watch watch;
+    @Autowired frontline.platform.web.Reception reception;
     @Autowired Alarms alarms;
     @Autowired Standings standings;
     @Autowired AlarmLetters letters;
@@ -316,6 +317,22 @@ class IndicatorsTest extends ProgramTest {
         assertTrue(address.find(), today);
         String records = web.get(address.group(1).replace("&amp;", "&")).body();
         assertTrue(records.contains("Client of Nora North") || records.contains("href=\"/deals/"), records);
+    }
+
+    @Test
+    void who_sees_an_alarm_that_is_not_theirs_to_answer_is_not_asked_to() {
+        Indicator open = watch(OPEN, "person:" + rep.userId(), "7", bound("all", "1", ""));
+        hire("Edda Exec", Role.EXECUTIVE, department("Board"));
+        assertTrue(Web.signedIn(port, "nora@northwind.example", PASSWORD).get("/indicators/" + open.id()).body().contains("/acknowledgement"));
+        String page = Web.signedIn(port, "edda@northwind.example", PASSWORD).get("/indicators/" + open.id()).body();
+        assertTrue(page.contains("Nora North") && !page.contains("/acknowledgement"), page);
+    }
+
+    @Test
+    void the_morning_is_the_companys() {
+        sql.execute("update identity.company set time_zone = 'Asia/Vladivostok'");
+        var next = new IndicatorJobs.Mornings(reception).getNextExecutionTime(com.github.kagkarlsson.scheduler.task.ExecutionComplete.simulatedSuccess(java.time.Instant.parse("2026-03-02T00:00:00Z")));
+        assertEquals(java.time.LocalTime.of(5, 30), next.atZone(java.time.ZoneId.of("Asia/Vladivostok")).toLocalTime());
     }
 
     @Test
