@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who has which question sent to whom, and when. [Sending] does it.
 @Component
@@ -42,13 +44,15 @@ public class Subscriptions {
     private final AnswerPapers papers;
     private final Reception reception;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Subscriptions(DSLContext sql, Users users, AnswerPapers papers, Reception reception, Clock clock) {
+    Subscriptions(DSLContext sql, Users users, AnswerPapers papers, Reception reception, Clock clock, TransactionTemplate transaction) {
         this.sql = sql;
         this.users = users;
         this.papers = papers;
         this.reception = reception;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /// One's own and those one gets.
@@ -67,9 +71,9 @@ public class Subscriptions {
         return others.stream().anyMatch(one -> one.id() == viewer.userId()) ? others : Stream.concat(Stream.of(new Choice(viewer.userId(), viewer.name())), others.stream()).toList();
     }
 
-    @Transactional
+    /// While the question is tried, no transaction waits for its answer.
     public Outcome<Long> add(Viewer viewer, SubscriptionForm form, Wording words) {
-        return checked(viewer, form, words).map(read -> insert(viewer, form, read, form.readers(), false));
+        return checked(viewer, form, words).map(read -> Objects.requireNonNull(transaction.execute(begun -> insert(viewer, form, read, form.readers(), false))));
     }
 
     /// One that was deleted by mistake, as it was: its question is not asked, and who cannot get it any more is left out.
@@ -89,19 +93,23 @@ public class Subscriptions {
         return id;
     }
 
-    @Transactional
     public Outcome<Long> change(Viewer viewer, long id, SubscriptionForm form, Wording words) {
         own(viewer, id);
         return checked(viewer, form, words).map(read -> {
-            sql.update(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
-                    .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
-                    .set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).setNull(SUBSCRIPTIONS.TROUBLE)
-                    .where(SUBSCRIPTIONS.ID.eq(id)).execute();
-            sql.deleteFrom(SUBSCRIPTION_READERS).where(SUBSCRIPTION_READERS.SUBSCRIPTION_ID.eq(id)).execute();
-            setReaders(id, form.readers());
+            transaction.executeWithoutResult(begun -> update(viewer, id, form, read));
             return id;
         });
+    }
+
+    private void update(Viewer viewer, long id, SubscriptionForm form, SubscriptionForm.Read read) {
+        own(viewer, id);
+        sql.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
+                .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
+                .set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).setNull(SUBSCRIPTIONS.TROUBLE)
+                .where(SUBSCRIPTIONS.ID.eq(id)).execute();
+        sql.deleteFrom(SUBSCRIPTION_READERS).where(SUBSCRIPTION_READERS.SUBSCRIPTION_ID.eq(id)).execute();
+        setReaders(id, form.readers());
     }
 
     /// The question is answered once, so that nobody waits for a letter that cannot be written.
