@@ -40,7 +40,12 @@ class BoardApi {
     }
 
     /// @param tiles null leaves those that are there
-    record Body(@Nullable String name, @Nullable List<String> share, @Nullable List<TileForm> tiles) {}
+    record Body(@Nullable String name, @Nullable List<String> share, @Nullable List<TileForm> tiles) {
+        Body {
+            share = share == null ? null : share.stream().map(one -> Objects.requireNonNullElse(one, "")).toList();
+            tiles = tiles == null ? null : tiles.stream().map(tile -> Objects.requireNonNullElse(tile, TileForm.EMPTY)).toList();
+        }
+    }
 
     record Resource(long id, String name, long ownerId, String owner, boolean editable, List<String> share, List<TileResource> tiles) {}
 

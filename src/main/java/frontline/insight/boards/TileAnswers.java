@@ -71,7 +71,7 @@ class TileAnswers {
                 .map(compared -> change(viewer, tile, shown, criterion, compared, page))).orElse(null);
         String text = shown.text(row, column, 0);
         String unit = shown.isMoney(0) ? Optional.ofNullable(shown.answer().currency()).orElse("") : "";
-        return new Figure(text.isEmpty() ? page.written().number(0) : text, unit, shown.records(row, column, 0), beside, change, time.isEmpty());
+        return new Figure(!text.isEmpty() ? text : isZeroOfNothing(shown) ? page.written().number(0) : "—", text.isEmpty() && !isZeroOfNothing(shown) ? "" : unit, shown.records(row, column, 0), beside, change, time.isEmpty());
     }
 
     private static boolean isAhead(Criterion criterion, FactTable facts) {
@@ -95,13 +95,20 @@ class TileAnswers {
         ShownAnswer then = during(viewer, shown, time, compared.then(), page).orElse(null);
         if (now == null || then == null) return null;
         BigDecimal before = first(then);
-        BigDecimal today = first(now) == null ? BigDecimal.ZERO : first(now);
+        BigDecimal today = first(now) == null && isZeroOfNothing(shown) ? BigDecimal.ZERO : first(now);
         String days = page.written().day(compared.then().from()) + " – " + page.written().day(compared.then().to());
         if (before == null) return new Change(0, "", "", days, tile.against());
-        boolean points = shown.measures().getFirst().fn() == Fn.CONVERSION;
-        String text = points ? page.t("boards.points", page.written().number(today.subtract(before).movePointRight(2).setScale(1, RoundingMode.HALF_UP).abs()))
+        String was = then.text(then.rows().getLast(), then.columns().getLast(), 0);
+        if (today == null) return new Change(0, "", was, days, tile.against());
+        boolean share = shown.measures().getFirst().fn() == Fn.CONVERSION;
+        String text = share || shown.isPercent(0) ? page.t("boards.points", page.written().number(today.subtract(before).movePointRight(share ? 2 : 0).setScale(1, RoundingMode.HALF_UP).abs()))
                 : Compared.growth(today, before).map(growth -> page.written().percent(growth.abs().setScale(growth.abs().compareTo(BigDecimal.ONE) < 0 ? 3 : 2, RoundingMode.HALF_UP))).orElse("");
-        return new Change(today.compareTo(before), text, then.text(then.rows().getLast(), then.columns().getLast(), 0), days, tile.against());
+        return new Change(today.compareTo(before), text, was, days, tile.against());
+    }
+
+    /// No facts are a sum of nothing, but no average and no share.
+    private static boolean isZeroOfNothing(ShownAnswer shown) {
+        return shown.measures().getFirst().fn().isZeroOfNothing();
     }
 
     private Optional<ShownAnswer> during(Viewer viewer, ShownAnswer shown, Criterion time, Period period, Page page) {

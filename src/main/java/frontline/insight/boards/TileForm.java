@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param against 'nothing', 'before', 'year'; null for 'year'
 public record TileForm(@Nullable String title, @Nullable String query, @Nullable String shape, @Nullable Integer width, @Nullable String against) {
 
+    static final TileForm EMPTY = new TileForm(null, null, null, null, null);
+
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_QUERY = 4000;
 

@@ -67,7 +67,11 @@ class AlarmController {
     void acknowledge(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String note, @ModelAttribute("page") Page page, HttpServletResponse response) {
         switch (alarms.acknowledge(viewer, id, note)) {
             case Outcome.Done<Long> done -> Toast.of(page.t("alarm.acknowledged")).withUndo("/alarms/" + id + "/acknowledgement/undone").sendWith(response, CHANGED);
-            case Outcome.Refused<Long>(var refusals) -> Toast.of(new FormErrors(refusals).sentence(page, refusals.getFirst().field()).orElse("")).sendWith(response, CHANGED);
+            case Outcome.Refused<Long>(var refusals) -> {
+                Toast toast = Toast.of(new FormErrors(refusals).sentence(page, refusals.getFirst().field()).orElse(""));
+                if (refusals.getFirst().field().isEmpty()) toast.sendWith(response, CHANGED);
+                else toast.sendWith(response); // what was typed stays
+            }
         }
     }
 

@@ -46,20 +46,20 @@ class AlarmLetters {
 
     /// One letter for each reader, with all that is new of this indicator.
     void tell(Indicator indicator, List<Alarm> begun, Map<Whose, Subject> subjectOf) {
-        Unit unit = watch.shape(indicator).unit();
+        Watch.Shape shape = watch.shape(indicator);
         Map<Reader, List<Alarm>> toTell = new LinkedHashMap<>();
         Map<Long, Alarm> byId = begun.stream().collect(Collectors.toMap(Alarm::id, alarm -> alarm));
         sql.select(ALARM_READERS.ALARM_ID, USERS.ID, USERS.EMAIL, USERS.LANGUAGE).from(ALARM_READERS).join(USERS).on(USERS.ID.eq(ALARM_READERS.USER_ID))
                 .where(ALARM_READERS.ALARM_ID.in(byId.keySet()), USERS.EMAIL.isNotNull(), USERS.ARCHIVED_AT.isNull(), USERS.ID.notIn(select(ALARMS_WITHOUT_MAIL.USER_ID).from(ALARMS_WITHOUT_MAIL)))
                 .orderBy(USERS.ID, ALARM_READERS.ALARM_ID)
                 .forEach(r -> toTell.computeIfAbsent(new Reader(r.value2(), r.value3(), Language.of(r.value4(), reception.house().language())), none -> new java.util.ArrayList<>()).add(Objects.requireNonNull(byId.get(r.value1()))));
-        toTell.forEach((reader, alarms) -> outbox.send(letter(indicator, unit, reader, alarms, subjectOf).to(reader.email()).byMachine()));
+        toTell.forEach((reader, alarms) -> outbox.send(letter(indicator, shape, reader, alarms, subjectOf).to(reader.email()).byMachine()));
     }
 
-    private Letter letter(Indicator indicator, Unit unit, Reader reader, List<Alarm> alarms, Map<Whose, Subject> subjectOf) {
-        AlarmWords words = new AlarmWords(texts, new Written(reader.language(), reception.house().zone(), clock), reception.house().currency());
-        String lines = alarms.stream().map(alarm -> alarm.whose().equals(Whose.person(reader.id())) ? words.sentence(indicator, unit, alarm)
-                : texts.get(reader.language(), "alarm.letter.line", Objects.requireNonNull(subjectOf.get(alarm.whose())).name(), words.sentence(indicator, unit, alarm))).collect(Collectors.joining("\n"));
+    private Letter letter(Indicator indicator, Watch.Shape shape, Reader reader, List<Alarm> alarms, Map<Whose, Subject> subjectOf) {
+        AlarmWords words = new AlarmWords(texts, new Written(reader.language(), reception.house().zone(), clock), shape.currency(reception.house().currency()));
+        String lines = alarms.stream().map(alarm -> alarm.whose().equals(Whose.person(reader.id())) ? words.sentence(indicator, shape.unit(), alarm)
+                : texts.get(reader.language(), "alarm.letter.line", Objects.requireNonNull(subjectOf.get(alarm.whose())).name(), words.sentence(indicator, shape.unit(), alarm))).collect(Collectors.joining("\n"));
         return Letter.of("alarm", alarms.getFirst().id(), texts.get(reader.language(), "alarm.letter.subject", indicator.name(reader.language()), alarms.size()), texts.get(reader.language(), "alarm.letter.body", lines, reception.house().name()));
     }
 

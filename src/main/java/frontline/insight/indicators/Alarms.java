@@ -164,24 +164,26 @@ public class Alarms {
                 standing ? ALARMS.CLOSED_ON.isNull() : noCondition()).stream().limit(limit).toList();
     }
 
-    /// Quiet until the quiet time is over.
+    /// Quiet until the quiet time is over. What a colleague has answered keeps the colleague's words.
     /// @throws NotFound when it does not exist, is not seen, or concerns somebody else
     @Transactional
     public Outcome<Long> acknowledge(Viewer viewer, long id, String note) {
         String words = note.replace("\u0000", "").strip();
         Condition mine = viewer.may(Permission.SET_UP_SALES) ? noCondition() : concerns(viewer);
-        list(ALARMS.ID.eq(id), seenBy(viewer), mine).stream().findFirst().orElseThrow(() -> new NotFound("alarm " + id));
+        Alarm alarm = list(ALARMS.ID.eq(id), seenBy(viewer), mine).stream().findFirst().orElseThrow(() -> new NotFound("alarm " + id));
         if (words.length() > LONGEST_NOTE) return Outcome.refused("note", "payment.note.long", LONGEST_NOTE);
-        int done = sql.update(ALARMS).set(ALARMS.ACKNOWLEDGED_AT, Instant.now(clock)).set(ALARMS.ACKNOWLEDGED_BY, viewer.userId()).set(ALARMS.NOTE, words).where(ALARMS.ID.eq(id), ALARMS.CLOSED_ON.isNull()).execute();
-        if (done == 0) return Outcome.refused("", "alarm.closed_already");
+        int done = sql.update(ALARMS).set(ALARMS.ACKNOWLEDGED_AT, Instant.now(clock)).set(ALARMS.ACKNOWLEDGED_BY, viewer.userId()).set(ALARMS.NOTE, words)
+                .where(ALARMS.ID.eq(id), ALARMS.CLOSED_ON.isNull(), ALARMS.ACKNOWLEDGED_AT.isNull().or(ALARMS.ACKNOWLEDGED_BY.eq(viewer.userId()))).execute();
+        if (done == 0) return alarm.stands() ? Outcome.refused("", "alarm.answered_already", Objects.requireNonNullElse(alarm.acknowledgedBy(), "")) : Outcome.refused("", "alarm.closed_already");
         announcements.changed(TOPIC);
         return Outcome.done(id);
     }
 
     /// Takes the answer back.
+    /// @throws NotFound when it does not exist, is not seen, or somebody else has answered it
     @Transactional
     public void unacknowledge(Viewer viewer, long id) {
-        list(ALARMS.ID.eq(id), seenBy(viewer), viewer.may(Permission.SET_UP_SALES) ? noCondition() : concerns(viewer)).stream().findFirst().orElseThrow(() -> new NotFound("alarm " + id));
+        list(ALARMS.ID.eq(id), seenBy(viewer), viewer.may(Permission.SET_UP_SALES) ? noCondition() : ALARMS.ACKNOWLEDGED_BY.eq(viewer.userId())).stream().findFirst().orElseThrow(() -> new NotFound("alarm " + id));
         sql.update(ALARMS).setNull(ALARMS.ACKNOWLEDGED_AT).setNull(ALARMS.ACKNOWLEDGED_BY).set(ALARMS.NOTE, "").where(ALARMS.ID.eq(id), ALARMS.CLOSED_ON.isNull()).execute();
         announcements.changed(TOPIC);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,12 +73,13 @@ class IndicatorApi {
 
     @GetMapping("/indicators")
     ApiList<IndicatorResource> all(Viewer viewer) {
-        return new ApiList<>(indicators.all().stream().map(this::resource).toList(), null);
+        return new ApiList<>(indicators.all().stream().map(each -> resource(viewer, each)).toList(), null);
     }
 
     @GetMapping("/indicators/{id}")
+    @Operation(summary = "An indicator", description = "With the bounds of the token's user; whoever may set up sales gets all of them.")
     IndicatorResource one(Viewer viewer, @PathVariable long id) {
-        return resource(indicators.get(id));
+        return resource(viewer, indicators.get(id));
     }
 
     @PostMapping("/indicators")
@@ -87,7 +89,7 @@ class IndicatorApi {
     ResponseEntity<Object> add(Viewer viewer, @RequestBody IndicatorForm form) {
         viewer.require(Permission.SET_UP_SALES);
         return switch (indicators.add(form, Language.EN)) {
-            case Outcome.Done<Long>(Long id) -> ResponseEntity.created(URI.create("/api/v1/indicators/" + id)).body(resource(indicators.get(id)));
+            case Outcome.Done<Long>(Long id) -> ResponseEntity.created(URI.create("/api/v1/indicators/" + id)).body(resource(viewer, indicators.get(id)));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
@@ -96,7 +98,7 @@ class IndicatorApi {
     ResponseEntity<Object> change(Viewer viewer, @PathVariable long id, @RequestBody IndicatorForm form) {
         viewer.require(Permission.SET_UP_SALES);
         return switch (indicators.change(id, form, Language.EN)) {
-            case Outcome.Done<Long> done -> ResponseEntity.ok(resource(indicators.get(id)));
+            case Outcome.Done<Long> done -> ResponseEntity.ok(resource(viewer, indicators.get(id)));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
@@ -113,14 +115,14 @@ class IndicatorApi {
     IndicatorResource archive(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);
         indicators.archive(id);
-        return resource(indicators.get(id));
+        return resource(viewer, indicators.get(id));
     }
 
     @PostMapping("/indicators/{id}/restored")
     ResponseEntity<Object> restore(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.SET_UP_SALES);
         return switch (indicators.restore(id)) {
-            case Outcome.Done<Long> done -> ResponseEntity.ok(resource(indicators.get(id)));
+            case Outcome.Done<Long> done -> ResponseEntity.ok(resource(viewer, indicators.get(id)));
             case Outcome.Refused<Long>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
@@ -156,14 +158,30 @@ class IndicatorApi {
         };
     }
 
+    @DeleteMapping("/alarms/{id}/acknowledgement")
+    @Operation(summary = "Take the own answer back")
+    ResponseEntity<Object> unacknowledge(Viewer viewer, @PathVariable long id) {
+        alarms.unacknowledge(viewer, id);
+        return ResponseEntity.noContent().build();
+    }
+
     private static AlarmResource resource(ShownAlarm shown) {
         Alarm alarm = shown.alarm();
         return new AlarmResource(alarm.id(), alarm.indicatorId(), alarm.whose().written(), alarm.side().code(), alarm.value(), alarm.bounds().lower(), alarm.bounds().upper(), alarm.raisedOn(), shown.sentence(), alarm.acknowledgedAt(),
                 alarm.acknowledgedBy(), alarm.note(), alarm.closedOn(), alarm.closedBy(), shown.records());
     }
 
-    private IndicatorResource resource(Indicator of) {
+    private IndicatorResource resource(Viewer viewer, Indicator of) {
         return new IndicatorResource(of.id(), of.nameEn(), of.nameRu(), of.question(), of.divisor(), of.takenFor(), watch.shape(of).unit().code(), of.good().code(), of.low().en(), of.low().ru(), of.high().en(), of.high().ru(), of.quietDays(), of.byMail(),
-                of.unreadable(), of.archived(), of.bounds().stream().map(bound -> new BoundResource(bound.of(), bound.bounds().lower(), bound.bounds().upper())).toList());
+                of.unreadable(), of.archived(), of.bounds().stream().filter(bound -> isSeen(viewer, bound)).map(bound -> new BoundResource(bound.of(), bound.bounds().lower(), bound.bounds().upper())).toList());
+    }
+
+    /// What a colleague is held to is no more seen than what the colleague does.
+    private static boolean isSeen(Viewer viewer, Bound bound) {
+        return viewer.seesAll() || viewer.may(Permission.SET_UP_SALES) || switch (bound.scope()) {
+            case "person" -> bound.of().equals("person:" + viewer.userId());
+            case "department" -> viewer.departments().contains(bound.idOf("department"));
+            default -> true;
+        };
     }
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -84,6 +85,7 @@ class IndicatorController {
         model.addAttribute("chosen", chosen);
         model.addAttribute("line", chosen == null ? null : line(indicator, chosen, page));
         model.addAttribute("alarms", showing.alarms(viewer, alarms.seen(viewer, id, chosen == null ? null : chosen.whose(), false, MOST_ALARMS), page, true));
+        model.addAttribute("answerable", alarms.waitingFor(viewer).stream().map(Alarm::id).collect(Collectors.toSet()));
         model.addAttribute("mayChange", viewer.may(Permission.SET_UP_SALES));
         return "insight/indicators/indicator";
     }
@@ -92,7 +94,8 @@ class IndicatorController {
         LocalDate today = page.written().today();
         LocalDate from = today.minusDays(Standings.LONG - 1L);
         Bounds bounds = subjects.bounds(indicator, chosen.whose()).orElse(new Bounds(null, null));
-        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, watch.shape(indicator).unit(), from, page, WIDTH, HEIGHT);
+        Watch.Shape shape = watch.shape(indicator);
+        return IndicatorLine.of(standings.days(indicator, chosen.whose(), from, today), bounds, shape.unit(), shape.currency(page.house().currency()), from, page, WIDTH, HEIGHT);
     }
 
     /// @param question already put together elsewhere

@@ -15,17 +15,17 @@ public record IndicatorLine(Spark spark, String most, String least, @Nullable St
 
     public record Row(String day, String value) {}
 
-    static @Nullable IndicatorLine of(List<Trend.Day> days, Bounds bounds, Unit unit, LocalDate from, Page page, double width, double height) {
+    static @Nullable IndicatorLine of(List<Trend.Day> days, Bounds bounds, Unit unit, String currency, LocalDate from, Page page, double width, double height) {
         if (days.isEmpty()) return null;
         List<BigDecimal> all = Stream.concat(days.stream().map(Trend.Day::value), Stream.of(bounds.lower(), bounds.upper()).filter(Objects::nonNull)).toList();
         BigDecimal most = all.stream().max(Comparator.naturalOrder()).orElseThrow();
         BigDecimal least = all.stream().min(Comparator.naturalOrder()).orElseThrow();
-        return new IndicatorLine(Spark.of(days, bounds, from, page.written().today(), width, height), written(most, unit, page), written(least, unit, page),
-                bounds.upper() == null ? null : written(bounds.upper(), unit, page), bounds.lower() == null ? null : written(bounds.lower(), unit, page), page.written().day(from), page.written().day(page.written().today()),
-                days.reversed().stream().map(day -> new Row(page.written().day(day.day()), written(day.value(), unit, page))).toList());
+        return new IndicatorLine(Spark.of(days, bounds, from, page.written().today(), width, height), written(most, unit, currency, page), written(least, unit, currency, page),
+                bounds.upper() == null ? null : written(bounds.upper(), unit, currency, page), bounds.lower() == null ? null : written(bounds.lower(), unit, currency, page), page.written().day(from), page.written().day(page.written().today()),
+                days.reversed().stream().map(day -> new Row(page.written().day(day.day()), written(day.value(), unit, currency, page))).toList());
     }
 
-    private static String written(BigDecimal value, Unit unit, Page page) {
-        return unit.inShort(value, page.house().currency(), page.written());
+    private static String written(BigDecimal value, Unit unit, String currency, Page page) {
+        return unit.inShort(value, currency, page.written());
     }
 }

@@ -13,7 +13,6 @@ import frontline.insight.db.tables.records.IndicatorsRecord;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
-import frontline.platform.questions.QuestionStopped;
 import frontline.platform.text.Language;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -111,13 +110,13 @@ public class Indicators {
         return Outcome.done(id);
     }
 
-    /// All of them, for today, each for itself: a question that takes too long holds up no other.
+    /// All of them, for today, each for itself: one that fails holds up no other.
     public void measureAll() {
         for (Indicator indicator : active()) {
             try {
                 measuring.measure(indicator);
-            } catch (QuestionStopped tooLong) {
-                log.warn("indicator {} took too long to measure", indicator.id());
+            } catch (RuntimeException e) {
+                log.error("indicator {}", indicator.id(), e);
             }
         }
     }

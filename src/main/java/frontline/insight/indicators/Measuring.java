@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.row;
 
 import frontline.identity.departments.Heads;
 import frontline.insight.query.Question;
+import frontline.insight.query.Slices;
 import frontline.platform.Outcome;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Asks the indicators' questions and keeps the values by day; a day measured twice has the later values.
 @Component
@@ -34,8 +36,9 @@ public class Measuring {
     private final Heads heads;
     private final Reception reception;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Measuring(DSLContext sql, Watch watch, Subjects subjects, Alarms alarms, Heads heads, Reception reception, Clock clock) {
+    Measuring(DSLContext sql, Watch watch, Subjects subjects, Alarms alarms, Heads heads, Reception reception, Clock clock, TransactionTemplate transaction) {
         this.sql = sql;
         this.watch = watch;
         this.subjects = subjects;
@@ -43,21 +46,33 @@ public class Measuring {
         this.heads = heads;
         this.reception = reception;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
-    /// One statement over the facts, however many people it is taken for.
-    @Transactional
+    /// One statement over the facts, however many people it is taken for. While it is asked, no transaction waits for the answer.
     public void measure(Indicator indicator) {
         Heads.Lead lead = heads.all();
         List<Subject> whom = subjects.of(indicator, lead);
-        switch (look(indicator, whom)) {
+        Outcome<Map<Whose, BigDecimal>> found = look(indicator, whom);
+        transaction.executeWithoutResult(begun -> {
+            if (isWatched(indicator.id())) keep(indicator, whom, found, lead);
+        });
+    }
+
+    /// Held until the end of the transaction: two who measure at once raise no alarm twice.
+    private boolean isWatched(long indicatorId) {
+        return sql.select(INDICATORS.ID).from(INDICATORS).where(INDICATORS.ID.eq(indicatorId), INDICATORS.ARCHIVED_AT.isNull()).forUpdate().fetchOptional().isPresent();
+    }
+
+    private void keep(Indicator indicator, List<Subject> whom, Outcome<Map<Whose, BigDecimal>> found, Heads.Lead lead) {
+        switch (found) {
             case Outcome.Done<Map<Whose, BigDecimal>>(Map<Whose, BigDecimal> values) -> {
                 if (indicator.unreadable()) setUnreadable(indicator.id(), false);
                 keep(indicator, today(), whom, values, lead);
             }
             case Outcome.Refused<Map<Whose, BigDecimal>>(var refusals) -> {
                 log.warn("indicator {} cannot be measured: {}", indicator.id(), refusals);
-                setUnreadable(indicator.id(), true);
+                if (refusals.stream().noneMatch(refusal -> refusal.key().equals(Slices.TOO_LONG))) setUnreadable(indicator.id(), true);
             }
         }
     }

@@ -27,15 +27,19 @@ class Showing {
         this.texts = texts;
     }
 
-    AlarmWords words(Page page) {
-        return new AlarmWords(texts, page.written(), page.house().currency());
+    private AlarmWords words(Watch.Shape shape, Page page) {
+        return new AlarmWords(texts, page.written(), shape.currency(page.house().currency()));
     }
 
     List<ShownStanding> standings(Viewer viewer, List<Indicator> of, Page page) {
         LocalDate today = page.written().today();
         Map<Long, Watch.Shape> shapes = shapes(of);
         return standings.of(viewer, of, today).stream()
-                .map(standing -> ShownStanding.of(standing, Objects.requireNonNull(shapes.get(standing.indicator().id())), words(page), page, today)).toList();
+                .map(standing -> shown(standing, Objects.requireNonNull(shapes.get(standing.indicator().id())), page, today)).toList();
+    }
+
+    private ShownStanding shown(Standings.Standing standing, Watch.Shape shape, Page page, LocalDate today) {
+        return ShownStanding.of(standing, shape, words(shape, page), page, today);
     }
 
     /// @param own whether one's own alarms bear one's name
@@ -51,7 +55,7 @@ class Showing {
             Subject subject = names.get(alarm.whose());
             boolean unnamed = !own && alarm.whose().equals(Whose.person(viewer.userId()));
             return new ShownAlarm(alarm, indicator, unnamed ? "" : subject == null ? page.t("indicator.gone") : subject.name().in(page.language()),
-                    words(page).sentence(indicator, shape.unit(), alarm), shape.recordsOf(alarm.whose()));
+                    words(shape, page).sentence(indicator, shape.unit(), alarm), shape.recordsOf(alarm.whose()));
         }).toList();
     }
 

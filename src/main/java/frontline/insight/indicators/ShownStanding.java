@@ -22,7 +22,7 @@ public record ShownStanding(Indicator indicator, Whose whose, String name, Strin
         Unit unit = shape.unit();
         Bounds bounds = standing.bounds().orElse(new Bounds(null, null));
         Alarm alarm = standing.alarm().orElse(null);
-        return new ShownStanding(indicator, standing.subject().whose(), standing.subject().name().in(page.language()), unit.inShort(standing.value(), page.house().currency(), page.written()),
+        return new ShownStanding(indicator, standing.subject().whose(), standing.subject().name().in(page.language()), unit.inShort(standing.value(), shape.currency(page.house().currency()), page.written()),
                 standing.bounds().isEmpty() ? "" : words.usual(unit, bounds), words.range(unit, bounds), standing.set(), words.trend(standing.trend()),
                 !standing.trend().tells() ? "" : standing.trend().way() == Trend.Way.RISING ? "up" : "down", indicator.worsens(standing.trend()), alarm,
                 alarm == null ? "" : words.sentence(indicator, unit, alarm),

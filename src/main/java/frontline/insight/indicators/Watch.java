@@ -36,8 +36,6 @@ import org.springframework.stereotype.Component;
 class Watch {
 
     private static final int DIGITS = 4;
-    /// Nobody's clients are a figure too.
-    private static final Set<Fn> ZERO_WITHOUT_FACTS = Set.of(Fn.COUNT, Fn.COUNT_DISTINCT, Fn.SUM);
     /// The program itself: who is shown what is decided where it is shown.
     private static final Viewer PROGRAM = new Viewer(0, "", Role.EXECUTIVE, 0, Sight.ALL, Set.of());
 
@@ -69,15 +67,19 @@ class Watch {
     }
 
     /// By what the facts belong to those it is taken for: "" for the company, null when they do not. Whom a history's entries
-    /// belong to is said by the question: whoever divides it by author counts for the author, else it is the owner.
+    /// belong to is said by the question: one that divides by author, or asks for what "I" wrote, counts for the author, else it is the owner.
     private static @Nullable String divider(Question asked, FactTable facts, Whose.Kind kind) {
         Stream<String> candidates = switch (kind) {
             case COMPANY -> Stream.of("");
             case DEPARTMENT -> Stream.of("department");
             case STAGE -> Stream.of("passed_stage", "stage");
-            case PERSON -> asked.rows().stream().anyMatch(row -> row.field().equals("author")) ? Stream.of("author") : Stream.of("owner");
+            case PERSON -> isOfAuthors(asked) ? Stream.of("author") : Stream.of("owner");
         };
         return candidates.filter(key -> key.isEmpty() || facts.dimension(key).isPresent()).findFirst().orElse(null);
+    }
+
+    private static boolean isOfAuthors(Question asked) {
+        return asked.rows().stream().anyMatch(row -> row.field().equals("author")) || asked.filters().stream().anyMatch(filter -> filter.op() == Op.MINE && filter.field().equals("author"));
     }
 
     /// Whether it can be asked.
@@ -112,14 +114,20 @@ class Watch {
         return question.measures().getFirst().fn() == Fn.CONVERSION ? BigDecimal.valueOf(100) : BigDecimal.ONE;
     }
 
+    /// Nobody's clients are a figure too.
     static boolean isZeroWithoutFacts(Question question) {
-        return ZERO_WITHOUT_FACTS.contains(question.measures().getFirst().fn());
+        return question.measures().getFirst().fn().isZeroOfNothing();
     }
 
     /// What has to be known of an indicator to write its values: looked up once for all of them.
     /// @param records the address of what is behind a value, without whose
     /// @param divided whether it is somebody's
-    record Shape(Unit unit, String records, boolean divided) {
+    /// @param currency that the question asks for, null for the company's
+    record Shape(Unit unit, String records, boolean divided, @Nullable String currency) {
+        String currency(String ofCompany) {
+            return currency == null ? ofCompany : currency;
+        }
+
         String recordsOf(Whose whose) {
             return divided ? records + "&at-row=" + whose.id() : records;
         }
@@ -130,9 +138,10 @@ class Watch {
         Question asked = address.toQuestion();
         FactTable facts = catalogue.find(asked.facts()).orElse(null);
         String by = facts == null ? null : divider(asked, facts, indicator.kind());
-        if (facts == null || by == null) return new Shape(Unit.NUMBER, "/indicators/" + indicator.id() + "?", false);
-        SliceAddress plain = address.with("col").with("top").with("order");
-        return new Shape(unit(asked.measures().getFirst(), facts), "/slices/records?" + (by.isEmpty() ? plain.with("row") : plain.with("row", by)).query(), !by.isEmpty());
+        if (facts == null || by == null) return new Shape(Unit.NUMBER, "/indicators/" + indicator.id() + "?", false, null);
+        String[] filters = address.filters().stream().filter(filter -> SliceAddress.criterion(filter).op() != Op.MINE).toArray(String[]::new);
+        SliceAddress plain = address.with("col").with("top").with("order").with("f", filters);
+        return new Shape(unit(asked.measures().getFirst(), facts), "/slices/records?" + (by.isEmpty() ? plain.with("row") : plain.with("row", by)).query(), !by.isEmpty(), asked.currency());
     }
 
     private static Unit unit(Measure measure, FactTable facts) {

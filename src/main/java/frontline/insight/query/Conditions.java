@@ -33,6 +33,10 @@ import org.jooq.Field;
 /// @param today the company's
 record Conditions(Viewer viewer, LocalDate today, ZoneId zone) {
 
+    private static final int LONGEST_DAY = "2026-03-02".length();
+    /// Before the mark, and after it.
+    private static final int MOST_DIGITS = 18;
+
     /// Why a criterion is none.
     static final class Unfit extends Exception {
         final String key;
@@ -170,9 +174,11 @@ record Conditions(Viewer viewer, LocalDate today, ZoneId zone) {
         return NamedPeriod.of(name).orElseThrow(() -> new Unfit("query.no_such_value", name)).at(today);
     }
 
+    /// Of four-digit years, which the database knows all of.
     private static LocalDate day(String written) throws Unfit {
         try {
-            return LocalDate.parse(written);
+            if (written.length() == LONGEST_DAY) return LocalDate.parse(written);
+            throw new Unfit("query.not_day", written);
         } catch (DateTimeException unreadable) {
             throw new Unfit("query.not_day", written);
         }
@@ -180,7 +186,9 @@ record Conditions(Viewer viewer, LocalDate today, ZoneId zone) {
 
     private static BigDecimal number(String written) throws Unfit {
         try {
-            return new BigDecimal(written);
+            BigDecimal number = new BigDecimal(written);
+            if (number.precision() - number.scale() <= MOST_DIGITS && number.scale() <= MOST_DIGITS) return number;
+            throw new Unfit("query.not_number");
         } catch (NumberFormatException unreadable) {
             throw new Unfit("query.not_number");
         }

@@ -26,6 +26,11 @@ public record Question(String facts, List<Measure> measures, List<Division> rows
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /// Whether it is a figure without any facts: no deals are a count of nought, but no average.
+        public boolean isZeroOfNothing() {
+            return this == COUNT || this == COUNT_DISTINCT || this == SUM;
+        }
     }
 
     /// How a figure is shown beside the others. `CHANGE`: difference to the period before; `_PERCENT`: as a share of that.

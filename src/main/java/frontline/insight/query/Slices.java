@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Component
 public class Slices {
 
+    /// The sentence of a question the database gave up: nothing is wrong with it.
+    public static final String TOO_LONG = "query.too_long";
+
     /// Places of rows and columns crossed, most of them perhaps empty.
     private static final int MOST_CELLS = 200_000;
 
@@ -64,7 +67,7 @@ public class Slices {
         try {
             return asked.get();
         } catch (QuestionStopped tooLong) {
-            return Outcome.refused("filters", "query.too_long");
+            return Outcome.refused("filters", TOO_LONG);
         }
     }
 

@@ -65,7 +65,7 @@ public record Fields(FactTable facts, List<FactTable> all, Viewer viewer, Wordin
 
     public String nameOfDivision(String written) {
         return divisions().stream().flatMap(group -> group.options().stream()).filter(option -> option.value().equals(written)).findFirst().map(Option::name)
-                .orElseGet(() -> dimension(written.split(":")[0]).map(this::name).orElse(written));
+                .orElseGet(() -> dimension(written.split(":", 2)[0]).map(this::name).orElse(written));
     }
 
     public String nameOf(Division division) {

@@ -111,6 +111,10 @@ public record ShownAnswer(Answer answer, SliceAddress address, Fields fields, Wo
         return unit(measures().get(measure)) == Quantity.Unit.MONEY && measures().get(measure).fn() != Fn.COUNT_DISTINCT;
     }
 
+    public boolean isPercent(int measure) {
+        return unit(measures().get(measure)) == Quantity.Unit.PERCENT;
+    }
+
     private Quantity.@Nullable Unit unit(Measure measure) {
         return measure.of() == null ? null : fields.of(measure).quantity(measure.of()).map(Quantity::unit).orElse(null);
     }

@@ -90,14 +90,14 @@ class SubscriptionController {
     @PostMapping("/subscriptions/{id:\\d+}/deletion")
     String delete(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         Subscription deleted = subscriptions.delete(viewer, id);
-        Toast.of(page.t("subscription.deleted", deleted.title())).withUndo("/subscriptions/deleted?" + SubscriptionForm.of(deleted).toQuery()).sendWith(response);
+        Toast.of(page.t("subscription.deleted", deleted.title())).withUndo("/subscriptions/deleted?" + SubscriptionForm.of(deleted).toQuery() + "&paused=" + deleted.paused()).sendWith(response);
         return list(viewer, model);
     }
 
     @PostMapping("/subscriptions/deleted")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void restore(Viewer viewer, SubscriptionForm form, @ModelAttribute("page") Page page, HttpServletResponse response) {
-        subscriptions.add(viewer, form, page.wording());
+    void restore(Viewer viewer, SubscriptionForm form, @RequestParam(defaultValue = "false") boolean paused, @ModelAttribute("page") Page page, HttpServletResponse response) {
+        if (subscriptions.restore(viewer, form, paused) instanceof Outcome.Refused<Long>(List<Refusal> refusals)) Toast.of(page.t(refusals.getFirst().key(), refusals.getFirst().arguments().toArray())).sendWith(response);
         response.setHeader("HX-Location", "/subscriptions");
     }
 

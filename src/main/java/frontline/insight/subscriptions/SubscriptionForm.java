@@ -4,13 +4,14 @@ import frontline.insight.slices.AnswerPapers.Format;
 import frontline.insight.subscriptions.Rhythm.Every;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// A subscription as it is typed or sent by a program.
 /// @param every 'day', 'week' or 'month'
@@ -38,8 +39,13 @@ public record SubscriptionForm(String title, String query, String format, String
 
     /// As the fields of a form in an address.
     String toQuery() {
-        UriComponentsBuilder fields = UriComponentsBuilder.newInstance().queryParam("title", title).queryParam("query", query).queryParam("format", format).queryParam("every", every).queryParam("onDay", onDay).queryParam("hour", hour);
-        return fields.queryParam("readers", readers).encode().build().getQuery();
+        StringBuilder fields = new StringBuilder("title=" + encoded(title) + "&query=" + encoded(query) + "&format=" + encoded(format) + "&every=" + encoded(every) + "&onDay=" + encoded(onDay) + "&hour=" + encoded(hour));
+        readers.forEach(reader -> fields.append("&readers=").append(reader));
+        return fields.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     record Read(Format format, Rhythm rhythm) {}

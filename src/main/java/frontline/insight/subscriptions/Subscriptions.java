@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who has which question sent to whom, and when. [Sending] does it.
 @Component
@@ -42,13 +44,15 @@ public class Subscriptions {
     private final AnswerPapers papers;
     private final Reception reception;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Subscriptions(DSLContext sql, Users users, AnswerPapers papers, Reception reception, Clock clock) {
+    Subscriptions(DSLContext sql, Users users, AnswerPapers papers, Reception reception, Clock clock, TransactionTemplate transaction) {
         this.sql = sql;
         this.users = users;
         this.papers = papers;
         this.reception = reception;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /// One's own and those one gets.
@@ -67,32 +71,45 @@ public class Subscriptions {
         return others.stream().anyMatch(one -> one.id() == viewer.userId()) ? others : Stream.concat(Stream.of(new Choice(viewer.userId(), viewer.name())), others.stream()).toList();
     }
 
-    @Transactional
+    /// While the question is tried, no transaction waits for its answer.
     public Outcome<Long> add(Viewer viewer, SubscriptionForm form, Wording words) {
+        return checked(viewer, form, words).map(read -> Objects.requireNonNull(transaction.execute(begun -> insert(viewer, form, read, form.readers(), false))));
+    }
+
+    /// One that was deleted by mistake, as it was: its question is not asked, and who cannot get it any more is left out.
+    @Transactional
+    public Outcome<Long> restore(Viewer viewer, SubscriptionForm form, boolean paused) {
+        Set<Long> known = possibleReaders(viewer).stream().map(Choice::id).collect(Collectors.toSet());
+        return form.read().map(read -> insert(viewer, form, read, form.readers().stream().filter(known::contains).toList(), paused));
+    }
+
+    private long insert(Viewer viewer, SubscriptionForm form, SubscriptionForm.Read read, List<Long> readers, boolean paused) {
+        long id = sql.insertInto(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
+                .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
+                .set(SUBSCRIPTIONS.OWNER_ID, viewer.userId()).set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).set(SUBSCRIPTIONS.PAUSED, paused)
+                .returning(SUBSCRIPTIONS.ID).fetchSingle().getId();
+        setReaders(id, readers);
+        return id;
+    }
+
+    public Outcome<Long> change(Viewer viewer, long id, SubscriptionForm form, Wording words) {
+        own(viewer, id);
         return checked(viewer, form, words).map(read -> {
-            long id = sql.insertInto(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
-                    .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
-                    .set(SUBSCRIPTIONS.OWNER_ID, viewer.userId()).set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm()))
-                    .returning(SUBSCRIPTIONS.ID).fetchSingle().getId();
-            setReaders(id, form.readers());
+            transaction.executeWithoutResult(begun -> update(viewer, id, form, read));
             return id;
         });
     }
 
-    @Transactional
-    public Outcome<Long> change(Viewer viewer, long id, SubscriptionForm form, Wording words) {
+    private void update(Viewer viewer, long id, SubscriptionForm form, SubscriptionForm.Read read) {
         own(viewer, id);
-        return checked(viewer, form, words).map(read -> {
-            sql.update(SUBSCRIPTIONS)
-                    .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
-                    .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
-                    .set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).setNull(SUBSCRIPTIONS.TROUBLE)
-                    .where(SUBSCRIPTIONS.ID.eq(id)).execute();
-            sql.deleteFrom(SUBSCRIPTION_READERS).where(SUBSCRIPTION_READERS.SUBSCRIPTION_ID.eq(id)).execute();
-            setReaders(id, form.readers());
-            return id;
-        });
+        sql.update(SUBSCRIPTIONS)
+                .set(SUBSCRIPTIONS.TITLE, form.title()).set(SUBSCRIPTIONS.QUERY, form.query()).set(SUBSCRIPTIONS.FORMAT, read.format().code())
+                .set(SUBSCRIPTIONS.RHYTHM, read.rhythm().every().code()).set(SUBSCRIPTIONS.ON_DAY, read.rhythm().onDay()).set(SUBSCRIPTIONS.HOUR, read.rhythm().hour())
+                .set(SUBSCRIPTIONS.NEXT_AT, next(read.rhythm())).setNull(SUBSCRIPTIONS.TROUBLE)
+                .where(SUBSCRIPTIONS.ID.eq(id)).execute();
+        sql.deleteFrom(SUBSCRIPTION_READERS).where(SUBSCRIPTION_READERS.SUBSCRIPTION_ID.eq(id)).execute();
+        setReaders(id, form.readers());
     }
 
     /// The question is answered once, so that nobody waits for a letter that cannot be written.
@@ -108,6 +125,7 @@ public class Subscriptions {
     }
 
     private void setReaders(long id, List<Long> readers) {
+        if (readers.isEmpty()) return;
         sql.insertInto(SUBSCRIPTION_READERS, SUBSCRIPTION_READERS.SUBSCRIPTION_ID, SUBSCRIPTION_READERS.USER_ID)
                 .valuesOfRows(readers.stream().map(reader -> row(id, reader)).toList()).execute();
     }

@@ -5,6 +5,7 @@ import frontline.platform.StaleVersion;
 import frontline.platform.questions.QuestionStopped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    /// PostgreSQL: character_not_in_repertoire.
+    private static final String UNSTORABLE = "22021";
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
@@ -82,9 +85,16 @@ class ErrorPages {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");
         }
+        if (hasUnstorable(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
         String number = UUID.randomUUID().toString().substring(0, 8);
         log.error("error {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", number);
+    }
+
+    /// No key of a keyboard types what the database takes for no text, such as a zero byte; only a program sends it.
+    private static boolean hasUnstorable(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && UNSTORABLE.equals(sql.getSQLState())) return true;
+        return false;
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {

@@ -135,6 +135,46 @@ class BoardsTest extends ProgramTest {
     }
 
     @Test
+    void nothing_among_tiles_and_shares_is_refused_and_no_error() {
+        Web web = Web.stranger(port);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Monday\",\"tiles\":[null]}").status()).isEqualTo(422);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Monday\",\"share\":[null]}").status()).isEqualTo(422);
+        assertThat(web.api(tokenOf(head), "POST", "/api/v1/boards", "{\"name\":\"Mon\\u0000day\"}").status()).isLessThan(500);
+        Web screen = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        assertThat(screen.send("POST", "/slices/views", "name=a%00b&query=facts%3Ddeals").status()).isLessThan(500);
+    }
+
+    @Test
+    void an_address_typed_wrongly_is_never_an_error() {
+        Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        new frontline.sales.SalesRows(sql).deal("Deal", rep, new frontline.sales.Selling(sql).client("Isdom", rep), "700", "USD");
+        for (String query : List.of("row=:&col=:&m=:&f=~&order=-9&top=0", "row=closed_on:century", "row=amount:0", "row=amount:0.0000", "row=owner:L99", "m=percentile:amount", "m=percentile_999:amount", "m=conversion", "m=sum",
+                "f=closed_on~between~x~y", "f=closed_on~period~never", "f=owner~in~abc", "f=owner~in~999999999999999999999", "f=amount~more~many", "f=amount~more~1e999999", "f=amount~less~1e-999999", "currency=X'Y", "m=count@dragons", "m=sum:open@debts&row=stage", "top=9999&row=owner",
+                "order=5&row=owner", "f=closed_on~between~-999999999-01-01~2020-01-01", "f=closed_on~at_least~%2B99999-01-01", "f=state~in~%00", "f=owner~contains~%25", "m=count::year_change_percent", "m=count::running&row=closed_on:month",
+                "m=count::plain:nonsense~1", "row=owner&row=owner&col=owner", "view=nonsense&row=owner", "f=closed_on~empty~1~2&f=closed_on~mine", "row=closed_on:hour", "row=closed_on:month&col=closed_on:month&empty=1")) {
+            String question = "facts=deals&" + query;
+            long id = boards.make(head, "Odd", Sharing.NOBODY, List.of(new TileForm("Odd", question, "figure", 1, "year"), new TileForm("Odd", question, "table", 1, "before"), new TileForm("Odd", question, "plot", 1, "before"))).orThrow();
+            for (Tile tile : boards.get(head, id).tiles()) assertThat(web.get("/boards/" + id + "/tiles/" + tile.id() + "?period=this_year&owner=" + rep.userId()).status()).as(query + tile.shape()).isLessThan(500);
+            for (String address : List.of("/slices?" + question, "/slices.csv?" + question, "/slices/records?" + question, "/slices/records?" + question + "&at-row=x&at-column=-", "/slices/records?" + question + "&at-measure=-1", "/boards/choice?" + question, "/boards/" + id,
+                    "/subscriptions/new?query=" + Web.encoded(question)))
+                assertThat(web.get(address).status()).as(address).isLessThan(500);
+        }
+    }
+
+    @Test
+    void an_average_of_nothing_is_no_nought_and_falls_by_nothing() {
+        Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        long client = new frontline.sales.Selling(sql).client("Isdom", rep);
+        new frontline.sales.SalesRows(sql).deal("Deal", rep, client, "700", "USD");
+        sql.execute("update sales.deals set state = 'won', opened_on = date '2025-01-10', closed_on = date '2025-03-01'");
+        long id = boards.make(head, "Monday", Sharing.NOBODY, List.of(new TileForm("Check", "facts=deals&m=average:amount&f=state~in~won&f=closed_on~period~this_month", "figure", 1, "year"),
+                new TileForm("Deals", "facts=deals&m=count&f=state~in~won&f=closed_on~period~this_month", "figure", 1, "year"))).orThrow();
+        List<Tile> tiles = boards.get(head, id).tiles();
+        assertThat(web.get("/boards/" + id + "/tiles/" + tiles.getFirst().id()).body()).contains(">—</a>", "700").doesNotContain("100");
+        assertThat(web.get("/boards/" + id + "/tiles/" + tiles.getLast().id()).body()).contains(">0</a>", "100");
+    }
+
+    @Test
     void every_ready_made_tile_is_answered() {
         Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
         for (ReadyBoard board : ReadyBoard.ALL) {

@@ -43,6 +43,8 @@ class IndicatorsTest extends ProgramTest {
 
     @Autowired Indicators indicators;
     @Autowired Measuring measuring;
+    @Autowired Watch watch;
+    @Autowired frontline.platform.web.Reception reception;
     @Autowired Alarms alarms;
     @Autowired Standings standings;
     @Autowired AlarmLetters letters;
@@ -251,6 +253,119 @@ class IndicatorsTest extends ProgramTest {
         assertEquals(Map.of(), values(head, all));
     }
 
+    @Test
+    void one_that_cannot_be_measured_holds_up_no_other() {
+        watch("facts=deals&m=max:amount&f=state~in~open", "person:" + rep.userId(), "7");
+        sql.execute("update insight.indicators set divisor = 0.0001");
+        Indicator after = indicators.get(indicators.add(new IndicatorForm("After", "После", OPEN, "1", "person:" + rep.userId(), "up", "", "", "", "", "7", true, List.of()), Language.EN).orThrow());
+        new SalesRows(sql).deal("Deal", rep, new Selling(sql).client("Isdom", rep), "99999999999999", "USD");
+        indicators.measureAll();
+        assertEquals(Map.of("Nora North", 1), values(rep, after));
+    }
+
+    @Test
+    void one_that_takes_too_long_once_is_not_called_unreadable() {
+        Indicator open = watch(OPEN, "role:sales_rep", "7");
+        ExecuteListenerProvider[] before = questions.configuration().executeListenerProviders();
+        questions.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> { throw stopped(); })));
+        try {
+            measuring.measure(open);
+        } finally {
+            questions.configuration().set(before);
+        }
+        assertEquals(false, indicators.get(open.id()).unreadable());
+    }
+
+    private static RuntimeException stopped() {
+        try {
+            var constructor = frontline.platform.questions.QuestionStopped.class.getDeclaredConstructor(Throwable.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(new IllegalStateException("too long"));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void one_that_was_put_away_meanwhile_raises_no_alarm() {
+        Indicator open = watch(OPEN, "role:sales_rep", "7", bound("all", "1", ""));
+        indicators.archive(open.id());
+        measuring.measure(open);
+        assertEquals(Set.of(), alarmed());
+    }
+
+    @Test
+    void what_a_colleague_has_answered_stays_the_colleagues() {
+        watch(OPEN, "person:" + rep.userId(), "7", bound("all", "1", ""));
+        long id = alarms.waitingFor(head).getFirst().id();
+        alarms.acknowledge(head, id, "on holiday").orThrow();
+        Outcome<Long> second = alarms.acknowledge(rep, id, "");
+        assertTrue(second instanceof Outcome.Refused<Long>(var refusals) && refusals.getFirst().key().equals("alarm.answered_already"), second.toString());
+        assertThrows(NotFound.class, () -> alarms.unacknowledge(rep, id));
+        assertEquals("on holiday", alarms.seen(rep, null, null, true, 10).getFirst().note());
+        alarms.unacknowledge(head, id);
+        assertEquals(1, alarms.waitingFor(rep).size());
+    }
+
+    @Test
+    void the_records_behind_a_value_are_those_it_counts_whoever_looks() {
+        deal(rep);
+        watch("facts=deals&m=count&f=state~in~open&f=owner~mine", "person:" + rep.userId(), "7", bound("all", "2", ""));
+        Web web = Web.signedIn(port, "harald@northwind.example", PASSWORD);
+        String today = web.get("/indicators/today").body();
+        var address = java.util.regex.Pattern.compile("href=\"(/slices/records[^\"]*)\"").matcher(today);
+        assertTrue(address.find(), today);
+        String records = web.get(address.group(1).replace("&amp;", "&")).body();
+        assertTrue(records.contains("Client of Nora North") || records.contains("href=\"/deals/"), records);
+    }
+
+    @Test
+    void who_sees_an_alarm_that_is_not_theirs_to_answer_is_not_asked_to() {
+        Indicator open = watch(OPEN, "person:" + rep.userId(), "7", bound("all", "1", ""));
+        hire("Edda Exec", Role.EXECUTIVE, department("Board"));
+        assertTrue(Web.signedIn(port, "nora@northwind.example", PASSWORD).get("/indicators/" + open.id()).body().contains("/acknowledgement"));
+        String page = Web.signedIn(port, "edda@northwind.example", PASSWORD).get("/indicators/" + open.id()).body();
+        assertTrue(page.contains("Nora North") && !page.contains("/acknowledgement"), page);
+    }
+
+    @Test
+    void the_morning_is_the_companys() {
+        sql.execute("update identity.company set time_zone = 'Asia/Vladivostok'");
+        var next = new IndicatorJobs.Mornings(reception).getNextExecutionTime(com.github.kagkarlsson.scheduler.task.ExecutionComplete.simulatedSuccess(java.time.Instant.parse("2026-03-02T00:00:00Z")));
+        assertEquals(java.time.LocalTime.of(5, 30), next.atZone(java.time.ZoneId.of("Asia/Vladivostok")).toLocalTime());
+    }
+
+    @Test
+    void what_i_wrote_counts_for_its_author() {
+        var read = watch.read("facts=entries&m=count&f=author~mine", Whose.Kind.PERSON).orThrow();
+        assertEquals("author", read.rows().getFirst().field());
+        assertEquals(List.of(), read.filters());
+    }
+
+    @Test
+    void money_of_a_question_in_another_currency_is_written_in_it() {
+        new SalesRows(sql).deal("Deal", rep, new Selling(sql).client("Isdom", rep), "700", "EUR");
+        Indicator euros = watch("facts=deals&m=sum:amount&currency=EUR", "person:" + rep.userId(), "7", bound("all", "1000", ""));
+        assertEquals(Map.of("Nora North", 700), values(rep, euros));
+        Web web = Web.signedIn(port, "nora@northwind.example", PASSWORD);
+        String today = web.get("/indicators/today").body();
+        assertTrue(today.contains("€") || today.contains("EUR"), today);
+        assertTrue(!today.contains("$") && !today.contains("USD"), today);
+        String own = web.get("/indicators/" + euros.id()).body();
+        assertTrue(own.contains("€") || own.contains("EUR"), own);
+        assertTrue(sql.fetchValue(LETTERS.BODY, LETTERS.ORIGIN_KIND.eq("alarm").and(LETTERS.ID.eq(sql.select(org.jooq.impl.DSL.max(LETTERS.ID)).from(LETTERS)))).matches("(?s).*(€|EUR).*"));
+    }
+
+    @Test
+    void a_rep_is_not_told_to_what_colleagues_are_held() {
+        Indicator open = watch(OPEN, "role:sales_rep", "7", bound("all", "0", "90"), bound("person:" + other.userId(), "17", ""), bound("person:" + rep.userId(), "23", ""), bound("department:" + stranger.departmentId(), "31", ""));
+        Web web = Web.stranger(port);
+        String told = web.api(tokenOf(rep), "GET", "/api/v1/indicators/" + open.id(), "").body();
+        assertTrue(told.contains("23") && told.contains("90") && !told.contains("17") && !told.contains("31"), told);
+        String head = web.api(tokenOf(this.head), "GET", "/api/v1/indicators/" + open.id(), "").body();
+        assertTrue(head.contains("17") && head.contains("31"), head);
+    }
+
     private Indicator watch(String question, String takenFor, String quiet, IndicatorForm.BoundForm... bounds) {
         return indicators.get(indicators.add(form(question, takenFor, quiet, bounds), Language.EN).orThrow());
     }
@@ -305,7 +420,10 @@ class IndicatorsTest extends ProgramTest {
         return own.size();
     }
 
+    /// Of the page or of the test itself, not of the letters that are delivered meanwhile.
     private static ExecuteListenerProvider listener(List<String> statements) {
-        return new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> statements.add(String.valueOf(context.sql()))));
+        return new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> {
+            if (!Thread.currentThread().getName().matches(".*(scheduler|outbox).*")) statements.add(String.valueOf(context.sql()));
+        }));
     }
 }

@@ -126,6 +126,23 @@ class SubscriptionsTest extends BrowserTest {
     }
 
     @Test
+    void what_was_deleted_by_mistake_comes_back_as_it_was() {
+        long id = subscriptions.add(head, new SubscriptionForm("Income + {debts} & 50%", QUESTION, "pdf", "day", "1", "8", List.of(head.userId(), rep.userId())), words()).orThrow();
+        subscriptions.pause(head, id, true);
+        signIn(head);
+        visit("/subscriptions");
+        page.getByLabel("Delete").click();
+        assertThat(page.locator("table.list")).hasCount(0);
+        users.deactivate(rep.userId());
+        page.locator(".toast-line button").last().click();
+        assertThat(page.locator("table.list")).containsText("Income + {debts} & 50%");
+        Subscription back = subscriptions.of(head).getFirst();
+        assertEquals("Income + {debts} & 50%", back.title());
+        assertTrue(back.paused(), "nobody gets letters by an undo");
+        assertEquals(List.of("Harald Nord"), back.readers().stream().map(reader -> reader.name()).toList());
+    }
+
+    @Test
     void a_head_sends_a_slice_by_mail_from_its_page() {
         signIn(head);
         visit("/slices?" + QUESTION);
