@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,10 +50,10 @@ class ChanceApi {
     }
 
     @PostMapping("/api/v1/chances/learning")
-    @Operation(summary = "Learn now, from all deals closed so far")
-    QualityResource learn(Viewer viewer) {
-        chances.learn(viewer);
-        return quality(viewer);
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Learn soon, from all deals closed so far", description = "It takes up to some minutes; `learned_at` of GET /api/v1/chances tells when it is done.")
+    void learn(Viewer viewer) {
+        chances.learnSoon(viewer);
     }
 
     @GetMapping("/api/v1/deals/{deal}/chance")

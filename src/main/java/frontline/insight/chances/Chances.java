@@ -1,8 +1,11 @@
 package frontline.insight.chances;
 
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.insight.chances.ChanceModel.Factor;
+import frontline.platform.jobs.Jobs;
+import frontline.platform.live.Announcements;
 import frontline.platform.web.Reception;
 import frontline.sales.deals.WinChances;
 import frontline.sales.outcomes.DealCourse;
@@ -26,16 +29,21 @@ public class Chances implements WinChances {
 
     /// Selling changes: what is older teaches nothing any more.
     private static final int YEARS = 5;
+    static final TaskDescriptor<Long> LEARN = TaskDescriptor.of("learn-chances-now", Long.class);
 
     private final Outcomes outcomes;
     private final ChanceModels models;
     private final Reception reception;
+    private final Jobs jobs;
+    private final Announcements announcements;
     private final Clock clock;
 
-    Chances(Outcomes outcomes, ChanceModels models, Reception reception, Clock clock) {
+    Chances(Outcomes outcomes, ChanceModels models, Reception reception, Jobs jobs, Announcements announcements, Clock clock) {
         this.outcomes = outcomes;
         this.models = models;
         this.reception = reception;
+        this.jobs = jobs;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -44,15 +52,18 @@ public class Chances implements WinChances {
     /// @param up what speaks for winning, `down` what against, the strongest first, three at most
     public record DealChance(DealCourse deal, LocalDate day, double chance, int estimate, double ownerRate, List<Factor> up, List<Factor> down) {}
 
+    /// In the background: many deals take minutes. Asked for while it is being learned, it is learned once.
     @Transactional
-    public void learn(Viewer viewer) {
+    public void learnSoon(Viewer viewer) {
         viewer.require(Permission.SET_UP_SALES);
-        learn(viewer.userId());
+        jobs.start(LEARN, "now", viewer.userId());
     }
 
+    /// @param by whose wish it is; null: the night's job
     @Transactional
     public void learn(@Nullable Long by) {
         models.keep(Learning.from(outcomes.closed(today().minusYears(YEARS))), clock.instant(), by);
+        announcements.changed("chances");
     }
 
     public Optional<Learned> latest() {

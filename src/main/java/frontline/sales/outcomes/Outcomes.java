@@ -6,6 +6,7 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.HISTORY;
 import static frontline.identity.db.Tables.AUDIT_TRAIL;
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.STAGES;
 import static frontline.sales.db.Tables.STAGE_PASSAGES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
@@ -17,6 +18,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
 import frontline.platform.web.Reception;
@@ -25,17 +27,14 @@ import frontline.sales.deals.Deals;
 import frontline.sales.outcomes.DealCourse.Change;
 import frontline.sales.outcomes.DealCourse.Discount;
 import frontline.sales.outcomes.DealCourse.Step;
-import frontline.sales.pipelines.Pipeline;
-import frontline.sales.pipelines.Pipelines;
-import frontline.sales.pipelines.Stage;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,13 +55,13 @@ public class Outcomes {
     public static final int ENOUGH = 5_000;
 
     private final DSLContext sql;
-    private final Pipelines pipelines;
     private final Reception reception;
+    private final Clock clock;
 
-    Outcomes(DSLContext sql, Pipelines pipelines, Reception reception) {
+    Outcomes(DSLContext sql, Reception reception, Clock clock) {
         this.sql = sql;
-        this.pipelines = pipelines;
         this.reception = reception;
+        this.clock = clock;
     }
 
     /// What somebody closed so far.
@@ -82,6 +81,11 @@ public class Outcomes {
     /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
         return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+    }
+
+    /// Whether none of these deals is out of the viewer's sight: a figure of them all may be shown.
+    public boolean seesAll(Viewer viewer, DealSlice slice) {
+        return viewer.seesAll() || !sql.fetchExists(DEALS, slice.toCondition().andNot(Deals.seenBy(viewer)));
     }
 
     /// What deals won were worth, month by month, in the company's currency.
@@ -132,7 +136,7 @@ public class Outcomes {
         Field<List<Discount>> discounts = discounts(inDetail, zone);
         var earlier = DEALS.as("earlier");
         Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
-        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
+        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, {2}))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON, val(LocalDate.now(clock.withZone(zone)))).as("rate");
         // Looked up once a client and not once a deal: some clients have hundreds.
         var firsts = select(earlier.CLIENT_ID, min(earlier.CLOSED_ON).as("first_won")).from(earlier)
                 .where(earlier.STATE.eq(inline("won")), earlier.CLIENT_ID.in(select(DEALS.CLIENT_ID).from(DEALS).where(which)))
@@ -213,15 +217,13 @@ public class Outcomes {
         return Objects.requireNonNull(places.get(stage), "every deal stands in a stage");
     }
 
+    /// An archived stage is as far along as the stages of today that stand before it.
     private Map<Long, Place> places() {
-        Map<Long, Place> places = new HashMap<>();
-        for (Pipeline pipeline : pipelines.all()) {
-            List<Stage> stages = pipeline.stages();
-            int active = Math.max(1, pipeline.active().size() - 1);
-            for (int i = 0; i < stages.size(); i++)
-                places.put(stages.get(i).id(), new Place(pipeline.id(), stages.get(i).id(), Math.min(1, i / (double) active), stages.get(i).probability()));
-        }
-        return places;
+        Condition active = STAGES.ARCHIVED_AT.isNull();
+        Field<Integer> before = count().filterWhere(active).over().partitionBy(STAGES.PIPELINE_ID).orderBy(STAGES.POSITION, STAGES.ID).rowsBetweenUnboundedPreceding().andPreceding(1);
+        Field<Integer> all = count().filterWhere(active).over().partitionBy(STAGES.PIPELINE_ID);
+        return sql.select(STAGES.ID, STAGES.PIPELINE_ID, before, all, STAGES.PROBABILITY).from(STAGES)
+                .fetchMap(STAGES.ID, r -> new Place(r.value2(), r.value1(), Math.min(1, r.value3() / (double) Math.max(1, r.value4() - 1)), r.value5()));
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

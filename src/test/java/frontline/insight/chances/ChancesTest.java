@@ -55,7 +55,7 @@ class ChancesTest extends ProgramTest {
     void an_open_deal_has_a_chance_beside_the_reps_estimate_and_the_words_why() {
         past.save(lucky, .8, 200);
         past.save(luckless, .25, 200);
-        chances.learn(head);
+        chances.learn(head.userId());
         assertEquals(Verdict.TRUSTED, chances.latest().orElseThrow().quality().verdict(), () -> chances.latest().orElseThrow().quality().toString());
         long good = past.open(lucky, "4000");
         long bad = past.open(luckless, "4000");
@@ -77,7 +77,7 @@ class ChancesTest extends ProgramTest {
     void what_was_learned_is_kept_as_it_was() {
         past.save(lucky, .8, 150);
         past.save(luckless, .2, 150);
-        chances.learn(head);
+        chances.learn(head.userId());
         Learning anew = Learning.from(outcomes.closed(LocalDate.of(2020, 1, 1)));
         Learned kept = chances.latest().orElseThrow();
         assertEquals(anew.quality(), kept.quality());
@@ -85,15 +85,15 @@ class ChancesTest extends ProgramTest {
         assertEquals(head.userId(), kept.by());
         assertEquals(clock.instant(), kept.at());
         clock.advance(Duration.ofDays(1));
-        chances.learn((Long) null);
+        chances.learn(null);
         assertEquals(clock.instant(), chances.latest().orElseThrow().at());
-        assertThrows(AccessDeniedException.class, () -> chances.learn(lucky));
+        assertThrows(AccessDeniedException.class, () -> chances.learnSoon(lucky));
     }
 
     @Test
     void too_few_closed_deals_are_said_and_nothing_stands_on_the_card() {
         past.save(lucky, .5, 199);
-        chances.learn(head);
+        chances.learn(head.userId());
         long open = past.open(lucky, "4000");
         assertTrue(chances.of(lucky, open).isEmpty());
         Web web = Web.signedIn(port, "nora@northwind.example", PASSWORD);
