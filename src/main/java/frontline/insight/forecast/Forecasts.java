@@ -163,7 +163,7 @@ public class Forecasts {
             case "department" -> new DealSlice(null, whose.id(), null, null);
             default -> DealSlice.ALL;
         };
-        return outcomes.seesAll(viewer, theirs) ? kept.of(whose, now, currency, outcomes.wonByMonth(viewer, theirs, LocalDate.EPOCH)) : List.of();
+        return outcomes.seesAll(viewer, theirs) ? kept.of(whose, now.minusYears(YEARS), now, currency, outcomes.wonByMonth(viewer, theirs, now.minusYears(YEARS + 1).atDay(1))) : List.of();
     }
 
     /// Whose kept forecasts answer the question; null where nobody's do, or they are not for the viewer.

@@ -41,9 +41,9 @@ class KeptForecasts {
     }
 
     /// Of months before `now`, the latest first, with what came in each.
-    List<Trial> of(Whose whose, YearMonth now, String currency, Map<YearMonth, BigDecimal> came) {
+    List<Trial> of(Whose whose, YearMonth since, YearMonth now, String currency, Map<YearMonth, BigDecimal> came) {
         return sql.selectFrom(FORECASTS)
-                .where(FORECASTS.SCOPE.eq(whose.scope()), FORECASTS.SCOPE_ID.eq(whose.id()), FORECASTS.MONTH.lt(now.atDay(1)), FORECASTS.CURRENCY.eq(currency))
+                .where(FORECASTS.SCOPE.eq(whose.scope()), FORECASTS.SCOPE_ID.eq(whose.id()), FORECASTS.MONTH.ge(since.atDay(1)), FORECASTS.MONTH.lt(now.atDay(1)), FORECASTS.CURRENCY.eq(currency))
                 .orderBy(FORECASTS.MONTH.desc(), FORECASTS.MADE_ON.desc())
                 .fetch(r -> {
                     YearMonth month = YearMonth.from(r.getMonth());
