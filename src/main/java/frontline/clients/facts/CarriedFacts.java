@@ -1,7 +1,10 @@
 package frontline.clients.facts;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
@@ -19,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
@@ -27,6 +32,9 @@ import org.springframework.stereotype.Component;
 /// still divide what was marked with them.
 @Component
 public class CarriedFacts {
+
+    /// So many values are looked for one by one.
+    private static final int FEW = 50;
 
     private final Classifiers classifiers;
     private final OwnFields ownFields;
@@ -69,10 +77,22 @@ public class CarriedFacts {
     private static Dimension dimension(Classifier classifier, Field<Long[]> classified) {
         String key = classifier.key() == null ? "classifier_" + classifier.id() : classifier.key();
         Label label = new Label(classifier.nameEn(), classifier.nameRu());
-        Field<Long[]> ids = val(classifier.values().stream().map(Classifier.Value::id).toArray(Long[]::new));
+        List<Long> values = classifier.values().stream().map(Classifier.Value::id).sorted().toList();
+        Field<Long[]> ids = val(values.toArray(Long[]::new));
         return classifier.many()
                 ? new Dimension.Many(key, label, field("array(select carried from unnest({0}) carried where carried = any({1}::bigint[]))", Long[].class, classified, ids), valuesOf(classifier))
-                : new Dimension.Choice(key, label, field("(select min(carried) from unnest({0}) carried where carried = any({1}::bigint[]))", Long.class, classified, ids), valuesOf(classifier));
+                : new Dimension.Choice(key, label, values.size() <= FEW ? oneOf(values, classified) : field("(select min(carried) from unnest({0}) carried where carried = any({1}::bigint[]))", Long.class, classified, ids), valuesOf(classifier));
+    }
+
+    /// The same as the query within a query, at less than half its time.
+    private static Field<Long> oneOf(List<Long> values, Field<Long[]> classified) {
+        CaseConditionStep<Long> first = when(carries(classified, values.getFirst()), inline(values.getFirst()));
+        for (Long value : values.subList(1, values.size())) first = first.when(carries(classified, value), inline(value));
+        return first;
+    }
+
+    private static Condition carries(Field<Long[]> classified, Long value) {
+        return condition("{0} = any({1})", inline(value), classified);
     }
 
     private Dimension dimension(OwnField own, Field<String> value) {
