@@ -25,7 +25,7 @@ class HandWrittenAddressesTest extends ProgramTest {
         Web executive = Web.signedIn(port, "grace@northwind.example", PASSWORD);
         Web nora = Web.signedIn(port, "nora@northwind.example", PASSWORD);
         List<String> failed = new ArrayList<>();
-        for (String page : List.of("/control", "/control/stages.csv", "/control/stalled.csv", "/control/time.xlsx", "/control/reasons.csv", "/forecast", "/stability", "/stability.csv", "/chances")) {
+        for (String page : List.of("/control", "/control/stages.csv", "/control/stalled.csv", "/control/time.xlsx", "/control/reasons.csv", "/results", "/forecast", "/stability", "/stability.csv", "/chances")) {
             for (String query : QUERIES) {
                 for (Web web : List.of(executive, nora)) {
                     int status = web.get(page + query).status();

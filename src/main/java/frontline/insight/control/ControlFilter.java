@@ -18,22 +18,14 @@ import org.springframework.format.annotation.DateTimeFormat;
 public record ControlFilter(String period, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
         @Nullable Long pipeline, @Nullable Long department, @Nullable Long owner) {
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
-
     public ControlFilter(@Nullable String period, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @Nullable Long pipeline, @Nullable Long department, @Nullable Long owner) {
         this.period = Objects.requireNonNullElse(period, "");
-        this.from = within(from);
-        this.to = within(to);
+        this.from = Period.within(from);
+        this.to = Period.within(to);
         this.pipeline = pipeline;
         this.department = department;
         this.owner = owner;
-    }
-
-    /// Days of which the database knows nothing are moved to those of which it does.
-    private static @Nullable LocalDate within(@Nullable LocalDate day) {
-        return day == null ? null : day.isBefore(EARLIEST) ? EARLIEST : day.isAfter(LATEST) ? LATEST : day;
     }
 
     DealSlice slice(long pipelineId) {

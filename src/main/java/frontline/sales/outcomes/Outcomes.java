@@ -74,9 +74,10 @@ public class Outcomes {
     }
 
     /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
-    /// them teach. Of the closed ones neither conversations nor changes are read: where they led is enough.
+    /// them teach. Conversations and changes are read of open deals that are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
+        Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.

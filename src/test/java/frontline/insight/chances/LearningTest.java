@@ -81,6 +81,14 @@ class LearningTest {
         assertEquals(10, deal.estimateAt(only.day()));
     }
 
+    @Test
+    void a_past_in_which_everything_was_won_still_gives_chances() {
+        List<DealCourse> all = deals(400, owner -> 1);
+        ChanceModel model = Learning.model(all, 10);
+        double chance = model.chance(all.getFirst(), BEGIN, TrackRecords.of(all, model.share()));
+        assertTrue(chance > .9 && chance <= 1, () -> "chance " + chance);
+    }
+
     /// The real file: what its agents win differs by hardly more than luck.
     @Test
     void the_real_deals_teach_little_and_that_is_said() {

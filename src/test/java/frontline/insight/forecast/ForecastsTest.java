@@ -87,6 +87,7 @@ class ForecastsTest extends ProgramTest {
         String json = web.api(tokenOf(rep), "GET", "/api/v1/forecast", "").body();
         assertTrue(json.contains("\"enough_history\":false") && json.contains("\"weighted\":2400.00"), json);
         forecasts.keep(YearMonth.of(2026, 3));
+        forecasts.tryOnThePast();
         assertEquals(0, sql.fetchCount(FORECASTS));
     }
 
