@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.AggregateFilterStep;
 import org.jooq.CommonTableExpression;
@@ -61,9 +62,10 @@ class Slicing {
 
     Groups groups(Plan plan) {
         Map<Place, BigDecimal[]> figures = new HashMap<>();
+        Map<Integer, Depth> depths = plan.depths().stream().collect(Collectors.toMap(depth -> leftOut(plan, depth), depth -> depth));
         long others = 0;
         for (Record row : sql.with(facts(plan)).select().from(grouped(plan).asTable("groups")).limit(MOST_GROUPS + 1).fetch()) {
-            Place place = place(plan, row);
+            Place place = place(plan, Objects.requireNonNull(depths.get(row.get(plan.slots().size(), Integer.class))), row);
             figures.put(place, figures(plan, row));
             if (plan.isOfMoney() && place.isTotal()) others = row.get(OTHERS, Long.class);
         }
@@ -196,15 +198,21 @@ class Slicing {
         return counted.equals(noCondition()) ? aggregate : aggregate.filterWhere(counted);
     }
 
-    private static Place place(Plan plan, Record row) {
-        int leftOut = row.get("left_out", Integer.class);
-        Depth depth = plan.depths().stream().filter(each -> leftOut(plan, each) == leftOut).findFirst().orElseThrow();
-        int rows = plan.rows().size();
-        return new Place(IntStream.range(0, depth.row()).mapToObj(i -> Keys.written(row.get("key_" + i))).toList(),
-                IntStream.range(0, depth.column()).mapToObj(i -> Keys.written(row.get("key_" + (rows + i)))).toList());
+    /// Of thousands of rows: by the places of the columns, keys first, then what is left out, then the figures.
+    private static Place place(Plan plan, Depth depth, Record row) {
+        return new Place(keys(row, 0, depth.row()), keys(row, plan.rows().size(), depth.column()));
+    }
+
+    private static List<String> keys(Record row, int from, int count) {
+        List<String> keys = new ArrayList<>(count);
+        for (int i = from; i < from + count; i++) keys.add(Keys.written(row.get(i)));
+        return keys;
     }
 
     private static BigDecimal[] figures(Plan plan, Record row) {
-        return plan.figures().stream().map(figure -> row.get("figure_" + figure.place(), BigDecimal.class)).toArray(BigDecimal[]::new);
+        BigDecimal[] figures = new BigDecimal[plan.figures().size()];
+        int first = plan.slots().size() + 1;
+        for (int i = 0; i < figures.length; i++) figures[i] = row.get(first + i, BigDecimal.class);
+        return figures;
     }
 }
