@@ -41,7 +41,7 @@ class HandWrittenAddressesTest extends ProgramTest {
             }
         }
         for (String body : List.of("{}", "null", "[]", "{\"from\":\"2026-01-01\",\"to\":\"+999999999-12-31\"}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[{\"reason_id\":1,\"share\":1e400}]}",
-                "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[{\"reason_id\":1,\"share\":1e-400}]}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[null]}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"skip\":true,\"words\":\"\\u0000\"}",
+                "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[{\"reason_id\":1,\"share\":1e-400}]}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[{\"reason_id\":1,\"share\":1e2147483000}]}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"shares\":[null]}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"skip\":true,\"words\":\"\\u0000\"}",
                 "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"department_id\":999999,\"skip\":true}", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\",\"owner_id\":999999,\"skip\":true}")) {
             int status = nora.api(token, "POST", "/api/v1/control/expectations", body).status();
             if (status >= 500) failed.add("POST expectations " + body + " " + status);
