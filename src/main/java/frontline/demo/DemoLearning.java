@@ -29,7 +29,7 @@ class DemoLearning implements DemoPart {
 
     @Override
     public void bring(Company company) {
-        chances.learn(company.administrator());
+        chances.learn(company.administrator().userId());
         YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         for (YearMonth month = now.minusMonths(MONTHS); !month.isAfter(now); month = month.plusMonths(1)) {
             YearMonth made = month;

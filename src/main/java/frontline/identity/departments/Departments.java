@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.withRecursive;
 import static org.jooq.impl.DSL.select;
 
+import frontline.identity.Role;
+import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import java.time.Clock;
@@ -43,6 +45,15 @@ public class Departments {
     public record Node(long id, @Nullable Long parentId, String kind, String name, int depth, int users) {}
 
     private record Row(long id, @Nullable Long parentId, String kind, String name, int users) {}
+
+    /// Those whose figures somebody may ask for, in the order of the tree: none for whoever sees only what is their own.
+    public List<Node> choosableBy(Viewer viewer) {
+        return switch (viewer.sight()) {
+            case OWN -> List.of();
+            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
+            case ALL -> tree();
+        };
+    }
 
     /// All that are not archived, in the order of the tree.
     public List<Node> tree() {

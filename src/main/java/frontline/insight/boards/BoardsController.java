@@ -1,6 +1,5 @@
 package frontline.insight.boards;
 
-import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -70,17 +69,9 @@ class BoardsController {
         model.addAttribute("screen", screen);
         model.addAttribute("boards", boards.seenBy(viewer));
         model.addAttribute("first", ReadyBoard.of(viewer.role()));
-        model.addAttribute("departments", departmentsOf(viewer));
+        model.addAttribute("departments", departments.choosableBy(viewer));
         model.addAttribute("reps", viewer.sight() == Sight.OWN ? List.of() : users.assignableBy(viewer));
         return "insight/boards/boards";
-    }
-
-    private List<Departments.Node> departmentsOf(Viewer viewer) {
-        return switch (viewer.sight()) {
-            case OWN -> List.of();
-            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
-            case ALL -> departments.tree();
-        };
     }
 
     @GetMapping("/boards/ready/{key}/tiles/{tile}")

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,7 +35,8 @@ class ChanceApi {
         }
     }
 
-    record TermResource(String feature, double mean, double deviation, double coefficient) {}
+    /// @param mean,deviation null for whoever does not see all deals: that of the amount tells what a usual one is worth
+    record TermResource(String feature, @Nullable Double mean, @Nullable Double deviation, double coefficient) {}
 
     record FactorResource(String kind, double contribution) {}
 
@@ -44,14 +47,14 @@ class ChanceApi {
     @Operation(summary = "Whether the chances of winning may be trusted: what was learned last, and its errors on deals it had not seen",
             description = "Brier scores are mean squared errors; skill is 1 − brier/base_brier. 404 while nothing has been learned yet.")
     QualityResource quality(Viewer viewer) {
-        return resource(chances.latest().orElseThrow(() -> new NotFound("chances")));
+        return resource(viewer, chances.latest().orElseThrow(() -> new NotFound("chances")));
     }
 
     @PostMapping("/api/v1/chances/learning")
-    @Operation(summary = "Learn now, from all deals closed so far")
-    QualityResource learn(Viewer viewer) {
-        chances.learn(viewer);
-        return quality(viewer);
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Learn soon, from all deals closed so far", description = "It takes up to some minutes; `learned_at` of GET /api/v1/chances tells when it is done.")
+    void learn(Viewer viewer) {
+        chances.learnSoon(viewer);
     }
 
     @GetMapping("/api/v1/deals/{deal}/chance")
@@ -64,11 +67,11 @@ class ChanceApi {
         return factors.stream().map(factor -> new FactorResource(factor.kind(), factor.contribution())).toList();
     }
 
-    private static QualityResource resource(Learned learned) {
+    private static QualityResource resource(Viewer viewer, Learned learned) {
         Quality quality = learned.quality();
         ChanceModel model = learned.model();
         return new QualityResource(learned.at(), quality.verdict().name().toLowerCase(Locale.ROOT), quality.deals(), quality.won(), quality.brier(), quality.baseBrier(), quality.repsBrier(), quality.skill(), quality.repsSkill(),
                 model == null ? null : model.penalty(), quality.bins().stream().map(BinResource::of).toList(), quality.repsBins().stream().map(BinResource::of).toList(),
-                model == null ? List.of() : model.terms().stream().map(term -> new TermResource(term.feature(), term.mean(), term.deviation(), term.coefficient())).toList());
+                model == null ? List.of() : model.terms().stream().map(term -> new TermResource(term.feature(), viewer.seesAll() ? term.mean() : null, viewer.seesAll() ? term.deviation() : null, term.coefficient())).toList());
     }
 }

@@ -7,6 +7,8 @@ import frontline.identity.users.Users;
 import frontline.insight.chances.ChanceModel.Term;
 import frontline.insight.chances.Chances.DealChance;
 import frontline.platform.web.Page;
+import frontline.platform.web.Toast;
+import jakarta.servlet.http.HttpServletResponse;
 import frontline.sales.deals.DealAside;
 import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
@@ -16,12 +18,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Whether the chances may be trusted, and the chance of one deal beside its facts.
 @Controller
@@ -56,10 +60,12 @@ class ChanceController {
         return "insight/chances/chances";
     }
 
+    /// The page looks again when it is learned.
     @PostMapping("/chances/learning")
-    String learn(Viewer viewer) {
-        chances.learn(viewer);
-        return "redirect:/chances";
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void learn(Viewer viewer, @ModelAttribute("page") Page page, HttpServletResponse response) {
+        chances.learnSoon(viewer);
+        Toast.of(page.t("chance.learning")).sendWith(response);
     }
 
     @GetMapping("/deals/{deal}/chance")

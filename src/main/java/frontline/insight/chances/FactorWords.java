@@ -32,7 +32,7 @@ class FactorWords {
             case "in_stage" -> page.t("chance.factor.in_stage", deal.daysInStageAt(day));
             case "amount" -> page.t("chance.factor.amount", page.written().shortMoney(deal.worthAt(day), page.house().currency()));
             case "repeated" -> page.t(deal.repeatedAt(day) ? "chance.factor.repeated" : "chance.factor.first");
-            case "owner" -> page.t("chance.factor.owner", page.written().percent(BigDecimal.valueOf(chance.ownerRate()).setScale(2, RoundingMode.HALF_UP)));
+            case "owner" -> chance.ownerRate() == null ? page.t("chance.factor.record") : page.t("chance.factor.owner", page.written().percent(BigDecimal.valueOf(chance.ownerRate()).setScale(2, RoundingMode.HALF_UP)));
             case "contacts" -> page.t("chance.factor.contacts", deal.contactsBefore(day));
             case "discount" -> page.t("chance.factor.discount", Math.round(deal.discountAt(day)));
             case "source" -> page.t("chance.factor.source", value("source", deal.source(), page));

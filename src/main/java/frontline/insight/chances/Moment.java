@@ -11,15 +11,16 @@ record Moment(DealCourse deal, LocalDate day) {
 
     private static final int[] AGES = {7, 14, 30, 60, 90, 180, 365, 730};
 
-    /// The days at which a closed deal is looked at: where a stage began, and at certain ages, as long as it was open.
+    /// The days at which a closed deal is looked at: where a stage began, and at certain ages, as long as it was open. One that was closed
+    /// on its first day is looked at as it came: a day has no hours, and of its end its outcome would be known.
     static List<Moment> of(DealCourse closed) {
         TreeSet<LocalDate> days = new TreeSet<>();
         closed.steps().forEach(step -> days.add(step.on().isBefore(closed.openedOn()) ? closed.openedOn() : step.on()));
         days.add(closed.openedOn());
         for (int age : AGES) days.add(closed.openedOn().plusDays(age));
         List<Moment> moments = new ArrayList<>();
-        for (LocalDate day : days) if (closed.closedOn() != null && day.isBefore(closed.closedOn()) || day.equals(closed.openedOn())) moments.add(new Moment(closed, day));
-        return moments;
+        for (LocalDate day : days) if (closed.closedOn() != null && day.isBefore(closed.closedOn())) moments.add(new Moment(closed, day));
+        return moments.isEmpty() ? List.of(new Moment(closed, closed.openedOn().minusDays(1))) : moments;
     }
 
     /// What is known of the deal itself; not a number: unknown.

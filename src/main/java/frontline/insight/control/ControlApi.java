@@ -108,15 +108,20 @@ class ControlApi {
         if (body.from() == null || body.to() == null) return refused(List.of(Refusal.at(body.from() == null ? "from" : "to", "control.day_required")));
         if (body.pipelineId() != null && pipelines.all().stream().noneMatch(pipeline -> pipeline.id() == body.pipelineId())) return refused(List.of(Refusal.at("pipeline_id", "control.no_such_pipeline")));
         ControlScope scope = control.scope(new ControlFilter(null, body.from(), body.to(), body.pipelineId(), body.departmentId(), body.ownerId()), page.written().today());
-        if (!control.knows(scope)) return refused(List.of(Refusal.at("owner_id", "control.no_such_people")));
+        if (!control.knows(scope)) return refused(List.of(Refusal.at(body.ownerId() == null ? "department_id" : "owner_id", "control.no_such_people")));
         Map<Long, String> typed = new LinkedHashMap<>();
-        Objects.requireNonNullElse(body.shares(), List.<ExpectedShare>of()).stream().filter(share -> share != null && share.share() != null).forEach(share -> typed.put(share.reasonId(), share.share().toPlainString()));
+        Objects.requireNonNullElse(body.shares(), List.<ExpectedShare>of()).stream().filter(share -> share != null && share.share() != null).forEach(share -> typed.put(share.reasonId(), written(share.share())));
         Outcome<Long> outcome = Boolean.TRUE.equals(body.skip()) ? Outcome.done(expectations.skip(viewer, scope))
                 : expectations.note(viewer, scope, new ExpectationForm(typed, Objects.requireNonNullElse(body.words(), "")), Language.EN);
         return switch (outcome) {
             case Outcome.Refused<Long>(var refusals) -> refused(refusals);
             case Outcome.Done<Long> done -> ResponseEntity.status(201).body(ExpectationResource.of(expectations.of(viewer, scope).getFirst()));
         };
+    }
+
+    /// 1e2000000000 written out would fill the memory: so it stays what nobody types, and is refused as no number.
+    private static String written(BigDecimal share) {
+        return Math.abs((long) share.scale()) > 18 ? share.toString() : share.toPlainString();
     }
 
     private ResponseEntity<Object> refused(List<Refusal> refusals) {

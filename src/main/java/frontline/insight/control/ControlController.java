@@ -1,6 +1,5 @@
 package frontline.insight.control;
 
-import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -62,7 +61,7 @@ class ControlController {
         model.addAttribute("filter", filter);
         model.addAttribute("links", new ControlLinks(figures.scope()));
         model.addAttribute("pipelines", pipelines.all());
-        model.addAttribute("departments", departmentsOf(viewer));
+        model.addAttribute("departments", departments.choosableBy(viewer));
         model.addAttribute("users", viewer.sight() == Sight.OWN ? List.of() : users.assignableBy(viewer));
         reasons(figures.scope(), figures.reasons(), ExpectationForm.EMPTY, FormErrors.NONE, model);
         return "insight/control/control";
@@ -101,13 +100,5 @@ class ControlController {
         model.addAttribute("expectable", expectations.reasons());
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
-    }
-
-    private List<Departments.Node> departmentsOf(Viewer viewer) {
-        return switch (viewer.sight()) {
-            case OWN -> List.of();
-            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
-            case ALL -> departments.tree();
-        };
     }
 }

@@ -19,8 +19,9 @@ public record ControlLinks(ControlScope scope) {
         return deals() + "&state=lost&stage=" + stage.id();
     }
 
+    /// Those of the passages: who came before the period stands here too, but is not counted.
     public String here(Stage stage) {
-        return deals() + "&state=open&stage=" + stage.id();
+        return passages(stage) + filter("outcome", "in", "still");
     }
 
     public String card(StalledDeal deal) {

@@ -1,6 +1,5 @@
 package frontline.insight.forecast;
 
-import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -41,16 +40,8 @@ class ForecastController {
     @GetMapping("/forecast")
     String forecast(Viewer viewer, @RequestParam(required = false) @Nullable Long department, @RequestParam(required = false) @Nullable Long owner, @ModelAttribute("page") Page page, Model model) {
         model.addAttribute("shown", new ShownForecast(page, forecasts.of(viewer, department, owner), department, owner));
-        model.addAttribute("departments", departmentsOf(viewer));
+        model.addAttribute("departments", departments.choosableBy(viewer));
         model.addAttribute("users", viewer.sight() == Sight.OWN ? List.of() : users.assignableBy(viewer));
         return "insight/forecast/forecast";
-    }
-
-    private List<Departments.Node> departmentsOf(Viewer viewer) {
-        return switch (viewer.sight()) {
-            case OWN -> List.of();
-            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
-            case ALL -> departments.tree();
-        };
     }
 }

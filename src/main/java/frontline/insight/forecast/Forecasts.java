@@ -71,9 +71,8 @@ public class Forecasts {
         List<MonthForecast> plain = Method.forecast(known, model, MONTHS);
         for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
-        Whose whose = whose(viewer, department, owner);
         String currency = reception.house().currency();
-        return new Forecast(today, currency, enough, model != null, months, came, whose == null ? List.of() : kept.of(whose, known.first(), currency, came),
+        return new Forecast(today, currency, enough, model != null, months, came, kept(viewer, department, owner, known.first(), currency),
                 trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) deals.stream().filter(deal -> deal.counted() && deal.rate() == null && deal.openAt(today)).count());
     }
 
@@ -153,6 +152,18 @@ public class Forecasts {
             for (Departments.Node node : tree) if (node.parentId() != null && within.contains(node.parentId())) grown |= within.add(node.id());
         }
         return within;
+    }
+
+    /// Held against what came to those of whom it was forecast: a deal the viewer only carries out is not among theirs.
+    private List<Trial> kept(Viewer viewer, @Nullable Long department, @Nullable Long owner, YearMonth now, String currency) {
+        Whose whose = whose(viewer, department, owner);
+        if (whose == null) return List.of();
+        DealSlice theirs = switch (whose.scope()) {
+            case "rep" -> new DealSlice(whose.id(), null, null, null);
+            case "department" -> new DealSlice(null, whose.id(), null, null);
+            default -> DealSlice.ALL;
+        };
+        return outcomes.seesAll(viewer, theirs) ? kept.of(whose, now.minusYears(YEARS), now, currency, outcomes.wonByMonth(viewer, theirs, now.minusYears(YEARS + 1).atDay(1))) : List.of();
     }
 
     /// Whose kept forecasts answer the question; null where nobody's do, or they are not for the viewer.

@@ -33,18 +33,17 @@ class KeptForecasts {
 
     /// What is there already stays.
     void keep(Whose whose, YearMonth made, List<MonthForecast> months, String currency, Instant at) {
-        for (MonthForecast month : months)
-            sql.insertInto(FORECASTS)
-                    .set(FORECASTS.MADE_ON, made.atDay(1)).set(FORECASTS.MADE_AT, at).set(FORECASTS.SCOPE, whose.scope()).set(FORECASTS.SCOPE_ID, whose.id())
-                    .set(FORECASTS.MONTH, month.month().atDay(1)).set(FORECASTS.CURRENCY, currency)
-                    .set(FORECASTS.EXPECTED, month.expected()).set(FORECASTS.LOW, month.low()).set(FORECASTS.HIGH, month.high()).set(FORECASTS.WEIGHTED, month.weighted())
-                    .onConflictDoNothing().execute();
+        sql.batch(months.stream().map(month -> sql.insertInto(FORECASTS)
+                .set(FORECASTS.MADE_ON, made.atDay(1)).set(FORECASTS.MADE_AT, at).set(FORECASTS.SCOPE, whose.scope()).set(FORECASTS.SCOPE_ID, whose.id())
+                .set(FORECASTS.MONTH, month.month().atDay(1)).set(FORECASTS.CURRENCY, currency)
+                .set(FORECASTS.EXPECTED, month.expected()).set(FORECASTS.LOW, month.low()).set(FORECASTS.HIGH, month.high()).set(FORECASTS.WEIGHTED, month.weighted())
+                .onConflictDoNothing()).toList()).execute();
     }
 
     /// Of months before `now`, the latest first, with what came in each.
-    List<Trial> of(Whose whose, YearMonth now, String currency, Map<YearMonth, BigDecimal> came) {
+    List<Trial> of(Whose whose, YearMonth since, YearMonth now, String currency, Map<YearMonth, BigDecimal> came) {
         return sql.selectFrom(FORECASTS)
-                .where(FORECASTS.SCOPE.eq(whose.scope()), FORECASTS.SCOPE_ID.eq(whose.id()), FORECASTS.MONTH.lt(now.atDay(1)), FORECASTS.CURRENCY.eq(currency))
+                .where(FORECASTS.SCOPE.eq(whose.scope()), FORECASTS.SCOPE_ID.eq(whose.id()), FORECASTS.MONTH.ge(since.atDay(1)), FORECASTS.MONTH.lt(now.atDay(1)), FORECASTS.CURRENCY.eq(currency))
                 .orderBy(FORECASTS.MONTH.desc(), FORECASTS.MADE_ON.desc())
                 .fetch(r -> {
                     YearMonth month = YearMonth.from(r.getMonth());

@@ -51,13 +51,13 @@ public record ShownForecast(Page page, Forecast forecast, @Nullable Long departm
         return deals("state=open");
     }
 
-    public String share(BigDecimal share) {
-        return written().percent(share.setScale(2, RoundingMode.HALF_UP));
+    private String share(@Nullable BigDecimal share) {
+        return share == null ? "–" : written().percent(share.setScale(2, RoundingMode.HALF_UP));
     }
 
     /// A sentence about how good it was; "" while there is nothing to say.
     public String told(Score score, String key) {
-        if (score.months() == 0) return "";
+        if (score.months() == 0 || score.error() == null) return "";
         String told = page.t(key, score.months(), score.hits(), share(score.error()), share(score.weightedError()));
         return score.comparable() < 6 ? told : told + " " + page.t("forecast.told.last_year", share(score.lastYearError()));
     }

@@ -1,6 +1,5 @@
 package frontline.insight.stability;
 
-import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -51,7 +50,7 @@ class StabilityController {
         }
         model.addAttribute("errors", errors);
         List<Users.Choice> people = users.assignableBy(viewer);
-        List<Departments.Node> units = departmentsOf(viewer);
+        List<Departments.Node> units = departments.choosableBy(viewer);
         model.addAttribute("followed", followed);
         model.addAttribute("plots", new StabilityPlots(page, followed));
         model.addAttribute("departments", units);
@@ -79,13 +78,5 @@ class StabilityController {
             table.headings(Stream.of("results.from", "results.to", "stability.measure." + filter.counted().code(), "stability.range", "stability.signal", "debt.currency").map(page::t).toList());
             for (Followed.Point point : followed.points()) table.row(point.from(), point.to(), point.value(), point.range(), plots.words(point), Objects.requireNonNullElse(followed.currency(), ""));
         }
-    }
-
-    private List<Departments.Node> departmentsOf(Viewer viewer) {
-        return switch (viewer.sight()) {
-            case OWN -> List.of();
-            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
-            case ALL -> departments.tree();
-        };
     }
 }

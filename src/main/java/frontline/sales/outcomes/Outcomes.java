@@ -6,9 +6,11 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.HISTORY;
 import static frontline.identity.db.Tables.AUDIT_TRAIL;
 import static frontline.sales.db.Tables.DEALS;
+import static frontline.sales.db.Tables.STAGES;
 import static frontline.sales.db.Tables.STAGE_PASSAGES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -17,6 +19,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
 import frontline.platform.web.Reception;
@@ -25,17 +28,14 @@ import frontline.sales.deals.Deals;
 import frontline.sales.outcomes.DealCourse.Change;
 import frontline.sales.outcomes.DealCourse.Discount;
 import frontline.sales.outcomes.DealCourse.Step;
-import frontline.sales.pipelines.Pipeline;
-import frontline.sales.pipelines.Pipelines;
-import frontline.sales.pipelines.Stage;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,13 +56,13 @@ public class Outcomes {
     public static final int ENOUGH = 5_000;
 
     private final DSLContext sql;
-    private final Pipelines pipelines;
     private final Reception reception;
+    private final Clock clock;
 
-    Outcomes(DSLContext sql, Pipelines pipelines, Reception reception) {
+    Outcomes(DSLContext sql, Reception reception, Clock clock) {
         this.sql = sql;
-        this.pipelines = pipelines;
         this.reception = reception;
+        this.clock = clock;
     }
 
     /// What somebody closed so far.
@@ -74,14 +74,20 @@ public class Outcomes {
     }
 
     /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
-    /// them teach. Of the closed ones neither conversations nor changes are read: where they led is enough.
+    /// them teach. Conversations and changes are read of open deals that are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), Deals.seenBy(viewer).and(slice.toCondition()), DEALS.STATE.eq(inline("open")));
+        Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
+        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
         return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+    }
+
+    /// Whether none of these deals is out of the viewer's sight: a figure of them all may be shown.
+    public boolean seesAll(Viewer viewer, DealSlice slice) {
+        return viewer.seesAll() || !sql.fetchExists(DEALS, slice.toCondition(), condition("({0}) is not true", Deals.seenBy(viewer)));
     }
 
     /// What deals won were worth, month by month, in the company's currency.
@@ -132,7 +138,7 @@ public class Outcomes {
         Field<List<Discount>> discounts = discounts(inDetail, zone);
         var earlier = DEALS.as("earlier");
         Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
-        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, current_date))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON).as("rate");
+        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, {2}))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON, val(LocalDate.now(clock.withZone(zone)))).as("rate");
         // Looked up once a client and not once a deal: some clients have hundreds.
         var firsts = select(earlier.CLIENT_ID, min(earlier.CLOSED_ON).as("first_won")).from(earlier)
                 .where(earlier.STATE.eq(inline("won")), earlier.CLIENT_ID.in(select(DEALS.CLIENT_ID).from(DEALS).where(which)))
@@ -213,15 +219,13 @@ public class Outcomes {
         return Objects.requireNonNull(places.get(stage), "every deal stands in a stage");
     }
 
+    /// An archived stage is as far along as the stages of today that stand before it.
     private Map<Long, Place> places() {
-        Map<Long, Place> places = new HashMap<>();
-        for (Pipeline pipeline : pipelines.all()) {
-            List<Stage> stages = pipeline.stages();
-            int active = Math.max(1, pipeline.active().size() - 1);
-            for (int i = 0; i < stages.size(); i++)
-                places.put(stages.get(i).id(), new Place(pipeline.id(), stages.get(i).id(), Math.min(1, i / (double) active), stages.get(i).probability()));
-        }
-        return places;
+        Condition active = STAGES.ARCHIVED_AT.isNull();
+        Field<Integer> before = count().filterWhere(active).over().partitionBy(STAGES.PIPELINE_ID).orderBy(STAGES.POSITION, STAGES.ID).rowsBetweenUnboundedPreceding().andPreceding(1);
+        Field<Integer> all = count().filterWhere(active).over().partitionBy(STAGES.PIPELINE_ID);
+        return sql.select(STAGES.ID, STAGES.PIPELINE_ID, before, all, STAGES.PROBABILITY).from(STAGES)
+                .fetchMap(STAGES.ID, r -> new Place(r.value2(), r.value1(), Math.min(1, r.value3() / (double) Math.max(1, r.value4() - 1)), r.value5()));
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.val;
 
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
+import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.web.Reception;
@@ -38,12 +39,14 @@ public class StalledDeals {
 
     private final DSLContext sql;
     private final Actions actions;
+    private final Clients clients;
     private final Reception reception;
     private final Clock clock;
 
-    StalledDeals(DSLContext sql, Actions actions, Reception reception, Clock clock) {
+    StalledDeals(DSLContext sql, Actions actions, Clients clients, Reception reception, Clock clock) {
         this.sql = sql;
         this.actions = actions;
+        this.clients = clients;
         this.reception = reception;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ public class StalledDeals {
                 .limit(limit)
                 .fetch(r -> new StalledDeal(r.value1(), r.value2(), r.value3(), r.value4(), pipeline.stage(r.value5()).orElseThrow(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(),
                         usual.containsKey(r.value5()) && usual.get(r.value5()).isKnown() ? usual.get(r.value5()).eightieth() : null, null));
-        return new Found(byStage, withNextActions(worst, language));
+        return new Found(byStage, withNextActions(viewer, worst, language));
     }
 
     private static Field<BigDecimal> usualDays(Map<Long, UsualTime> usual) {
@@ -87,9 +90,11 @@ public class StalledDeals {
         return known.isEmpty() ? inline((BigDecimal) null).cast(SQLDataType.NUMERIC) : choose(DEALS.STAGE_ID).mapValues(known);
     }
 
-    private List<StalledDeal> withNextActions(List<StalledDeal> deals, Language language) {
+    /// A client's actions are for those who see the client: a deal may be seen without it.
+    private List<StalledDeal> withNextActions(Viewer viewer, List<StalledDeal> deals, Language language) {
         Map<Long, ActionView> ofDeals = actions.nextOfTopic("deal", deals.stream().map(StalledDeal::id).toList(), language);
-        Map<Long, ActionView> ofClients = actions.nextOf("client", deals.stream().filter(deal -> !ofDeals.containsKey(deal.id())).map(StalledDeal::clientId).filter(Objects::nonNull).distinct().toList(), language);
+        List<Long> others = deals.stream().filter(deal -> !ofDeals.containsKey(deal.id())).map(StalledDeal::clientId).filter(Objects::nonNull).distinct().toList();
+        Map<Long, ActionView> ofClients = actions.nextOf("client", clients.refs(viewer, others).keySet(), language);
         return deals.stream().map(deal -> deal.with(ofDeals.containsKey(deal.id()) ? ofDeals.get(deal.id()) : deal.clientId() == null ? null : ofClients.get(deal.clientId()))).toList();
     }
 

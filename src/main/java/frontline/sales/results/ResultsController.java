@@ -1,6 +1,5 @@
 package frontline.sales.results;
 
-import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
@@ -54,7 +53,7 @@ class ResultsController {
         model.addAttribute("plots", new Plots(page, figures));
         model.addAttribute("periodName", filter.from() != null || filter.to() != null ? "" : ResultsFilter.nameOf(figures.scope().period(), page.written().today()));
         model.addAttribute("pipelines", pipelines.all());
-        model.addAttribute("departments", departmentsOf(viewer));
+        model.addAttribute("departments", departments.choosableBy(viewer));
         model.addAttribute("users", viewer.sight() == Sight.OWN ? List.of() : users.assignableBy(viewer));
         model.addAttribute("groups", products.groups());
         return "sales/results/results";
@@ -63,13 +62,5 @@ class ResultsController {
     @GetMapping("/results/{block:reps|funnel|refusals|expected|months}.{format:csv|xlsx}")
     void export(Viewer viewer, ResultsFilter filter, @PathVariable String block, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         new ResultsExport(page, results.figures(viewer, filter, page.written().today(), page.language())).write(block, format, response);
-    }
-
-    private List<Departments.Node> departmentsOf(Viewer viewer) {
-        return switch (viewer.sight()) {
-            case OWN -> List.of();
-            case DEPARTMENT -> viewer.role() == Role.HEAD_OF_SALES ? departments.tree().stream().filter(node -> viewer.departments().contains(node.id())).toList() : List.of();
-            case ALL -> departments.tree();
-        };
     }
 }

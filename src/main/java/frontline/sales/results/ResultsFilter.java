@@ -21,8 +21,8 @@ public record ResultsFilter(String period, @DateTimeFormat(iso = DateTimeFormat.
     public ResultsFilter(@Nullable String period, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from, @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @Nullable Long pipeline, @Nullable Long department, @Nullable Long owner, @Nullable String group, @Nullable String currency, @Nullable String sort) {
         this.period = Objects.requireNonNullElse(period, "");
-        this.from = from;
-        this.to = to;
+        this.from = Period.within(from);
+        this.to = Period.within(to);
         this.pipeline = pipeline;
         this.department = department;
         this.owner = owner;

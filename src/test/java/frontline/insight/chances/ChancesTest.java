@@ -55,7 +55,7 @@ class ChancesTest extends ProgramTest {
     void an_open_deal_has_a_chance_beside_the_reps_estimate_and_the_words_why() {
         past.save(lucky, .8, 200);
         past.save(luckless, .25, 200);
-        chances.learn(head);
+        chances.learn(head.userId());
         assertEquals(Verdict.TRUSTED, chances.latest().orElseThrow().quality().verdict(), () -> chances.latest().orElseThrow().quality().toString());
         long good = past.open(lucky, "4000");
         long bad = past.open(luckless, "4000");
@@ -77,7 +77,7 @@ class ChancesTest extends ProgramTest {
     void what_was_learned_is_kept_as_it_was() {
         past.save(lucky, .8, 150);
         past.save(luckless, .2, 150);
-        chances.learn(head);
+        chances.learn(head.userId());
         Learning anew = Learning.from(outcomes.closed(LocalDate.of(2020, 1, 1)));
         Learned kept = chances.latest().orElseThrow();
         assertEquals(anew.quality(), kept.quality());
@@ -85,15 +85,15 @@ class ChancesTest extends ProgramTest {
         assertEquals(head.userId(), kept.by());
         assertEquals(clock.instant(), kept.at());
         clock.advance(Duration.ofDays(1));
-        chances.learn((Long) null);
+        chances.learn(null);
         assertEquals(clock.instant(), chances.latest().orElseThrow().at());
-        assertThrows(AccessDeniedException.class, () -> chances.learn(lucky));
+        assertThrows(AccessDeniedException.class, () -> chances.learnSoon(lucky));
     }
 
     @Test
     void too_few_closed_deals_are_said_and_nothing_stands_on_the_card() {
         past.save(lucky, .5, 199);
-        chances.learn(head);
+        chances.learn(head.userId());
         long open = past.open(lucky, "4000");
         assertTrue(chances.of(lucky, open).isEmpty());
         Web web = Web.signedIn(port, "nora@northwind.example", PASSWORD);
@@ -101,6 +101,34 @@ class ChancesTest extends ProgramTest {
         assertTrue(web.get("/chances").body().contains("Too few closed deals to learn from: 199 deals"));
         assertTrue(web.api(tokenOf(lucky), "GET", "/api/v1/chances", "").body().contains("\"verdict\":\"too_few\""));
         assertEquals(403, web.api(tokenOf(lucky), "POST", "/api/v1/chances/learning", "").status());
+    }
+
+    @Test
+    void a_rate_counts_from_its_day_by_the_programs_own_clock_and_an_archived_stage_is_no_end() {
+        sql.execute("insert into sales.exchange_rates (currency, on_day, rate) values ('EUR', '2026-02-01', 1.1), ('EUR', '2026-03-03', 9)");
+        long open = past.open(lucky, "4000");
+        sql.execute("update sales.deals set currency = 'EUR' where id = {0}", open);
+        sql.execute("update sales.stages set archived_at = now() where id = (select stage_id from sales.stage_passages where deal_id = {0} order by id limit 1)", open);
+        DealCourse course = outcomes.open(lucky, open).orElseThrow();
+        assertEquals(new BigDecimal("4400.00"), course.worth());
+        assertEquals(0, course.reachedAt(course.openedOn()), "the first stage, though it is archived");
+        clock.advance(Duration.ofDays(1));
+        assertEquals(new BigDecimal("36000.00"), outcomes.open(lucky, open).orElseThrow().worth());
+    }
+
+    @Test
+    void who_sees_one_deal_of_a_colleague_reads_neither_the_record_nor_what_deals_are_worth() {
+        past.save(lucky, .8, 200);
+        past.save(luckless, .25, 200);
+        chances.learn(head.userId());
+        long good = past.open(lucky, "4000");
+        sql.execute("update sales.deals set executor_id = {0}, executor_department_id = {1} where id = {2}", stranger.userId(), stranger.departmentId(), good);
+        assertTrue(chances.of(stranger, good).orElseThrow().ownerRate() == null && chances.of(head, good).orElseThrow().ownerRate() != null);
+        Web web = Web.signedIn(port, "susan@northwind.example", PASSWORD);
+        String card = web.get("/deals/" + good + "/chance").body();
+        assertTrue(card.contains("how often the rep has won so far") && !card.contains("the rep wins"), card);
+        String json = web.api(tokenOf(stranger), "GET", "/api/v1/chances", "").body();
+        assertTrue(json.contains("\"feature\":\"amount\",\"mean\":null"), json);
     }
 
     /// The amount grew, the estimate came, the lines were written anew: of the days before, what stood there before is told.

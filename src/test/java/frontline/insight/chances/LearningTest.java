@@ -70,6 +70,25 @@ class LearningTest {
         assertEquals(.5, records.rate(0, BEGIN), "nothing was closed before the first day");
     }
 
+    @Test
+    void a_deal_closed_on_its_first_day_teaches_as_it_came() {
+        DealCourse deal = new DealCourse(1, "Delivery", 1L, 1, "won", 1, 1, true, new BigDecimal("900"), BigDecimal.ONE, 90, BEGIN, null, BEGIN, BEGIN, null, null,
+                List.of(new Step(1, 0, 10, BEGIN), new Step(2, 1, 95, BEGIN)), List.of(BEGIN), List.of(new DealCourse.Change(BEGIN, new BigDecimal("500"), true, null, false, null)), List.of());
+        TrackRecords nobody = (owner, day) -> .5;
+        Moment only = Moment.of(deal).getFirst();
+        assertEquals(1, Moment.of(deal).size());
+        assertEquals(List.of(0.0, 0.0, Math.log(500), 0.0), List.of(only.value("stage", nobody), only.value("age", nobody), only.value("amount", nobody), only.value("contacts", nobody)));
+        assertEquals(10, deal.estimateAt(only.day()));
+    }
+
+    @Test
+    void a_past_in_which_everything_was_won_still_gives_chances() {
+        List<DealCourse> all = deals(400, owner -> 1);
+        ChanceModel model = Learning.model(all, 10);
+        double chance = model.chance(all.getFirst(), BEGIN, TrackRecords.of(all, model.share()));
+        assertTrue(chance > .9 && chance <= 1, () -> "chance " + chance);
+    }
+
     /// The real file: what its agents win differs by hardly more than luck.
     @Test
     void the_real_deals_teach_little_and_that_is_said() {

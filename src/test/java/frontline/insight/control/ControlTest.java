@@ -147,6 +147,17 @@ class ControlTest extends ProgramTest {
     }
 
     @Test
+    void an_action_of_a_client_one_does_not_see_is_not_named() {
+        as(nora, () -> actions.plan(nora, new ActionPlan(types.active().getFirst().id(), nora.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 9), null, "Ask for the tender")).orThrow());
+        long carried = ids.get(2);
+        rows.sql().execute("update sales.deals set executor_id = {0}, executor_department_id = {1} where id = {2}", susan.userId(), susan.departmentId(), carried);
+        StalledDeal seen = figures(susan, quarter(null, null)).stalled().worst().getFirst();
+        assertEquals(carried, seen.id());
+        assertNull(seen.next());
+        assertNotNull(figures(nora, quarter(null, null)).stalled().worst().getFirst().next());
+    }
+
+    @Test
     void time_is_counted_by_person_and_type_and_planned_apart() {
         long call = types.active().get(0).id();
         long meeting = types.active().get(1).id();

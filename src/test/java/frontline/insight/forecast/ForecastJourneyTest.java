@@ -42,6 +42,7 @@ class ForecastJourneyTest extends BrowserTest {
 
         visit("/chances");
         page.getByText("Learn now").click();
+        assertThat(page.locator("body")).containsText("Being learned");
         assertThat(page.locator("#chance-verdict")).containsText("May be trusted");
         visit("/deals/" + open);
         assertThat(page.locator(".deal-chance")).containsText("the rep wins");

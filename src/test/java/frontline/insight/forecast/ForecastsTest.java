@@ -1,8 +1,12 @@
 package frontline.insight.forecast;
 
 import static frontline.insight.db.Tables.FORECASTS;
+import static frontline.sales.db.Tables.DEALS;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +87,7 @@ class ForecastsTest extends ProgramTest {
         String json = web.api(tokenOf(rep), "GET", "/api/v1/forecast", "").body();
         assertTrue(json.contains("\"enough_history\":false") && json.contains("\"weighted\":2400.00"), json);
         forecasts.keep(YearMonth.of(2026, 3));
+        forecasts.tryOnThePast();
         assertEquals(0, sql.fetchCount(FORECASTS));
     }
 
@@ -102,6 +107,36 @@ class ForecastsTest extends ProgramTest {
         assertEquals(4, own.score().months());
         clock.set(Instant.parse("2025-11-20T08:00:00Z"));
         assertTrue(forecasts.of(rep, null, null).kept().isEmpty(), "no month is over yet");
+    }
+
+    /// Else the head of the one department would read there what the rep does in the other.
+    @Test
+    void what_was_kept_of_a_rep_with_deals_in_two_departments_is_for_those_who_see_both() {
+        past.save(rep, .6, 300);
+        forecasts.keep(YearMonth.of(2025, 11));
+        assertEquals(4, forecasts.of(head, null, rep.userId()).kept().size());
+        sql.update(DEALS).set(DEALS.DEPARTMENT_ID, stranger.departmentId()).where(DEALS.ID.in(select(max(DEALS.ID)).from(DEALS))).execute();
+        assertTrue(forecasts.of(head, null, rep.userId()).kept().isEmpty());
+        assertEquals(4, forecasts.of(executive, null, rep.userId()).kept().size());
+        assertEquals(4, forecasts.of(rep, null, null).kept().size());
+    }
+
+    @Test
+    void what_was_kept_of_a_rep_is_held_against_the_reps_own_deals() {
+        past.save(rep, .6, 300);
+        past.save(stranger, .6, 300);
+        forecasts.keep(YearMonth.of(2025, 11));
+        List<Trial> before = forecasts.of(rep, null, null).kept();
+        sql.update(DEALS).set(DEALS.EXECUTOR_ID, rep.userId()).set(DEALS.EXECUTOR_DEPARTMENT_ID, rep.departmentId()).where(DEALS.OWNER_ID.eq(stranger.userId())).execute();
+        assertEquals(before, forecasts.of(rep, null, null).kept(), "deals the rep only carries out were not forecast for the rep");
+    }
+
+    /// A share of nothing says nothing: it is no error of zero.
+    @Test
+    void where_nothing_came_there_is_no_share_of_it() {
+        Trial trial = new Trial(YearMonth.of(2026, 1), YearMonth.of(2026, 1), BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO);
+        assertNull(Score.of(List.of(trial)).error());
+        assertEquals(0, Score.of(List.of(trial)).hits());
     }
 
     @Test
