@@ -19,6 +19,8 @@ import static org.jooq.impl.DSL.val;
 
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
+import frontline.clients.cards.Clients;
+import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.web.Cursor;
 import frontline.sales.board.BoardColumn.Sum;
@@ -42,23 +44,25 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads the board: one statement for the cards of all columns, one for all sums, two for the next actions.
+/// Reads the board: one statement for the cards of all columns, one for all sums, two for the next actions, one more where not every client is seen.
 @Component
 class Board {
 
     private final DSLContext sql;
     private final Actions actions;
+    private final Clients clients;
 
-    Board(DSLContext sql, Actions actions) {
+    Board(DSLContext sql, Actions actions, Clients clients) {
         this.sql = sql;
         this.actions = actions;
+        this.clients = clients;
     }
 
     /// @param wanted which deals, rights included
     /// @param depth how many cards a column shows at first
-    List<BoardColumn> columns(Pipeline pipeline, Condition wanted, int depth, Language language) {
+    List<BoardColumn> columns(Viewer viewer, Pipeline pipeline, Condition wanted, int depth, Language language) {
         List<Stage> stages = pipeline.active();
-        Map<Long, List<BoardCard>> cards = cards(STAGES.PIPELINE_ID.eq(pipeline.id()).and(STAGES.ARCHIVED_AT.isNull()), wanted, depth, language)
+        Map<Long, List<BoardCard>> cards = cards(viewer, STAGES.PIPELINE_ID.eq(pipeline.id()).and(STAGES.ARCHIVED_AT.isNull()), wanted, depth, language)
                 .stream().collect(Collectors.groupingBy(BoardCard::stageId));
         Map<Long, List<Counted>> sums = sums(pipeline.id(), wanted);
         return stages.stream().map(stage -> column(stage, sums.getOrDefault(stage.id(), List.of()), cards.getOrDefault(stage.id(), List.of()), depth)).toList();
@@ -66,9 +70,9 @@ class Board {
 
 
     /// The next part of a column.
-    BoardColumn more(Stage stage, Condition wanted, @Nullable String after, int depth, Language language) {
+    BoardColumn more(Viewer viewer, Stage stage, Condition wanted, @Nullable String after, int depth, Language language) {
         Condition key = Cursor.decoded(after, 2).flatMap(Board::behind).orElse(noCondition());
-        return column(stage, List.of(), cards(STAGES.ID.eq(stage.id()), wanted.and(key), depth, language), depth);
+        return column(stage, List.of(), cards(viewer, STAGES.ID.eq(stage.id()), wanted.and(key), depth, language), depth);
     }
 
 
@@ -81,7 +85,7 @@ class Board {
         return new BoardColumn(stage, counted.stream().mapToInt(Counted::count).sum(), counted.stream().map(Counted::sum).toList(), cards, after);
     }
 
-    private List<BoardCard> cards(Condition stages, Condition wanted, int depth, Language language) {
+    private List<BoardCard> cards(Viewer viewer, Condition stages, Condition wanted, int depth, Language language) {
         var top = lateral(select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.STAGE_ID, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.STAGE_SINCE, DEALS.EXPECTED_ON, DEALS.OWNER_ID, DEALS.EXECUTOR_ID)
                 .from(DEALS)
                 .where(DEALS.PIPELINE_ID.eq(STAGES.PIPELINE_ID), DEALS.STAGE_ID.eq(STAGES.ID), DEALS.STATE.eq("open"), wanted)
@@ -101,7 +105,7 @@ class Board {
                 .where(stages)
                 .orderBy(top.field(DEALS.STAGE_SINCE).desc(), id.desc())
                 .fetch(Board::card);
-        return withNextActions(cards, language);
+        return withNextActions(viewer, cards, language);
     }
 
     private static BoardCard card(Record r) {
@@ -110,10 +114,11 @@ class Board {
                 r.get("stage_since", Instant.class), r.get(STAGES.TARGET_DAYS), r.get("expected_on", LocalDate.class), r.get("owner", String.class), r.get("executor", String.class), null);
     }
 
-    private List<BoardCard> withNextActions(List<BoardCard> cards, Language language) {
+    /// A client's actions are for those who see the client: a deal may be seen without it.
+    private List<BoardCard> withNextActions(Viewer viewer, List<BoardCard> cards, Language language) {
         Map<Long, ActionView> ofDeals = actions.nextOfTopic("deal", cards.stream().map(BoardCard::id).toList(), language);
-        Map<Long, ActionView> ofClients = actions.nextOf("client",
-                cards.stream().filter(card -> !ofDeals.containsKey(card.id())).map(BoardCard::clientId).filter(Objects::nonNull).distinct().toList(), language);
+        List<Long> others = cards.stream().filter(card -> !ofDeals.containsKey(card.id())).map(BoardCard::clientId).filter(Objects::nonNull).distinct().toList();
+        Map<Long, ActionView> ofClients = actions.nextOf("client", viewer.seesAll() ? others : clients.refs(viewer, others).keySet(), language);
         List<BoardCard> complete = new ArrayList<>();
         for (BoardCard card : cards) {
             ActionView next = ofDeals.get(card.id());

@@ -52,7 +52,7 @@ class BoardController {
         DealFilter filter = DealFilter.of(query).without("state", "stage");
         List<Pipeline> all = pipelines.active();
         Pipeline shown = filter.id("pipeline").flatMap(id -> all.stream().filter(pipeline -> pipeline.id() == id).findFirst()).orElse(all.getFirst());
-        List<BoardColumn> columns = board.columns(shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language());
+        List<BoardColumn> columns = board.columns(viewer, shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language());
         model.addAttribute("columns", columns);
         model.addAttribute("lacks", lacks(viewer, shown.id(), columns));
         model.addAttribute("pipeline", shown);
@@ -68,7 +68,7 @@ class BoardController {
             @ModelAttribute(name = "page", binding = false) Page page, Model model) {
         DealFilter filter = DealFilter.of(query).without("state", "stage");
         Stage stage = pipelines.stage(column).orElseThrow(() -> new NotFound("stage " + column));
-        BoardColumn more = board.more(stage, wanted(viewer, filter, page), after, CARDS, page.language());
+        BoardColumn more = board.more(viewer, stage, wanted(viewer, filter, page), after, CARDS, page.language());
         model.addAttribute("column", more);
         model.addAttribute("lacks", lacks(viewer, stage.pipelineId(), List.of(more)));
         model.addAttribute("filter", filter);

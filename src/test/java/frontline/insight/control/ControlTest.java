@@ -155,6 +155,9 @@ class ControlTest extends ProgramTest {
         assertEquals(carried, seen.id());
         assertNull(seen.next());
         assertNotNull(figures(nora, quarter(null, null)).stalled().worst().getFirst().next());
+        String board = "/deals/board?pipeline=" + pipeline;
+        assertTrue(Web.signedIn(port, "nora@northwind.example", PASSWORD).get(board).body().contains("Ask for the tender"));
+        assertFalse(Web.signedIn(port, "susan@northwind.example", PASSWORD).get(board).body().contains("Ask for the tender"));
     }
 
     @Test
