@@ -37,7 +37,7 @@ final class CellWords {
 
     static boolean among(Set<String> words, String cell) {
         String plain = cell.strip().toLowerCase(Locale.ROOT).replace('ё', 'е');
-        return words.contains(plain) || words.contains(String.join(" ", Wording.words(plain)));
+        return words.contains(plain) || words.contains(String.join(" ", PlainWords.words(plain)));
     }
 
     /** 1 for January. Russian and English, in full or cut short, in either case of the Russian noun. */
@@ -51,7 +51,7 @@ final class CellWords {
 
     /** The ISO code of a country by its name in Russian or English, or by its code. */
     static Optional<String> country(String cell) {
-        return Optional.ofNullable(COUNTRIES.get(String.join(" ", Wording.words(cell))));
+        return Optional.ofNullable(COUNTRIES.get(String.join(" ", PlainWords.words(cell))));
     }
 
     private static Set<String> set(String key) {
@@ -81,7 +81,7 @@ final class CellWords {
         for (String code : Locale.getISOCountries()) {
             Locale country = Locale.of("", code);
             for (Locale language : LANGUAGES) {
-                countries.put(String.join(" ", Wording.words(country.getDisplayCountry(language))), code);
+                countries.put(String.join(" ", PlainWords.words(country.getDisplayCountry(language))), code);
             }
             countries.put(code.toLowerCase(Locale.ROOT), code);
             countries.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);

@@ -49,8 +49,8 @@ public final class Choices {
     }
 
     Optional<Known> byName(String name) {
-        String squashed = Wording.squashed(name);
-        return lists.stream().filter(list -> Wording.squashed(list.nameEn()).equals(squashed) || Wording.squashed(list.nameRu()).equals(squashed)).findFirst();
+        String squashed = PlainWords.squashed(name);
+        return lists.stream().filter(list -> PlainWords.squashed(list.nameEn()).equals(squashed) || PlainWords.squashed(list.nameRu()).equals(squashed)).findFirst();
     }
 
     /// The classifier of that name, carried by `card` from now on.
@@ -79,13 +79,13 @@ public final class Choices {
     }
 
     long value(long classifier, String name) {
-        Long known = anywhere.get(new Place(classifier, 0, Wording.squashed(name)));
+        Long known = anywhere.get(new Place(classifier, 0, PlainWords.squashed(name)));
         return known != null ? known : value(classifier, 0, name);
     }
 
     /// @param parent 0 at the top
     long value(long classifier, long parent, String name) {
-        Long known = values.get(new Place(classifier, parent, Wording.squashed(name)));
+        Long known = values.get(new Place(classifier, parent, PlainWords.squashed(name)));
         if (known != null) return known;
         long id = sql.insertInto(CLASSIFIER_VALUES)
                 .set(CLASSIFIER_VALUES.CLASSIFIER_ID, classifier).set(CLASSIFIER_VALUES.PARENT_ID, parent == 0 ? null : parent)
@@ -112,8 +112,8 @@ public final class Choices {
 
     private void know(long classifier, long parent, long id, String en, String ru) {
         for (String name : new String[] {en, ru}) {
-            values.putIfAbsent(new Place(classifier, parent, Wording.squashed(name)), id);
-            anywhere.putIfAbsent(new Place(classifier, 0, Wording.squashed(name)), id);
+            values.putIfAbsent(new Place(classifier, parent, PlainWords.squashed(name)), id);
+            anywhere.putIfAbsent(new Place(classifier, 0, PlainWords.squashed(name)), id);
         }
         classifierOf.put(id, classifier);
     }

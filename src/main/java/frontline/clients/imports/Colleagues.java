@@ -31,7 +31,7 @@ public final class Colleagues {
 
     public @Nullable Colleague find(String nameOrEmail) {
         Colleague found = byEmail.get(nameOrEmail.toLowerCase(Locale.ROOT));
-        if (found == null) found = byName.get(Wording.squashed(nameOrEmail));
+        if (found == null) found = byName.get(PlainWords.squashed(nameOrEmail));
         return found != null ? found : byName.get(inAnyOrder(nameOrEmail));
     }
 
@@ -61,12 +61,12 @@ public final class Colleagues {
     private void know(Colleague colleague, @Nullable String email) {
         byId.put(colleague.id(), colleague);
         if (email != null) byEmail.putIfAbsent(email, colleague);
-        byName.putIfAbsent(Wording.squashed(colleague.name()), colleague);
+        byName.putIfAbsent(PlainWords.squashed(colleague.name()), colleague);
         byName.putIfAbsent(inAnyOrder(colleague.name()), colleague);
     }
 
     /// "Орлова Анна" is Анна Орлова.
     private static String inAnyOrder(String name) {
-        return Wording.words(name).stream().sorted().reduce("", (a, b) -> a + " " + b);
+        return PlainWords.words(name).stream().sorted().reduce("", (a, b) -> a + " " + b);
     }
 }

@@ -46,15 +46,15 @@ final class GuessKind {
 
     /** "Deal - Title", "opportunity_id" speak of a deal. */
     private static boolean namesItsRecord(Proposal proposal, ImportKind kind) {
-        List<String> words = Wording.words(proposal.heading().name());
+        List<String> words = PlainWords.words(proposal.heading().name());
         boolean ownField = proposal.target() instanceof Target.ToField(String field) && Set.of("name", "external_id", "stage", "code").contains(field);
-        return ownField && kind.words().stream().map(Wording::words)
+        return ownField && kind.words().stream().map(PlainWords::words)
                 .anyMatch(own -> words.size() > own.size() && words.subList(0, own.size()).equals(own));
     }
 
     private static boolean isNamedLike(String fileName, ImportKind kind) {
-        List<String> words = Wording.words(fileName.replaceFirst("\\.\\w{2,4}$", ""));
+        List<String> words = PlainWords.words(fileName.replaceFirst("\\.\\w{2,4}$", ""));
         String joined = " " + String.join(" ", words) + " ";
-        return kind.words().stream().anyMatch(word -> joined.contains(" " + String.join(" ", Wording.words(word)) + " "));
+        return kind.words().stream().anyMatch(word -> joined.contains(" " + String.join(" ", PlainWords.words(word)) + " "));
     }
 }

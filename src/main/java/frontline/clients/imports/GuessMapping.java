@@ -104,7 +104,7 @@ final class GuessMapping {
 
     /** A fax looks like a telephone and must not be dialled. */
     private static boolean isForbidden(Heading heading, ImportField field) {
-        return field.kind() == FieldKind.PHONE && Wording.words(heading.name()).stream().anyMatch(NEVER_DIALLED::contains);
+        return field.kind() == FieldKind.PHONE && PlainWords.words(heading.name()).stream().anyMatch(NEVER_DIALLED::contains);
     }
 
     private static boolean agrees(ImportField field, ColumnProfile profile) {
@@ -138,7 +138,7 @@ final class GuessMapping {
         if (profile.writtenAsDates()) {
             return new Proposal(heading, new Target.NewField(FieldKind.DATE), 0.7, Reason.CONTENT);
         }
-        boolean hinted = profile.distinct() <= 50 && Wording.words(heading.name()).stream().anyMatch(CHOICE_HINTS::contains);
+        boolean hinted = profile.distinct() <= 50 && PlainWords.words(heading.name()).stream().anyMatch(CHOICE_HINTS::contains);
         return (profile.looksLikeClassifier() || hinted) && !namesIdentifier(heading)
                 ? new Proposal(heading, new Target.NewClassifier(), 0.6, Reason.FEW_VALUES)
                 : new Proposal(heading, new Target.NewField(FieldKind.TEXT), 0.4, Reason.NO_COUNTERPART);
@@ -146,12 +146,12 @@ final class GuessMapping {
 
     private static boolean namesIdentifier(Heading heading) {
         String bare = heading.name().replaceFirst("(?i)__c$", "");
-        return Wording.words(bare).stream().anyMatch(Set.of("id", "ids", "code", "код", "ид")::contains);
+        return PlainWords.words(bare).stream().anyMatch(Set.of("id", "ids", "code", "код", "ид")::contains);
     }
 
     /** A file of headings only still says something of what would stand below them. */
     private static Proposal byHints(Heading heading) {
-        List<String> words = Wording.words(heading.name());
+        List<String> words = PlainWords.words(heading.name());
         for (var hint : HINTS) {
             if (words.stream().anyMatch(hint.getValue()::contains)) {
                 Target target = hint.getKey() == FieldKind.CHOICE ? new Target.NewClassifier() : new Target.NewField(hint.getKey());
@@ -162,10 +162,10 @@ final class GuessMapping {
     }
 
     private static boolean isTechnical(Heading heading) {
-        return TECHNICAL.contains(Wording.squashed(heading.name().replaceFirst("(?i)__c$", "")));
+        return TECHNICAL.contains(PlainWords.squashed(heading.name().replaceFirst("(?i)__c$", "")));
     }
 
     private static Set<String> squashed(String key) {
-        return ImportKind.listed(WORDS, key).stream().map(Wording::squashed).collect(Collectors.toSet());
+        return ImportKind.listed(WORDS, key).stream().map(PlainWords::squashed).collect(Collectors.toSet());
     }
 }

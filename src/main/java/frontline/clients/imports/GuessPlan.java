@@ -85,10 +85,10 @@ class GuessPlan {
     /// The classifier or own field of that name, from an earlier import perhaps.
     private Optional<Destination> known(ImportWriter writer, String label) {
         if (writer.card() == null) return Optional.empty();
-        String squashed = Wording.squashed(label);
-        Optional<Destination> classifier = classifiers.on(writer.card()).stream().filter(c -> Wording.squashed(c.nameEn()).equals(squashed) || Wording.squashed(c.nameRu()).equals(squashed))
+        String squashed = PlainWords.squashed(label);
+        Optional<Destination> classifier = classifiers.on(writer.card()).stream().filter(c -> PlainWords.squashed(c.nameEn()).equals(squashed) || PlainWords.squashed(c.nameRu()).equals(squashed))
                 .map(c -> (Destination) new Destination.ToClassifier(c.id())).findFirst();
-        return classifier.or(() -> ownFields.on(writer.card()).stream().filter(f -> Wording.squashed(f.nameEn()).equals(squashed) || Wording.squashed(f.nameRu()).equals(squashed))
+        return classifier.or(() -> ownFields.on(writer.card()).stream().filter(f -> PlainWords.squashed(f.nameEn()).equals(squashed) || PlainWords.squashed(f.nameRu()).equals(squashed))
                 .map(f -> (Destination) new Destination.ToOwnField(f.id())).findFirst());
     }
 

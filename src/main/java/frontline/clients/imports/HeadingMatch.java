@@ -32,13 +32,13 @@ final class HeadingMatch {
             names.add(field.key());
             var listed = new ArrayList<Synonym>();
             for (String name : names) {
-                String squashed = Wording.squashed(name);
-                listed.add(new Synonym(squashed, Wording.latin(squashed), name.endsWith("?"), listed.size()));
+                String squashed = PlainWords.squashed(name);
+                listed.add(new Synonym(squashed, PlainWords.latin(squashed), name.endsWith("?"), listed.size()));
             }
             synonyms.put(field.key(), listed);
         }
-        ownWords = kind.words().stream().map(Wording::words).toList();
-        ownNames = ownWords.stream().map(Wording::squashed).collect(Collectors.toSet());
+        ownWords = kind.words().stream().map(PlainWords::words).toList();
+        ownNames = ownWords.stream().map(PlainWords::squashed).collect(Collectors.toSet());
     }
 
     Found of(String heading, ImportField field) {
@@ -70,12 +70,12 @@ final class HeadingMatch {
     private Found similar(SequencedSet<String> forms, ImportField field) {
         Found best = Found.NOTHING;
         for (String form : forms) {
-            String latin = Wording.latin(form);
+            String latin = PlainWords.latin(form);
             for (Synonym synonym : synonyms.getOrDefault(field.key(), List.of())) {
                 int length = synonym.squashed().length();
                 int allowed = length >= 12 ? 2 : length >= 6 ? 1 : 0;
                 boolean sameInLatin = length >= 3 && latin.equals(synonym.latin()) && !form.equals(synonym.squashed());
-                boolean misspelled = allowed > 0 && Wording.distance(form, synonym.squashed(), allowed) <= allowed;
+                boolean misspelled = allowed > 0 && PlainWords.distance(form, synonym.squashed(), allowed) <= allowed;
                 double confidence = sameInLatin ? 0.8 : misspelled ? 0.7 : 0;
                 best = confidence > best.confidence() ? new Found(confidence, synonym.weak()) : best;
             }
@@ -92,13 +92,13 @@ final class HeadingMatch {
         var forms = new LinkedHashSet<String>();
         String withoutCustom = heading.replaceFirst("(?i)__c$", "");
         String bare = withoutCustom.replaceFirst("\\s*\\([^)]*\\)\\s*\\*?$", "");
-        forms.add(Wording.squashed(heading));
-        forms.add(Wording.squashed(withoutCustom));
-        forms.add(Wording.squashed(bare));
-        List<String> words = Wording.words(bare);
+        forms.add(PlainWords.squashed(heading));
+        forms.add(PlainWords.squashed(withoutCustom));
+        forms.add(PlainWords.squashed(bare));
+        List<String> words = PlainWords.words(bare);
         for (int i = 0; i < 2; i++) {
             words = withoutOwnWords(words);
-            forms.add(Wording.squashed(words));
+            forms.add(PlainWords.squashed(words));
         }
         forms.remove("");
         return forms;

@@ -66,7 +66,7 @@ class HistoryWriter implements ImportWriter {
             }
             Long author = row.has("author") ? run.colleagues().findOrAdd(row.textOr("author", "")).id() : null;
             long type = typeIds.computeIfAbsent(row.textOr("type", ""), this::type);
-            history.row(ids.get(i), client, people.get(client + "\u0000" + Wording.squashed(row.textOr("person", ""))), type, "contact", "sales", on, minutes(row), text,
+            history.row(ids.get(i), client, people.get(client + "\u0000" + PlainWords.squashed(row.textOr("person", ""))), type, "contact", "sales", on, minutes(row), text,
                     Bulk.array(row.classified()), author);
             row.created(ids.get(i));
         }
@@ -79,9 +79,9 @@ class HistoryWriter implements ImportWriter {
 
     private long type(String name) {
         List<ActionType> all = types.all();
-        String squashed = Wording.squashed(name);
+        String squashed = PlainWords.squashed(name);
         return all.stream().filter(type -> squashed.isEmpty() ? "note".equals(type.key())
-                        : squashed.equals(type.key()) || Wording.squashed(type.nameEn()).equals(squashed) || Wording.squashed(type.nameRu()).equals(squashed))
+                        : squashed.equals(type.key()) || PlainWords.squashed(type.nameEn()).equals(squashed) || PlainWords.squashed(type.nameRu()).equals(squashed))
                 .map(ActionType::id).findFirst().orElseGet(() -> types.add(squashed.isEmpty() ? "Note" : name, squashed.isEmpty() ? "Заметка" : name, "point").orThrow());
     }
 
@@ -97,7 +97,7 @@ class HistoryWriter implements ImportWriter {
         Map<String, Long> people = new HashMap<>();
         run.sql().select(PEOPLE.ID, PEOPLE.CLIENT_ID, PEOPLE.NAME).from(PEOPLE)
                 .where("clients.people.client_id = any(?::bigint[])", (Object) clients.values().stream().distinct().toArray(Long[]::new))
-                .forEach(person -> people.putIfAbsent(person.value2() + "\u0000" + Wording.squashed(person.value3()), person.value1()));
+                .forEach(person -> people.putIfAbsent(person.value2() + "\u0000" + PlainWords.squashed(person.value3()), person.value1()));
         return people;
     }
 }

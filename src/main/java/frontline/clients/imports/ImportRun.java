@@ -31,7 +31,7 @@ public final class ImportRun {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> TAGS = List.of("tags", "labels", "categories", "теги", "метки", "категории");
 
-    private static final List<String> STAGES = ImportKind.listed(ImportKind.read(ImportRun.class, "/imports/import-words.properties"), "order.stage").stream().map(Wording::squashed).toList();
+    private static final List<String> STAGES = ImportKind.listed(ImportKind.read(ImportRun.class, "/imports/import-words.properties"), "order.stage").stream().map(PlainWords::squashed).toList();
 
     private final long id;
     private final ImportPlan plan;
@@ -116,7 +116,7 @@ public final class ImportRun {
             if (card == null) break;
             switch (column.destination()) {
                 case Destination.ToClassifier(long known) -> classifiers.put(column.position(), known);
-                case Destination.NewClassifier() -> classifiers.put(column.position(), choices().findOrAdd(column.name(), card, TAGS.contains(Wording.squashed(column.name()))).id());
+                case Destination.NewClassifier() -> classifiers.put(column.position(), choices().findOrAdd(column.name(), card, TAGS.contains(PlainWords.squashed(column.name()))).id());
                 case Destination.ToOwnField(long known) -> ownFields.put(column.position(), known);
                 case Destination.NewOwnField(String kind) -> ownFields.put(column.position(), ownField(card, column, kind));
                 case Destination.ToField to -> { }
@@ -197,12 +197,12 @@ public final class ImportRun {
 
     /// A name with its words alone: what "GTX Pro" and "gtxpro" have in common.
     public static String plain(String name) {
-        return Wording.squashed(name);
+        return PlainWords.squashed(name);
     }
 
     /// Where the word stands in the order in which a sale usually goes; far behind where it is not known.
     public static int usualOrder(String stage) {
-        int at = STAGES.indexOf(Wording.squashed(stage));
+        int at = STAGES.indexOf(PlainWords.squashed(stage));
         return at < 0 ? Integer.MAX_VALUE : at;
     }
 

@@ -23,7 +23,7 @@ final class MatchValue {
     private final Map<String, String> byForm = new LinkedHashMap<>();
 
     MatchValue(Collection<String> existing) {
-        existing.forEach(value -> byForm.putIfAbsent(Wording.squashed(value), value));
+        existing.forEach(value -> byForm.putIfAbsent(PlainWords.squashed(value), value));
     }
 
     Optional<Match> best(String cell) {
@@ -31,7 +31,7 @@ final class MatchValue {
     }
 
     List<Match> proposals(String cell, int limit) {
-        String form = Wording.squashed(cell);
+        String form = PlainWords.squashed(cell);
         if (form.isEmpty()) {
             return List.of();
         }
@@ -55,15 +55,15 @@ final class MatchValue {
         if (!digits(form).equals(digits(otherForm))) {
             return 0;
         }
-        if (Wording.words(cell).stream().sorted().toList().equals(Wording.words(value).stream().sorted().toList())) {
+        if (PlainWords.words(cell).stream().sorted().toList().equals(PlainWords.words(value).stream().sorted().toList())) {
             return 0.97;
         }
-        if (Wording.latin(form).equals(Wording.latin(otherForm))) {
+        if (PlainWords.latin(form).equals(PlainWords.latin(otherForm))) {
             return 0.95;
         }
         int length = Math.max(form.length(), otherForm.length());
         int allowed = length >= 12 ? 3 : length >= 8 ? 2 : length >= 5 ? 1 : 0;
-        int distance = Wording.distance(form, otherForm, allowed);
+        int distance = PlainWords.distance(form, otherForm, allowed);
         return distance <= allowed ? 1 - (double) distance / length : 0;
     }
 

@@ -86,7 +86,7 @@ class ShowMapping {
         List<Counted> values = GuessPlan.isOfWords(writer, column) ? survey.valuesOf(column.position()) : List.of();
         boolean stages = column.destination().equals(new Destination.ToField("stage"));
         SequencedSet<String> candidates = guess.candidates(writer, column);
-        Set<String> known = candidates.stream().map(Wording::squashed).collect(Collectors.toSet());
+        Set<String> known = candidates.stream().map(PlainWords::squashed).collect(Collectors.toSet());
         List<Word> words = IntStream.range(0, values.size()).mapToObj(i -> word(i, values.get(i), column, known, stages)).toList();
         List<Word> shown = words.stream().sorted(Comparator.comparing((Word word) -> !word.corrected()).thenComparing(Word::known)).limit(MOST_WORDS).toList();
         boolean makesNew = column.destination() instanceof Destination.NewClassifier || column.destination() instanceof Destination.NewOwnField;
@@ -97,7 +97,7 @@ class ShowMapping {
     private static Word word(int index, Counted counted, ImportPlan.Column column, Set<String> known, boolean stages) {
         String to = column.values().getOrDefault(counted.value(), counted.value());
         boolean outcome = stages && Set.of("won", "lost").contains(ImportRun.outcome(to));
-        return new Word(index, counted.value(), counted.count(), to, known.contains(Wording.squashed(to)), outcome, column.values().containsKey(counted.value()));
+        return new Word(index, counted.value(), counted.count(), to, known.contains(PlainWords.squashed(to)), outcome, column.values().containsKey(counted.value()));
     }
 
     private List<Group> targets(ImportWriter writer, Language language) {

@@ -86,10 +86,10 @@ class UserWriter implements ImportWriter {
     /// By its code, or by its word in either language.
     private @Nullable Role role(String written) {
         if (written.isEmpty()) return null;
-        String squashed = Wording.squashed(written);
+        String squashed = PlainWords.squashed(written);
         for (Role role : Role.values()) {
-            boolean called = Wording.squashed(role.code()).equals(squashed);
-            for (Language language : Language.values()) called |= Wording.squashed(texts.get(language, "role." + role.code())).equals(squashed);
+            boolean called = PlainWords.squashed(role.code()).equals(squashed);
+            for (Language language : Language.values()) called |= PlainWords.squashed(texts.get(language, "role." + role.code())).equals(squashed);
             if (called) return role;
         }
         return null;

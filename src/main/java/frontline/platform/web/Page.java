@@ -2,7 +2,6 @@ package frontline.platform.web;
 
 import frontline.platform.PhoneNumber;
 import frontline.platform.text.Language;
-import frontline.platform.text.Texts;
 import frontline.platform.text.Wording;
 import frontline.platform.text.Written;
 import java.util.List;
@@ -12,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What every template receives: who looks, in which language, and how things are written for them.
 public final class Page {
 
-    private final Texts texts;
+    private final Wording wording;
     private final Assets assets;
-    private final Written written;
-    private final Language language;
     private final Reception.House house;
     private final @Nullable Visitor visitor;
     private final List<MenuItem> menu;
@@ -26,12 +23,10 @@ public final class Page {
     /// @param theme 'auto', 'light' or 'dark'
     record Request(String path, String query, boolean fragment, String csrfHeader, String csrfParameter, String csrfToken, String theme) {}
 
-    Page(Texts texts, Assets assets, Written written, Language language, Reception.House house, @Nullable Visitor visitor,
+    Page(Wording wording, Assets assets, Reception.House house, @Nullable Visitor visitor,
             List<MenuItem> menu, List<QuickAction> quickActions, Request request) {
-        this.texts = texts;
+        this.wording = wording;
         this.assets = assets;
-        this.written = written;
-        this.language = language;
         this.house = house;
         this.visitor = visitor;
         this.menu = menu;
@@ -40,29 +35,28 @@ public final class Page {
     }
 
     public String t(String key, Object... arguments) {
-        return texts.get(language, key, arguments);
+        return wording.t(key, arguments);
     }
 
     /// A sentence whose arguments have names.
     public String named(String key, java.util.Map<String, ?> arguments) {
-        return texts.named(language, key, arguments);
+        return wording.texts().named(language(), key, arguments);
     }
 
     public boolean knows(String key) {
-        return texts.has(key);
+        return wording.texts().has(key);
     }
 
-    /// The sentence for an argument that may itself be a key, as in an action type the program brought along.
     public Language language() {
-        return language;
+        return wording.language();
     }
 
     public Written written() {
-        return written;
+        return wording.written();
     }
 
     public Wording wording() {
-        return new Wording(texts, written);
+        return wording;
     }
 
     public Reception.House house() {

@@ -2,6 +2,7 @@ package frontline.platform.web;
 
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
+import frontline.platform.text.Wording;
 import frontline.platform.text.Written;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public class PageAdvice {
         Language language = languageOf(visitor, house, request);
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Page(
-                texts, assets, new Written(language, house.zone(), clock), language, house, visitor,
+                new Wording(texts, new Written(language, house.zone(), clock)), assets, house, visitor,
                 visitor == null ? List.of() : menu.stream().filter(item -> item.visibleTo(visitor)).toList(),
                 quickActions,
                 new Page.Request(

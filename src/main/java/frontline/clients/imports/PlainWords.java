@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Brings headings and values to a form in which only the words count. */
-final class Wording {
+final class PlainWords {
 
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
     private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
@@ -18,7 +18,7 @@ final class Wording {
     private static final List<String> LATIN = List.of("a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o",
             "p", "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia");
 
-    private Wording() {}
+    private PlainWords() {}
 
     /** "Deal - TitleOf*" → deal, title, of. */
     static List<String> words(String text) {
