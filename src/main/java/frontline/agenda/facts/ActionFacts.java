@@ -47,7 +47,7 @@ class ActionFacts implements Facts {
 
     @Override
     public FactTable table() {
-        LocalDate today = LocalDate.now(clock.withZone(reception.house().zone()));
+        LocalDate today = reception.house().today(clock);
         return new FactTable(key(), Label.of(texts, "facts.actions"), ACTIONS, ACTIONS.ID, viewer -> viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID), "due_on", null,
                 new FactTable.Card(concat(inline("/"), ACTIONS.SUBJECT_KIND, inline("s/"), ACTIONS.SUBJECT_ID.cast(String.class)), ACTIONS.SUBJECT_LABEL), Stream.concat(staff.ownership(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID).stream(), Stream.of(
                         new Dimension.Choice("type", Label.of(texts, "facts.type"), ACTIONS.TYPE_ID, Values.in(sql, ACTION_TYPES, ACTION_TYPES.ID, ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU, ACTION_TYPES.POSITION)),

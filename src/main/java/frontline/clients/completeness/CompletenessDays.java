@@ -80,7 +80,7 @@ public class CompletenessDays {
 
     /// In the company's own time zone.
     LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 
     @Configuration

@@ -65,7 +65,7 @@ class Situation {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 
     /// @param withLoad counting the clients in work takes its time; only who gives by load needs it

@@ -14,6 +14,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
+import frontline.platform.web.Reception;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,13 +38,15 @@ public class People {
     private final Clients clients;
     private final ContactPoints contactPoints;
     private final Classifiers classifiers;
+    private final Reception reception;
     private final Clock clock;
 
-    People(DSLContext sql, Clients clients, ContactPoints contactPoints, Classifiers classifiers, Clock clock) {
+    People(DSLContext sql, Clients clients, ContactPoints contactPoints, Classifiers classifiers, Reception reception, Clock clock) {
         this.sql = sql;
         this.clients = clients;
         this.contactPoints = contactPoints;
         this.classifiers = classifiers;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -124,7 +127,7 @@ public class People {
         if (form.note().length() > 20_000) refusals.add(Refusal.at("note", "client.too_long", 20_000));
         try {
             LocalDate birthday = day(form.birthday());
-            if (birthday != null && birthday.isAfter(LocalDate.now(clock))) refusals.add(Refusal.at("birthday", "person.birthday_future"));
+            if (birthday != null && birthday.isAfter(reception.house().today(clock))) refusals.add(Refusal.at("birthday", "person.birthday_future"));
         } catch (DateTimeParseException notADay) {
             refusals.add(Refusal.at("birthday", "form.date"));
         }

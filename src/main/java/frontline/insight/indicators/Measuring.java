@@ -121,6 +121,6 @@ public class Measuring {
 
     /// In the company's own time zone.
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 }

@@ -1,6 +1,8 @@
 package frontline.platform.web;
 
 import frontline.platform.text.Language;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -13,5 +15,11 @@ public interface Reception {
 
     /// @param name the company's name, "Frontline" before it is set up
     /// @param region two letters, for telephone numbers
-    record House(String name, Language language, String currency, String region, ZoneId zone) {}
+    record House(String name, Language language, String currency, String region, ZoneId zone) {
+
+        /// The day it is where the company is, whatever the server's clock says.
+        public LocalDate today(Clock clock) {
+            return LocalDate.now(clock.withZone(zone));
+        }
+    }
 }

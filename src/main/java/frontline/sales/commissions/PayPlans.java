@@ -18,6 +18,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
+import frontline.platform.web.Reception;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,14 +43,16 @@ public class PayPlans {
     private final PlanPeople people;
     private final ActionTypes types;
     private final Classifiers classifiers;
+    private final Reception reception;
     private final Clock clock;
 
-    PayPlans(DSLContext sql, PlanStore store, PlanPeople people, ActionTypes types, Classifiers classifiers, Clock clock) {
+    PayPlans(DSLContext sql, PlanStore store, PlanPeople people, ActionTypes types, Classifiers classifiers, Reception reception, Clock clock) {
         this.sql = sql;
         this.store = store;
         this.people = people;
         this.types = types;
         this.classifiers = classifiers;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -144,7 +147,7 @@ public class PayPlans {
         List<PlanVersion> drafts = store.load(family.and(PAY_PLANS.STATE.eq("draft")));
         if (!drafts.isEmpty()) return drafts.getFirst().id();
         int last = Objects.requireNonNull(sql.select(max(PAY_PLANS.NUMBER)).from(PAY_PLANS).where(family).fetchSingle().value1());
-        LocalDate next = LocalDate.now(clock).plusMonths(1).withDayOfMonth(1);
+        LocalDate next = reception.house().today(clock).plusMonths(1).withDayOfMonth(1);
         PlanDraft copy = plan.content().from(next.isAfter(plan.from()) ? next : plan.from().plusDays(1));
         return insert(viewer, copy.validTo() != null && copy.validTo().isBefore(Objects.requireNonNull(copy.validFrom())) ? copy.until(copy.validFrom().plusYears(1).minusDays(1)) : copy, plan.family(), last + 1);
     }

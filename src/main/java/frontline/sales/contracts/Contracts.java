@@ -15,6 +15,7 @@ import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
 import frontline.platform.files.FileName;
 import frontline.platform.files.Files;
+import frontline.platform.web.Reception;
 import frontline.sales.deals.Deals;
 import frontline.sales.numbering.NumberSeries;
 import frontline.sales.numbering.Series;
@@ -50,9 +51,10 @@ public class Contracts {
     private final PaymentTerms terms;
     private final Files files;
     private final ApplicationEventPublisher events;
+    private final Reception reception;
     private final Clock clock;
 
-    Contracts(DSLContext sql, Clients clients, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Files files, ApplicationEventPublisher events, Clock clock) {
+    Contracts(DSLContext sql, Clients clients, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Files files, ApplicationEventPublisher events, Reception reception, Clock clock) {
         this.sql = sql;
         this.clients = clients;
         this.series = series;
@@ -60,6 +62,7 @@ public class Contracts {
         this.terms = terms;
         this.files = files;
         this.events = events;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -145,7 +148,7 @@ public class Contracts {
     public Outcome<Long> sign(Viewer viewer, long id, LocalDate day) {
         Contract contract = held(viewer, id);
         if (!contract.isDraft()) return Outcome.refused("", "contract.signed_already");
-        if (day.isAfter(LocalDate.now(clock).plusDays(1))) return Outcome.refused("day", "payment.future");
+        if (day.isAfter(reception.house().today(clock).plusDays(1))) return Outcome.refused("day", "payment.future");
         List<Refusal> against = terms.reasonsAgainst(viewer, PaperKind.CONTRACT, id, contract.scheduleId() == null ? "payment_days" : "schedule_id");
         if (!against.isEmpty()) return Outcome.refused(against);
         sql.update(CONTRACTS).set(CONTRACTS.STATE, "signed").set(CONTRACTS.SIGNED_ON, day).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
@@ -157,7 +160,7 @@ public class Contracts {
     public Outcome<Long> end(Viewer viewer, long id, LocalDate day) {
         Contract contract = held(viewer, id);
         if (!contract.isSigned()) return Outcome.refused("", "contract.not_signed");
-        if (day.isAfter(LocalDate.now(clock).plusDays(1))) return Outcome.refused("day", "payment.future");
+        if (day.isAfter(reception.house().today(clock).plusDays(1))) return Outcome.refused("day", "payment.future");
         if (contract.signedOn() != null && day.isBefore(contract.signedOn())) return Outcome.refused("day", "contract.ended_early");
         sql.update(CONTRACTS).set(CONTRACTS.STATE, "ended").set(CONTRACTS.ENDED_ON, day).set(CONTRACTS.VERSION, CONTRACTS.VERSION.plus(1)).where(CONTRACTS.ID.eq(id)).execute();
         events.publishEvent(new ContractEnded(id, contract.number(), contract.clientId(), contract.dealId(), day, Instant.now(clock), viewer.userId()));

@@ -31,7 +31,7 @@ class Passages {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 
     Instant now() {

@@ -54,7 +54,7 @@ class InvoiceFacts implements Facts {
     }
 
     private Dimension payment() {
-        LocalDate today = LocalDate.now(clock.withZone(reception.house().zone()));
+        LocalDate today = reception.house().today(clock);
         return new Dimension.Coded("payment", label("facts.invoice_payment"),
                 when(INVOICES.STATE.ne("issued"), inline((String) null)).when(Allocations.settled().ge(INVOICES.TOTAL), inline("paid")).when(InvoiceQueries.OPEN_SINCE.lt(today), inline("overdue")).otherwise(inline("open")),
                 List.of(new Dimension.Code("paid", label("facts.invoice.paid")), new Dimension.Code("open", label("facts.invoice.open")), new Dimension.Code("overdue", label("facts.invoice.overdue"))));

@@ -16,6 +16,7 @@ import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
 import frontline.platform.text.Language;
+import frontline.platform.web.Reception;
 import frontline.sales.contracts.Contract;
 import frontline.sales.contracts.Contracts;
 import frontline.sales.deals.DealCommitments;
@@ -64,10 +65,11 @@ public class Invoices {
     private final Receipts receipts;
     private final Allocations allocations;
     private final ApplicationEventPublisher events;
+    private final Reception reception;
     private final Clock clock;
 
     Invoices(DSLContext sql, InvoiceQueries queries, Deals deals, DealCommitments commitments, Contracts contracts, NumberSeries series, PaymentSchedules schedules, PaymentTerms terms, Receipts receipts, Allocations allocations,
-            ApplicationEventPublisher events, Clock clock) {
+            ApplicationEventPublisher events, Reception reception, Clock clock) {
         this.sql = sql;
         this.queries = queries;
         this.deals = deals;
@@ -79,6 +81,7 @@ public class Invoices {
         this.receipts = receipts;
         this.allocations = allocations;
         this.events = events;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -201,7 +204,7 @@ public class Invoices {
         Optional<PaymentSchedule> schedule = schedules.find(invoice.scheduleId());
         if (invoice.total().signum() == 0) refusals.add(Refusal.at("lines", "invoice.worth_nothing"));
         if (invoice.clientId() == null) refusals.add(Refusal.at("", "invoice.client_unknown"));
-        if (day.isAfter(LocalDate.now(clock).plusDays(1))) refusals.add(Refusal.at("day", "payment.future"));
+        if (day.isAfter(reception.house().today(clock).plusDays(1))) refusals.add(Refusal.at("day", "payment.future"));
         refusals.addAll(terms.reasonsAgainst(viewer, PaperKind.INVOICE, id, schedule.isPresent() ? "schedule_id" : "payment_days"));
         Long numbers = invoice.seriesId();
         if (numbers == null) refusals.add(Refusal.at("series_id", "series.none"));
@@ -226,7 +229,7 @@ public class Invoices {
     public Outcome<Long> cancel(Viewer viewer, long id) {
         Invoice invoice = held(viewer, id);
         if (!invoice.isOpen() && invoice.state() != InvoiceState.PAID) return Outcome.refused("", "invoice.not_issued");
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = reception.house().today(clock);
         allocations.leave(id);
         sql.deleteFrom(PLANNED_RECEIPTS).where(PLANNED_RECEIPTS.INVOICE_ID.eq(id)).execute();
         sql.update(INVOICES).set(INVOICES.STATE, "cancelled").set(INVOICES.CANCELLED_ON, today).set(INVOICES.VERSION, INVOICES.VERSION.plus(1)).where(INVOICES.ID.eq(id)).execute();

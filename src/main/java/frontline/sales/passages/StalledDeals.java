@@ -99,6 +99,6 @@ public class StalledDeals {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 }

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import frontline.identity.Viewer;
+import frontline.platform.web.Reception;
 import frontline.sales.deals.Deals;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,10 +31,12 @@ class AllocatedParts {
     static final Field<BigDecimal> SETTLED = field(select(coalesce(sum(PAYMENT_ALLOCATIONS.SETTLED), inline(BigDecimal.ZERO))).from(PAYMENT_ALLOCATIONS).where(PAYMENT_ALLOCATIONS.INVOICE_ID.eq(INVOICES.ID)));
 
     private final DSLContext sql;
+    private final Reception reception;
     private final Clock clock;
 
-    AllocatedParts(DSLContext sql, Clock clock) {
+    AllocatedParts(DSLContext sql, Reception reception, Clock clock) {
         this.sql = sql;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -110,7 +113,7 @@ class AllocatedParts {
         var insert = sql.insertInto(PAYMENT_ALLOCATIONS)
                 .set(PAYMENT_ALLOCATIONS.PAYMENT_ID, payment.id()).set(PAYMENT_ALLOCATIONS.INVOICE_ID, wish.invoiceId()).set(PAYMENT_ALLOCATIONS.DEAL_ID, wish.dealId())
                 .set(PAYMENT_ALLOCATIONS.AMOUNT, amount).set(PAYMENT_ALLOCATIONS.SETTLED, settled).set(PAYMENT_ALLOCATIONS.CURRENCY, currency)
-                .set(PAYMENT_ALLOCATIONS.MADE_ON, LocalDate.now(clock)).set(PAYMENT_ALLOCATIONS.MADE_BY, viewer.userId());
+                .set(PAYMENT_ALLOCATIONS.MADE_ON, reception.house().today(clock)).set(PAYMENT_ALLOCATIONS.MADE_BY, viewer.userId());
         if (wish.invoiceId() == null) insert.execute();
         else insert.onConflict(PAYMENT_ALLOCATIONS.PAYMENT_ID, PAYMENT_ALLOCATIONS.INVOICE_ID).doUpdate()
                 .set(PAYMENT_ALLOCATIONS.AMOUNT, PAYMENT_ALLOCATIONS.AMOUNT.plus(amount)).set(PAYMENT_ALLOCATIONS.SETTLED, PAYMENT_ALLOCATIONS.SETTLED.plus(settled)).execute();

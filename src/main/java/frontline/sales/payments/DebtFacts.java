@@ -49,7 +49,7 @@ class DebtFacts implements Facts {
 
     @Override
     public FactTable table() {
-        LocalDate today = LocalDate.now(clock.withZone(reception.house().zone()));
+        LocalDate today = reception.house().today(clock);
         Field<Integer> late = field("({0} - {1})", Integer.class, val(today), OpenReceipts.DUE_ON);
         return new FactTable(key(), label("facts.debts"),
                 OpenReceipts.ofUnsettled(noCondition()).join(DEALS).on(DEALS.ID.eq(OpenReceipts.DEAL_ID)).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID)),

@@ -8,6 +8,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,9 +34,10 @@ public class Payments {
     private final AllocatedParts parts;
     private final Allocations allocations;
     private final ApplicationEventPublisher events;
+    private final Reception reception;
     private final Clock clock;
 
-    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, AllocatedParts parts, Allocations allocations, ApplicationEventPublisher events, Clock clock) {
+    Payments(DSLContext sql, Accounts accounts, Clients clients, Restoration removed, AllocatedParts parts, Allocations allocations, ApplicationEventPublisher events, Reception reception, Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.clients = clients;
@@ -43,6 +45,7 @@ public class Payments {
         this.parts = parts;
         this.allocations = allocations;
         this.events = events;
+        this.reception = reception;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ public class Payments {
         else if (back.amount().compareTo(left) > 0) refusals.add(Refusal.at("amount", "payment.return.beyond", left, payment.currency()));
         Amounts.checkScale(back.amount(), refusals);
         if (back.paidOn().isBefore(payment.paidOn())) refusals.add(Refusal.at("paid_on", "payment.return.early"));
-        if (back.paidOn().isAfter(LocalDate.now(clock).plusDays(1))) refusals.add(Refusal.at("paid_on", "payment.future"));
+        if (back.paidOn().isAfter(reception.house().today(clock).plusDays(1))) refusals.add(Refusal.at("paid_on", "payment.future"));
         if (back.note().length() > LONGEST_NOTE) refusals.add(Refusal.at("note", "payment.note.long", LONGEST_NOTE));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         long id = sql.insertInto(PAYMENTS)
@@ -156,7 +159,7 @@ public class Payments {
         if (payment.amount().signum() == 0) refusals.add(Refusal.at("amount", "payment.amount.zero"));
         Amounts.checkScale(payment.amount(), refusals);
         // Somewhere on earth it is a day later already.
-        if (payment.paidOn().isAfter(LocalDate.now(clock).plusDays(1))) refusals.add(Refusal.at("paid_on", "payment.future"));
+        if (payment.paidOn().isAfter(reception.house().today(clock).plusDays(1))) refusals.add(Refusal.at("paid_on", "payment.future"));
         if (payment.number().length() > LONGEST_NOTE) refusals.add(Refusal.at("number", "payment.note.long", LONGEST_NOTE));
         if (payment.note().length() > LONGEST_NOTE) refusals.add(Refusal.at("note", "payment.note.long", LONGEST_NOTE));
         if (payment.externalId() != null && sql.fetchExists(PAYMENTS, PAYMENTS.EXTERNAL_ID.eq(payment.externalId())))

@@ -82,7 +82,7 @@ public class Reminders {
     /// What would be sent now, without sending anything.
     /// @param viewer null: the program itself, which sees all
     public List<PlannedReminder> planned(@Nullable Viewer viewer) {
-        LocalDate today = LocalDate.now(clock.withZone(reception.house().zone()));
+        LocalDate today = reception.house().today(clock);
         List<ReminderLevel> known = levels.active();
         if (known.isEmpty()) return List.of();
         List<DueInvoice> due = invoices.due(viewer, today.minusDays(known.getFirst().days()));

@@ -27,6 +27,7 @@ import frontline.sales.rates.ExchangeRates;
 import frontline.sales.rates.RateForm;
 import frontline.testing.ProgramTest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,6 +246,18 @@ class InvoicesTest extends ProgramTest {
             for (String part : List.of("Счёт № 26-0001", "1 февраля 2026", "Isdom", "Станок <токарный>", "500,50", "20 %", "В том числе НДС", "Спасибо!", "11 февраля 2026"))
                 org.junit.jupiter.api.Assertions.assertTrue(text.contains(part), part + " in " + text);
         }
+    }
+
+    /// Ten in the evening in UTC is the next month in Moscow.
+    @Test
+    void what_happens_happens_on_the_day_of_the_company() {
+        sql.execute("update identity.company set time_zone = 'Europe/Moscow'");
+        long id = issue(deal, "2026-02-01");
+        clock.set(Instant.parse("2026-03-31T22:00:00Z"));
+        pay("100.00");
+        assertEquals(List.of("2026-04-01"), sql.fetch("select distinct made_on::text from sales.payment_allocations").into(String.class));
+        invoices.cancel(rep, id).orThrow();
+        assertEquals("2026-04-01", sql.fetchSingle("select cancelled_on::text from sales.invoices where id = {0}", id).into(String.class));
     }
 
     @Test
