@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps what was learned, each time beside the times before.
 @Component
@@ -30,7 +31,8 @@ class ChanceModels {
         this.sql = sql;
     }
 
-    void keep(Learning learned, Instant at, @Nullable Long by) {
+    @Transactional
+    public void keep(Learning learned, Instant at, @Nullable Long by) {
         Quality quality = learned.quality();
         ChanceModel model = learned.model();
         ChanceModelsRecord row = sql.newRecord(CHANCE_MODELS);

@@ -62,7 +62,6 @@ public class Chances implements WinChances {
     }
 
     /// @param by whose wish it is; null: the night's job
-    @Transactional
     public void learn(@Nullable Long by) {
         models.keep(Learning.from(outcomes.closed(today().minusYears(YEARS))), clock.instant(), by);
         announcements.changed("chances");
@@ -113,6 +112,6 @@ public class Chances implements WinChances {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 }

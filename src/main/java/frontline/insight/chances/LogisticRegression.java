@@ -5,7 +5,7 @@ package frontline.insight.chances;
 /// Maximises Σ wᵢ [yᵢ ηᵢ − ln(1 + e^ηᵢ)] − λ/2 Σ βⱼ², ηᵢ = β₀ + Σ xᵢⱼ βⱼ; the intercept β₀ is not penalised. With λ = 0 it is
 /// the maximum likelihood fit. Stops when no coefficient moves by more than 1e-10. Hosmer, Lemeshow, Sturdivant: Applied
 /// Logistic Regression, 3rd ed., ch. 1–2; Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2nd ed., 4.4.
-public final class LogisticRegression {
+final class LogisticRegression {
 
     private static final int MOST_STEPS = 60;
     private static final double CLOSE = 1e-10;

@@ -4,6 +4,7 @@ import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
+import frontline.identity.departments.Heads;
 import frontline.identity.users.Users;
 import frontline.insight.chances.ChanceModel;
 import frontline.insight.chances.Chances;
@@ -19,15 +20,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// What the coming months bring, as far as somebody sees; what is kept of it, and how good it was.
 @Component
@@ -43,21 +42,22 @@ public class Forecasts {
     private final Chances chances;
     private final KeptForecasts kept;
     private final Departments departments;
+    private final Heads heads;
     private final Users users;
     private final Reception reception;
     private final Clock clock;
 
-    Forecasts(Outcomes outcomes, Chances chances, KeptForecasts kept, Departments departments, Users users, Reception reception, Clock clock) {
+    Forecasts(Outcomes outcomes, Chances chances, KeptForecasts kept, Departments departments, Heads heads, Users users, Reception reception, Clock clock) {
         this.outcomes = outcomes;
         this.chances = chances;
         this.kept = kept;
         this.departments = departments;
+        this.heads = heads;
         this.users = users;
         this.reception = reception;
         this.clock = clock;
     }
 
-    @Transactional(readOnly = true)
     public Forecast of(Viewer viewer, @Nullable Long department, @Nullable Long owner) {
         LocalDate today = today();
         DealSlice slice = new DealSlice(owner, department, null, null);
@@ -67,9 +67,7 @@ public class Forecasts {
         boolean enough = known.since() != null || known.months() >= Method.FEWEST_MONTHS;
         List<Trial> trials = kept.trials();
         Width width = new Width(trials);
-        List<MonthForecast> months = new ArrayList<>();
-        List<MonthForecast> plain = Method.forecast(known, model, MONTHS);
-        for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
+        List<MonthForecast> months = width.widened(Method.forecast(known, model, MONTHS));
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
         String currency = reception.house().currency();
         return new Forecast(today, currency, enough, model != null, months, came, kept(viewer, department, owner, known.first(), currency),
@@ -77,7 +75,6 @@ public class Forecasts {
     }
 
     /// Keeps what is expected from the beginning of a month on, once; with too little history there is nothing to keep.
-    @Transactional
     public void keep(YearMonth month) {
         if (kept.has(month)) return;
         List<DealCourse> deals = outcomes.whole(month.atDay(1).minusYears(YEARS));
@@ -85,16 +82,14 @@ public class Forecasts {
         if (known.months() < Method.FEWEST_MONTHS) return;
         ChanceModel model = modelOf(known);
         Width width = new Width(trials(deals, month, model != null));
+        Map<Whose, List<MonthForecast>> all = new HashMap<>();
         scopes(deals).forEach((whose, counted) -> {
             Known theirs = new Known(deals.stream().map(deal -> deal.counted(counted.test(deal))).toList(), known.day(), month, null);
-            List<MonthForecast> plain = Method.forecast(theirs, model, MONTHS);
-            List<MonthForecast> months = new ArrayList<>();
-            for (int ahead = 0; ahead < plain.size(); ahead++) months.add(plain.get(ahead).widened(width.factor(ahead)));
-            kept.keep(whose, month, months, reception.house().currency(), clock.instant());
+            all.put(whose, width.widened(Method.forecast(theirs, model, MONTHS)));
         });
+        kept.keep(month, all, reception.house().currency(), clock.instant());
     }
 
-    @Transactional
     public void tryOnThePast() {
         kept.keepTrials(trials(outcomes.whole(today().minusYears(YEARS)), thisMonth(), chances.trusted().isPresent()), clock.instant());
     }
@@ -135,23 +130,15 @@ public class Forecasts {
     private Map<Whose, Predicate<DealCourse>> scopes(List<DealCourse> deals) {
         Map<Whose, Predicate<DealCourse>> scopes = new HashMap<>();
         scopes.put(Whose.COMPANY, deal -> true);
+        Heads.Lead lead = heads.all();
         List<Departments.Node> tree = departments.tree();
+        Map<Long, List<Long>> paths = tree.stream().collect(Collectors.toMap(Departments.Node::id, node -> lead.path(node.id())));
         for (Departments.Node node : tree) {
-            Set<Long> within = within(tree, node.id());
-            if (deals.stream().anyMatch(deal -> within.contains(deal.departmentId()))) scopes.put(new Whose("department", node.id()), deal -> within.contains(deal.departmentId()));
+            Predicate<DealCourse> within = deal -> paths.getOrDefault(deal.departmentId(), List.of()).contains(node.id());
+            if (deals.stream().anyMatch(within)) scopes.put(new Whose("department", node.id()), within);
         }
         for (long owner : new TreeSet<>(deals.stream().map(DealCourse::ownerId).toList())) scopes.put(new Whose("rep", owner), deal -> deal.ownerId() == owner);
         return scopes;
-    }
-
-    private static Set<Long> within(List<Departments.Node> tree, long root) {
-        Set<Long> within = new HashSet<>(Set.of(root));
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Departments.Node node : tree) if (node.parentId() != null && within.contains(node.parentId())) grown |= within.add(node.id());
-        }
-        return within;
     }
 
     /// Held against what came to those of whom it was forecast: a deal the viewer only carries out is not among theirs.
@@ -178,6 +165,6 @@ public class Forecasts {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps what was forecast at the beginning of each month, and the latest trials on the past.
 @Component
@@ -32,7 +33,12 @@ class KeptForecasts {
     }
 
     /// What is there already stays.
-    void keep(Whose whose, YearMonth made, List<MonthForecast> months, String currency, Instant at) {
+    @Transactional
+    public void keep(YearMonth made, Map<Whose, List<MonthForecast>> forecasts, String currency, Instant at) {
+        forecasts.forEach((whose, months) -> keep(whose, made, months, currency, at));
+    }
+
+    private void keep(Whose whose, YearMonth made, List<MonthForecast> months, String currency, Instant at) {
         sql.batch(months.stream().map(month -> sql.insertInto(FORECASTS)
                 .set(FORECASTS.MADE_ON, made.atDay(1)).set(FORECASTS.MADE_AT, at).set(FORECASTS.SCOPE, whose.scope()).set(FORECASTS.SCOPE_ID, whose.id())
                 .set(FORECASTS.MONTH, month.month().atDay(1)).set(FORECASTS.CURRENCY, currency)
@@ -51,7 +57,8 @@ class KeptForecasts {
                 });
     }
 
-    void keepTrials(List<Trial> trials, Instant at) {
+    @Transactional
+    public void keepTrials(List<Trial> trials, Instant at) {
         sql.deleteFrom(FORECAST_TRIALS).execute();
         sql.batchInsert(trials.stream().map(trial -> {
             ForecastTrialsRecord row = new ForecastTrialsRecord();

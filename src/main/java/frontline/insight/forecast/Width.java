@@ -2,6 +2,7 @@ package frontline.insight.forecast;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How much wider the interval has to be, as trials on the past say (split conformal prediction with the simulated interval as its
 /// shape: Vovk, Gammerman, Shafer: Algorithmic Learning in a Random World, 2nd ed., 2.2; Romano, Patterson, Candès 2019, Conformalized
@@ -14,6 +15,11 @@ record Width(List<Trial> trials) {
     private static final double SHARE = .8;
     private static final double LEAST = .5;
     private static final double MOST = 5;
+
+    /// Forecasts of months that follow each other, the nearest first.
+    List<MonthForecast> widened(List<MonthForecast> months) {
+        return IntStream.range(0, months.size()).mapToObj(ahead -> months.get(ahead).widened(factor(ahead))).toList();
+    }
 
     double factor(int ahead) {
         List<Trial> alike = trials.stream().filter(trial -> trial.ahead() == ahead).toList();

@@ -22,6 +22,7 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
+import frontline.platform.questions.QuestionPool.Questions;
 import frontline.platform.web.Reception;
 import frontline.sales.DealSlice;
 import frontline.sales.deals.Deals;
@@ -56,11 +57,14 @@ public class Outcomes {
     public static final int ENOUGH = 5_000;
 
     private final DSLContext sql;
+    private final DSLContext questions;
     private final Reception reception;
     private final Clock clock;
 
-    Outcomes(DSLContext sql, Reception reception, Clock clock) {
+    /// @param questions for what somebody waits for: it must not keep others from their cards; the jobs of the night may take longer
+    Outcomes(DSLContext sql, @Questions DSLContext questions, Reception reception, Clock clock) {
         this.sql = sql;
+        this.questions = questions;
         this.reception = reception;
         this.clock = clock;
     }
@@ -70,30 +74,30 @@ public class Outcomes {
 
     /// The latest closed deals of the whole company, with the conversations before them.
     public List<DealCourse> closed(LocalDate since) {
-        return read(closedSince(since, MOST), trueCondition(), trueCondition());
+        return read(sql, closedSince(since, MOST), trueCondition(), trueCondition());
     }
 
     /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
     /// them teach. Conversations and changes are read of open deals that are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
         Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
-        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted));
+        return read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
-        return read(DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+        return read(sql, DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
     }
 
     /// Whether none of these deals is out of the viewer's sight: a figure of them all may be shown.
     public boolean seesAll(Viewer viewer, DealSlice slice) {
-        return viewer.seesAll() || !sql.fetchExists(DEALS, slice.toCondition(), condition("({0}) is not true", Deals.seenBy(viewer)));
+        return viewer.seesAll() || !questions.fetchExists(DEALS, slice.toCondition(), condition("({0}) is not true", Deals.seenBy(viewer)));
     }
 
     /// What deals won were worth, month by month, in the company's currency.
     public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
         Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
-        return sql.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
+        return questions.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
                 .from(DEALS)
                 .where(Deals.seenBy(viewer), slice.toCondition(), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.ge(since))
                 .groupBy(month)
@@ -101,12 +105,12 @@ public class Outcomes {
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
-        return read(DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), trueCondition());
+        return read(sql, DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), trueCondition());
     }
 
     /// Empty for a deal the viewer may not see.
     public Optional<DealCourse> open(Viewer viewer, long deal) {
-        return read(DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), trueCondition()).stream().findFirst();
+        return read(sql, DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), trueCondition()).stream().findFirst();
     }
 
     /// By owner, of the deals closed before that day.
@@ -128,7 +132,7 @@ public class Outcomes {
     private record Touched(LocalDate on, boolean brought, Change change) {}
 
     /// @param inDetail of which deals conversations and changes are read
-    private List<DealCourse> read(Condition which, Condition counted, Condition inDetail) {
+    private List<DealCourse> read(DSLContext database, Condition which, Condition counted, Condition inDetail) {
         ZoneId zone = reception.house().zone();
         Map<Long, Place> places = places();
         Field<List<Step>> steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
@@ -146,7 +150,7 @@ public class Outcomes {
         Field<LocalDate> firstWon = Objects.requireNonNull(firsts.field("first_won", LocalDate.class));
         Field<Long> source = valueOf("source");
         Field<Long> industry = valueOf("industry");
-        return sql.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
+        return database.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
                         DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps, contacts, changes, discounts)
                 .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
                 .leftJoin(firsts).on(firsts.field(earlier.CLIENT_ID).eq(DEALS.CLIENT_ID))
