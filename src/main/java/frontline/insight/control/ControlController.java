@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ControlController {
 
     private static final int WORST = 25;
-    private static final int MOST_IN_A_FILE = 10_000;
 
     private final Control control;
     private final Expectations expectations;
@@ -89,7 +88,7 @@ class ControlController {
 
     @GetMapping("/control/{block:stages|stalled|time|reasons}.{format:csv|xlsx}")
     void export(Viewer viewer, ControlFilter filter, @PathVariable String block, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
-        ControlFigures figures = control.figures(viewer, control.scope(filter, page.written().today()), MOST_IN_A_FILE, page.language());
+        ControlFigures figures = control.figures(viewer, control.scope(filter, page.written().today()), ControlFigures.MOST_IN_A_FILE, page.language());
         if (block.equals("reasons") && figures.reasons() == null) throw new NotFound("reasons before an expectation");
         new ControlExport(page, figures).write(block, format, response);
     }

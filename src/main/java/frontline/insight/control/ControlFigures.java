@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons null until the viewer has said what to expect, or that nothing is expected
 public record ControlFigures(ControlScope scope, List<StageRow> stages, StalledDeals.Found stalled, TimeTable time, @Nullable ReasonFigures reasons) {
 
+    /// So many stalled deals stand in a file, the worst.
+    public static final int MOST_IN_A_FILE = 10_000;
+
     public boolean isEmpty() {
         return stages.stream().allMatch(row -> row.passing().entered() == 0) && stalled.count() == 0 && time.people().isEmpty();
     }

@@ -33,10 +33,7 @@ public record ControlFilter(String period, @DateTimeFormat(iso = DateTimeFormat.
     }
 
     Period days(LocalDate today) {
-        if (from == null && to == null) return NamedPeriod.of(period).orElse(NamedPeriod.LAST_12_MONTHS).at(today);
-        LocalDate end = Objects.requireNonNullElse(to, from != null && from.isAfter(today) ? from : today);
-        LocalDate start = Objects.requireNonNullElse(from, end.withDayOfYear(1));
-        return start.isAfter(end) ? new Period(end, start) : new Period(start, end);
+        return from == null && to == null ? NamedPeriod.of(period).orElse(NamedPeriod.LAST_12_MONTHS).at(today) : Period.typed(from, to, today);
     }
 
     /// Which name the days go by, "" for days of one's own.

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Which run rules each person looks with.
 @Component
-public class KeptRules {
+class KeptRules {
 
     private final DSLContext sql;
 

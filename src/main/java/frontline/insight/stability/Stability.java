@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// Follows a measure of a rep, a department or the company over complete weeks or months, within the sight of whoever asks.
 @Component
-public class Stability {
+class Stability {
 
     private final Slices slices;
     private final KeptRules kept;

@@ -37,10 +37,7 @@ public record ResultsFilter(String period, @DateTimeFormat(iso = DateTimeFormat.
 
     /// Empty when no period is chosen.
     Optional<Period> chosen(LocalDate today) {
-        if (from == null && to == null) return NamedPeriod.of(period).map(named -> named.at(today));
-        LocalDate end = Objects.requireNonNullElse(to, from != null && from.isAfter(today) ? from : today);
-        LocalDate start = Objects.requireNonNullElse(from, end.withDayOfYear(1));
-        return Optional.of(start.isAfter(end) ? new Period(end, start) : new Period(start, end));
+        return from == null && to == null ? NamedPeriod.of(period).map(named -> named.at(today)) : Optional.of(Period.typed(from, to, today));
     }
 
     /// Which name the period goes by, "" for days of one's own.
