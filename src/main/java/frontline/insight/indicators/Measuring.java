@@ -32,17 +32,17 @@ public class Measuring {
     private final DSLContext sql;
     private final Watch watch;
     private final Subjects subjects;
-    private final Alarms alarms;
+    private final Judging judging;
     private final Heads heads;
     private final Reception reception;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Measuring(DSLContext sql, Watch watch, Subjects subjects, Alarms alarms, Heads heads, Reception reception, Clock clock, TransactionTemplate transaction) {
+    Measuring(DSLContext sql, Watch watch, Subjects subjects, Judging judging, Heads heads, Reception reception, Clock clock, TransactionTemplate transaction) {
         this.sql = sql;
         this.watch = watch;
         this.subjects = subjects;
-        this.alarms = alarms;
+        this.judging = judging;
         this.heads = heads;
         this.reception = reception;
         this.clock = clock;
@@ -107,12 +107,12 @@ public class Measuring {
         if (!values.isEmpty()) sql.insertInto(INDICATOR_VALUES, INDICATOR_VALUES.INDICATOR_ID, INDICATOR_VALUES.WHOSE, INDICATOR_VALUES.WHOSE_ID, INDICATOR_VALUES.DAY, INDICATOR_VALUES.VALUE)
                 .valuesOfRows(values.entrySet().stream().map(entry -> row(indicator.id(), entry.getKey().kind().code(), entry.getKey().id(), day, entry.getValue())).toList())
                 .onConflict().doUpdate().set(INDICATOR_VALUES.VALUE, excluded(INDICATOR_VALUES.VALUE)).execute();
-        alarms.judge(indicator, day, whom, values, lead, day.equals(today()));
+        judging.judge(indicator, day, whom, values, lead, day.equals(today()));
     }
 
     /// Its alarms stand no longer.
     void letGo(long indicatorId) {
-        alarms.letGo(indicatorId, today());
+        judging.letGo(indicatorId, today());
     }
 
     private void setUnreadable(long indicatorId, boolean unreadable) {
