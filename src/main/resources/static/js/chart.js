@@ -60,7 +60,7 @@ function optionOf(plot, figure) {
   const named = plot.series.length + (plot.band ? 1 : 0);
   const narrow = figure.clientWidth < 420;
   const legend = named > 1 && !(control && !narrow);
-  const legendLines = Math.ceil([...plot.series, plot.band].filter(Boolean).reduce((width, series) => width + 32 + series.name.length * 6.5, 0) / Math.max(figure.clientWidth, 1)); // names are about this wide
+  const legendLines = linesOf([...plot.series, plot.band].filter(Boolean).map(series => series.name), figure.clientWidth);
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
@@ -98,6 +98,15 @@ function optionOf(plot, figure) {
       labelLayout: { hideOverlap: true },
     })).concat(bandOf(plot, tones)),
   };
+}
+
+// How many lines a legend takes: a name that does not fit begins a new one.
+function linesOf(names, width) {
+  const [lines] = names.reduce(([count, used], name) => {
+    const wide = 34 + name.length * 7; // about
+    return used > 0 && used + wide > width ? [count + 1, wide] : [count, used + wide];
+  }, [1, 0]);
+  return lines;
 }
 
 // An interval: the lower edge unseen, and what lies between it and the upper one.
