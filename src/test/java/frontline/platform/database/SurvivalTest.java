@@ -54,9 +54,11 @@ class SurvivalTest {
     void aServerLeftAloneIsStoppedByTheNextStart() throws Exception {
         try (var program = writeSomeRows()) {
             var server = server();
-            var others = program.process().descendants().filter(process -> !isOrIsUnder(server, process)).toList();
-            others.forEach(ProcessHandle::destroyForcibly); // the shells that would stop it
-            others.forEach(Programs::awaitEnd);
+            // the shells that would stop it, the inner one first: when the outer one ends, the program closes the pipe on which the inner waits
+            program.process().descendants().filter(process -> !isOrIsUnder(server, process)).toList().reversed().forEach(shell -> {
+                shell.destroyForcibly();
+                Programs.awaitEnd(shell);
+            });
             program.process().destroyForcibly();
             Programs.awaitEnd(program.process().toHandle());
 
