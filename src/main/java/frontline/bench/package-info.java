@@ -2,6 +2,6 @@
 /// the same run, the very statements of that screen bare over JDBC. What counts is the ratio: machines are noisy.
 ///
 /// Nothing imports this package.
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: *", "agenda", "agenda :: *", "clients", "clients :: *", "sales", "sales :: *"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: *", "agenda", "agenda :: *", "clients", "clients :: *", "sales", "sales :: *", "satisfaction", "satisfaction :: *"})
 @org.jspecify.annotations.NullMarked
 package frontline.bench;

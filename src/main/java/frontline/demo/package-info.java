@@ -2,6 +2,6 @@
 /// facades of the modules, in the order in which it would have happened, so it breaks when behaviour breaks.
 ///
 /// Nothing imports this package.
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: *", "agenda", "agenda :: *", "clients", "clients :: *", "sales", "sales :: *", "insight", "insight :: *"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: *", "agenda", "agenda :: *", "clients", "clients :: *", "sales", "sales :: *", "satisfaction", "satisfaction :: *", "insight", "insight :: *"})
 @org.jspecify.annotations.NullMarked
 package frontline.demo;

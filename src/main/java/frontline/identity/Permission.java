@@ -19,6 +19,8 @@ public enum Permission {
     SET_UP_AUTHORITY(ADMINISTRATOR, EXECUTIVE),
     /// Answers where nobody leads who could: see approvals.
     DECIDE_FOR_ALL(ADMINISTRATOR, EXECUTIVE),
+    /// Programmes, surveys, what clients answered as a whole, and what is made of it.
+    MEASURE_SATISFACTION(ADMINISTRATOR, EXECUTIVE, HEAD_OF_SALES, MARKETER),
     SET_UP_PAY(ADMINISTRATOR, EXECUTIVE),
     CLOSE_PAY(ADMINISTRATOR, EXECUTIVE);
 

@@ -117,12 +117,12 @@ public abstract class ProgramTest {
     private void emptyTheDatabase() {
         List<String> tables = sql.fetch("""
                 select format('%I.%I', schemaname, relname) from pg_stat_user_tables
-                where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales', 'insight') and relname <> 'flyway_schema_history'""").into(String.class);
+                where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales', 'satisfaction', 'insight') and relname <> 'flyway_schema_history'""").into(String.class);
         String filled = tables.stream().map(table -> "select '" + table + "' as name where exists (select from " + table + ")").collect(Collectors.joining(" union all "));
         List<String> written = sql.fetch(filled).into(String.class);
         if (!written.isEmpty()) truncate("truncate " + String.join(", ", written) + " cascade");
         sql.fetch("""
                 select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) from pg_sequences
-                where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales', 'insight') and last_value is not null""");
+                where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales', 'satisfaction', 'insight') and last_value is not null""");
     }
 }

@@ -1,0 +1,4 @@
+package frontline.satisfaction.questionnaires;
+
+/// @param code kept in the answer
+public record Option(String code, Words words) {}
