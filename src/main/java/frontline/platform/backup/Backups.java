@@ -2,9 +2,11 @@ package frontline.platform.backup;
 
 import static frontline.platform.db.Tables.BACKUPS;
 import static frontline.platform.db.Tables.BACKUP_RULES;
+import static frontline.platform.db.Tables.SCHEDULED_TASKS;
 
 import frontline.platform.ConsoleRefusal;
 import frontline.platform.database.DatabaseAccess;
+import frontline.platform.jobs.Jobs;
 import frontline.platform.secrets.SecretKeyText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Backups of this company's base in its data folder: taken, kept as long as the rules say, tried out.
 @Component
@@ -32,15 +35,17 @@ public class Backups {
     static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final DSLContext sql;
+    private final Jobs jobs;
     private final Clock clock;
     private final SecretKeyText key;
     private final DatabaseAccess database;
     private final String data;
     private final char @Nullable [] passphrase;
 
-    Backups(DSLContext sql, Clock clock, SecretKeyText key, @Value("${spring.datasource.url}") String url, @Value("${spring.datasource.username:}") String user,
+    Backups(DSLContext sql, Jobs jobs, Clock clock, SecretKeyText key, @Value("${spring.datasource.url}") String url, @Value("${spring.datasource.username:}") String user,
             @Value("${spring.datasource.password:}") String password, @Value("${frontline.data:}") String data, @Value("${FRONTLINE_BACKUP_PASSPHRASE:}") String passphrase) {
         this.sql = sql;
+        this.jobs = jobs;
         this.clock = clock;
         this.key = key;
         this.database = new DatabaseAccess(url, user, password);
@@ -78,6 +83,21 @@ public class Backups {
                 .returning(BACKUPS.ID).fetchSingle().getId();
         removeOld();
         return all().stream().filter(backup -> backup.id() == id).findFirst().orElseThrow();
+    }
+
+    @Transactional
+    public void takeSoon() {
+        jobs.start(BackupJobs.NOW, "now", null);
+    }
+
+    @Transactional
+    public void tryOutSoon() {
+        jobs.start(BackupJobs.TRY, "newest", null);
+    }
+
+    /// Whether one is being taken or tried out because somebody asked for it.
+    public boolean underway() {
+        return sql.fetchExists(SCHEDULED_TASKS, SCHEDULED_TASKS.TASK_NAME.in(BackupJobs.NOW.getTaskName(), BackupJobs.TRY.getTaskName()));
     }
 
     /// The newest first.
