@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /// `./frontline restore FILE`, into an empty data folder or an empty database. It is none of the commands that visit a
 /// migrated database: here there is none yet.
@@ -24,6 +26,7 @@ public final class RestoreCommand {
         Path file = Path.of(arguments.getFirst()).toAbsolutePath();
         String passphrase = environment.getOrDefault("FRONTLINE_BACKUP_PASSPHRASE", "");
         char[] given = passphrase.isEmpty() ? null : passphrase.toCharArray();
+        LoggingSystem.get(RestoreCommand.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN); // the console is for the person
         new Archive(file, given).checked(); // before a database is made for it
         try (var database = OpenDatabase.toRunOn(folder, NO_PORT, settings.companyDatabase())) {
             var restored = RestoreBackup.into(database.access(), file, given);
