@@ -193,6 +193,8 @@ public class AnswerImports {
             boolean marked = !column.target().equals("new:choice") && !column.target().equals("new:text");
             if (marked && (column.from() == null || column.to() == null || column.to() <= column.from() || column.to() - column.from() > 100)) refusals.add(Refusal.at(field, "answers.scale"));
         }
+        boolean frozen = plan.columns().stream().anyMatch(Column::isNew) && sql.fetchExists(SURVEYS, SURVEYS.ID.eq(questionnaire.surveyId()), SURVEYS.LAUNCHED_AT.isNotNull());
+        if (frozen) refusals.add(Refusal.at("", "answers.frozen"));
         if (taken.isEmpty()) refusals.add(Refusal.at("", "answers.no_columns"));
         return refusals;
     }

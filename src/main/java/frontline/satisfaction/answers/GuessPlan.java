@@ -29,7 +29,7 @@ final class GuessPlan {
     private static final Pattern LANGUAGE = Pattern.compile("language|язык", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern SATISFACTION = Pattern.compile("(overall.*)?(satisfaction|satisfied|rating)|sat\\d*|csat|удовлетвор.*|общая оценка", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern LOYALTY = Pattern.compile("loy(alty)?\\d*|.*recommend.*|nps|.*рекоменд.*|лояльн.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NOT_ASKED = Pattern.compile(".*\\b(age|distance|delay|minutes|income|year|zip|flight|gate|возраст|доход|год|минут)\\b.*|.*id|inc|sex|gender|run|strata", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NOT_ASKED = Pattern.compile(".*\\b(age|distance|delay|minutes|income|year|zip|возраст|доход|год|минут)\\b.*|.*id|inc|sex|gender|run|strata|flight|gate|gatenum|terminal", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NEGATIVE = Pattern.compile("\\b(no|not|neutral|dis\\w+|un\\w+|нет|не|недовол\\w*|нейтрал\\w*)\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}{2,})[_ ]?\\d{1,2}");
     private static final double OFTEN = 0.005;
