@@ -32,7 +32,7 @@ final class GuessPlan {
     private static final Pattern NOT_ASKED = Pattern.compile(".*\\b(age|distance|delay|minutes|income|year|zip|возраст|доход|год|минут)\\b.*|.*id|inc|sex|gender|run|strata|flight|gate|gatenum|terminal", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NEGATIVE = Pattern.compile("\\b(no|not|neutral|dis\\w+|un\\w+|нет|не|недовол\\w*|нейтрал\\w*)\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NUMBERED = Pattern.compile("(\\p{L}{2,})[_ ]?\\d{1,2}");
-    private static final double OFTEN = 0.005;
+    private static final double OFTEN = 0.0002;
 
     private final Questionnaire questionnaire;
     private final Map<String, Column> remembered;
