@@ -2,6 +2,7 @@ package frontline.satisfaction.answers;
 
 import static frontline.satisfaction.db.Tables.BLOCKS;
 import static frontline.satisfaction.db.Tables.QUESTIONS;
+import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -44,6 +45,7 @@ class NewQuestions {
         int position = sql.select(coalesce(max(QUESTIONS.POSITION), inline(-1))).from(QUESTIONS).where(QUESTIONS.SURVEY_ID.eq(questionnaire.surveyId())).fetchSingle().value1();
         for (Column column : plan.columns())
             if (column.isNew()) add(questionnaire.surveyId(), column, profiles.get(column.position()), ++position, block(questionnaire.surveyId(), column, blocks, blockCodes));
+        if (plan.columns().stream().anyMatch(Column::isNew)) sql.update(SURVEYS).setNull(SURVEYS.MODEL_SET_AT).setNull(SURVEYS.MODEL_SET_BY).where(SURVEYS.ID.eq(questionnaire.surveyId())).execute();
         return new AnswerPlan(plan.columns().stream().map(column -> column.isNew() ? column.to(column.code()) : column).toList());
     }
 
