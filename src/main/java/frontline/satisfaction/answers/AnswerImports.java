@@ -191,7 +191,7 @@ public class AnswerImports {
             if (!column.code().matches("[a-z][a-z0-9_]{0,39}")) refusals.add(Refusal.at(field, "answers.code"));
             else if (questionnaire.question(column.code()).isPresent()) refusals.add(Refusal.at(field, "answers.code_taken", column.code()));
             boolean marked = !column.target().equals("new:choice") && !column.target().equals("new:text");
-            if (marked && (column.from() == null || column.to() == null || column.to() <= column.from() || column.to() - column.from() > 100)) refusals.add(Refusal.at(field, "answers.scale"));
+            if (marked && (column.from() == null || column.to() == null || column.to() <= column.from() || column.to() - column.from() > 100)) refusals.add(Refusal.at(field, "answers.scale_ends"));
         }
         boolean frozen = plan.columns().stream().anyMatch(Column::isNew) && sql.fetchExists(SURVEYS, SURVEYS.ID.eq(questionnaire.surveyId()), SURVEYS.LAUNCHED_AT.isNotNull());
         if (frozen) refusals.add(Refusal.at("", "answers.frozen"));

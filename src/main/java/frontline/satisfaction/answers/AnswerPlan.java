@@ -36,11 +36,25 @@ public record AnswerPlan(List<Column> columns) {
             return new Column(position, heading, SKIP, "", "", "", null, null, "", Map.of());
         }
 
-        boolean isNew() {
+        public boolean isNew() {
             return target.startsWith("new:");
         }
 
-        boolean answers() {
+        public boolean isScaled() {
+            return isNew() && !target.equals("new:choice") && !target.equals("new:text");
+        }
+
+        /// The cells that mean this, as they are typed.
+        public String cells(String meaning) {
+            return values.entrySet().stream().filter(entry -> entry.getValue().equals(meaning)).map(Map.Entry::getKey).sorted().collect(java.util.stream.Collectors.joining(", "));
+        }
+
+        /// "Satisfied → 1, Neutral or Dissatisfied → 0"
+        public String said() {
+            return values.entrySet().stream().sorted(Map.Entry.comparingByKey()).limit(4).map(entry -> entry.getKey() + " → " + entry.getValue()).collect(java.util.stream.Collectors.joining(", "));
+        }
+
+        public boolean answers() {
             return isNew() || target.equals(QUESTION);
         }
 

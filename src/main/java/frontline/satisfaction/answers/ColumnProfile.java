@@ -13,8 +13,17 @@ public record ColumnProfile(int position, String heading, int filled, Map<String
 
     static final int MOST = 60;
 
-    boolean few() {
+    public boolean few() {
         return !counts.isEmpty();
+    }
+
+    public boolean wholeNumbers() {
+        return whole;
+    }
+
+    /// A few of the cells, for the eye.
+    public List<String> shown() {
+        return few() ? counts.keySet().stream().limit(5).toList() : samples;
     }
 
     /// The different whole numbers.
