@@ -52,6 +52,6 @@ record Standings(Model model, boolean weighted) {
     }
 
     private static Optional<Welch> gap(double[] ours, double[] theirs) {
-        return Welch.of(ours, theirs).value().filter(welch -> welch.second().answered() >= FEWEST && welch.first().answered() >= FEWEST);
+        return Welch.of(ours, theirs).optional().filter(welch -> welch.second().answered() >= FEWEST && welch.first().answered() >= FEWEST);
     }
 }
