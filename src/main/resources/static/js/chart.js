@@ -168,7 +168,7 @@ function matrixOf(plot, tones, text, colour, figure) {
   const { across, up, points, fields } = plot;
   const format = axis => new Intl.NumberFormat(document.documentElement.lang, axis.percent ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 2 });
   const scale = axis => ({
-    type: 'value', min: axis.from, max: axis.to, name: axis.name, nameLocation: 'middle', nameTextStyle: { ...text, color: colour('ink') }, splitNumber: narrow ? 3 : 6,
+    type: 'value', min: axis.from, max: axis.to, name: narrow || !axis.unit ? axis.name : `${axis.name}, ${axis.unit}`, nameLocation: 'middle', nameTextStyle: { ...text, color: colour('ink') }, splitNumber: narrow ? 3 : 6,
     axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => format(axis).format(value) }, splitLine: { lineStyle: { color: colour('line') } }, axisLine: { onZero: false, lineStyle: { color: colour('line-strong') } },
   });
   const whisker = point => [
@@ -200,7 +200,7 @@ function matrixOf(plot, tones, text, colour, figure) {
         value: [point.x, point.y], symbol: point.diamond ? 'diamond' : 'circle', symbolSize: point.diamond ? 15 : 12,
         itemStyle: { color: point.hollow ? colour('surface') : tones[point.tone], borderColor: tones[point.tone], borderWidth: 2 },
       })),
-      label: { show: true, position: 'right', distance: 6, ...text, color: colour('ink'), formatter: at => (narrow || figure.clientWidth < 640 ? String(points[at.dataIndex].number) : points[at.dataIndex].name) },
+      label: { show: true, position: 'right', distance: 5, offset: [0, -9], ...text, color: colour('ink'), formatter: at => (narrow || figure.clientWidth < 640 ? String(points[at.dataIndex].number) : points[at.dataIndex].name) },
       labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
       markLine: {
         silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },

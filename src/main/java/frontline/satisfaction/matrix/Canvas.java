@@ -18,6 +18,4 @@ interface Canvas {
 
     /// From below to above, middled.
     void upright(double x, double y, String text, double size, String colour);
-
-    double width(String text, double size, boolean bold);
 }

@@ -38,7 +38,7 @@ record MatrixDrawing(MatrixPlot plot, String title, List<String> notes, DoubleFu
     }
 
     private int height() {
-        return TOP + PLOT + 56 + 18 * notes.size() + 8;
+        return TOP + PLOT + 56 + 18 * brokenNotes().size() + 8;
     }
 
     private void draw(Canvas canvas) {
@@ -60,7 +60,7 @@ record MatrixDrawing(MatrixPlot plot, String title, List<String> notes, DoubleFu
         }
         canvas.line(cutX, TOP, cutX, bottom, QUIET, 1.2, true);
         canvas.line(LEFT, cutY, right, cutY, QUIET, 1.2, true);
-        canvas.text((LEFT + right) / 2, bottom + 40, plot.across().name(), 13, INK, Anchor.MIDDLE, false);
+        canvas.text((LEFT + right) / 2, bottom + 40, plot.across().name() + ", " + plot.across().unit(), 13, INK, Anchor.MIDDLE, false);
         canvas.upright(22, TOP + PLOT / 2.0, plot.up().name(), 13, INK);
         List<Rectangle2D> taken = new ArrayList<>();
         field(canvas, plot.fields().get(0), LEFT, TOP, cutX, cutY, true, taken);
@@ -68,12 +68,17 @@ record MatrixDrawing(MatrixPlot plot, String title, List<String> notes, DoubleFu
         field(canvas, plot.fields().get(2), LEFT, cutY, cutX, bottom, false, taken);
         field(canvas, plot.fields().get(3), cutX, cutY, right, bottom, false, taken);
         points(canvas, taken);
-        for (int i = 0; i < notes.size(); i++) canvas.text(LEFT, bottom + 66 + 18 * i, notes.get(i), 12, QUIET, Anchor.START, false);
+        List<String> lines = brokenNotes();
+        for (int i = 0; i < lines.size(); i++) canvas.text(LEFT, bottom + 66 + 18 * i, lines.get(i), 12, QUIET, Anchor.START, false);
+    }
+
+    private List<String> brokenNotes() {
+        return notes.stream().flatMap(note -> broken(note, WIDTH - LEFT - RIGHT, 12).stream()).toList();
     }
 
     /// The advice in the field's outer corner.
     private static void field(Canvas canvas, String advice, double left, double top, double right, double bottom, boolean above, List<Rectangle2D> taken) {
-        List<String> lines = broken(canvas, advice, right - left - 16);
+        List<String> lines = broken(advice, right - left - 16, 11.5);
         double height = 15 * lines.size();
         if (right - left < 90 || bottom - top < height + 12) return;
         double y = above ? top + 18 : bottom - 10 - height + 15;
@@ -81,12 +86,12 @@ record MatrixDrawing(MatrixPlot plot, String title, List<String> notes, DoubleFu
         taken.add(new Rectangle2D.Double(left + 8, y - 12, right - left - 16, height));
     }
 
-    private static List<String> broken(Canvas canvas, String text, double width) {
+    private static List<String> broken(String text, double width, double size) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && canvas.width(longer, 11.5, false) > width) {
+            if (!line.isEmpty() && Picture.measure(longer, size, false) > width) {
                 lines.add(line);
                 line = word;
             } else line = longer;
@@ -112,7 +117,7 @@ record MatrixDrawing(MatrixPlot plot, String title, List<String> notes, DoubleFu
 
     /// Beside its point where nothing else stands.
     private void label(Canvas canvas, MatrixPlot.Point point, List<Rectangle2D> taken) {
-        double width = canvas.width(point.name(), 12.5, false);
+        double width = Picture.measure(point.name(), 12.5, false);
         double x = x(point.x());
         double y = y(point.y());
         double[][] places = {{x + 11, y - 5}, {x - 11 - width, y - 5}, {x + 11, y + 15}, {x - 11 - width, y + 15}, {x - width / 2, y - 13}, {x - width / 2, y + 23}, {x + 11, y - 20}, {x - 11 - width, y - 20}, {x + 11, y + 30}, {x - 11 - width, y + 30}};

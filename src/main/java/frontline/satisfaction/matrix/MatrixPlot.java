@@ -11,11 +11,12 @@ public record MatrixPlot(String shape, Axis across, Axis up, List<String> fields
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// @param unit what stands after the name where there is room, "" for nothing
     /// @param percent figures are shares, 0 … 1
-    public record Axis(String name, double from, double to, double cut, boolean percent) {
+    public record Axis(String name, String unit, double from, double to, double cut, boolean percent) {
 
         /// From what the intervals and the cut take, with room at both ends.
-        static Axis over(String name, double[] figures, double cut, boolean percent) {
+        static Axis over(String name, String unit, double[] figures, double cut, boolean percent) {
             double from = cut;
             double to = cut;
             for (double figure : figures) {
@@ -23,7 +24,7 @@ public record MatrixPlot(String shape, Axis across, Axis up, List<String> fields
                 to = Math.max(to, figure);
             }
             double room = to > from ? (to - from) * .1 : 1;
-            return new Axis(name, percent ? Math.max(0, from - room) : from - room, to + room, cut, percent);
+            return new Axis(name, unit, percent ? Math.max(0, from - room) : from - room, to + room, cut, percent);
         }
     }
 

@@ -106,7 +106,7 @@ final class Picture implements Canvas {
     public void text(double x, double y, String text, double size, String colour, Anchor anchor, boolean bold) {
         graphics.setColor(Color.decode(colour));
         graphics.setFont(font(size, bold));
-        double width = width(text, size, bold);
+        double width = measure(text, size, bold);
         graphics.drawString(text, (float) (anchor == Anchor.START ? x : anchor == Anchor.MIDDLE ? x - width / 2 : x - width), (float) y);
     }
 
@@ -116,11 +116,6 @@ final class Picture implements Canvas {
         graphics.rotate(-Math.PI / 2, x, y);
         text(x, y, text, size, colour, Anchor.MIDDLE, false);
         graphics.setTransform(kept);
-    }
-
-    @Override
-    public double width(String text, double size, boolean bold) {
-        return measure(text, size, bold);
     }
 
     static double measure(String text, double size, boolean bold) {

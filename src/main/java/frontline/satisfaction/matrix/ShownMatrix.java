@@ -39,13 +39,20 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
         for (Point point : matrix.points()) {
             Estimate x = point.performance();
             Estimate y = point.importance();
-            points.add(new MatrixPlot.Point(points.size() + 1, shortName(point.code()), x.value(), x.low(), x.high(), y.value(), y.low(), y.high(), point.undecided(), point.basic(), TONES.get(point.field()),
+            points.add(new MatrixPlot.Point(number(point.code()), shortName(point.code()), x.value(), x.low(), x.high(), y.value(), y.low(), y.high(), point.undecided(), point.basic(), TONES.get(point.field()),
                     lines(point), "#point-" + point.code()));
         }
         return new MatrixPlot("matrix",
-                Axis.over(performanceAxis(), matrix.points().stream().map(Point::performance).flatMapToDouble(ShownMatrix::ends).toArray(), matrix.performanceCut(), false),
-                Axis.over(page.t("matrix.importance"), matrix.points().stream().map(Point::importance).flatMapToDouble(ShownMatrix::ends).toArray(), matrix.importanceCut(), true),
+                Axis.over(performance(), unit(), matrix.points().stream().map(Point::performance).flatMapToDouble(ShownMatrix::ends).toArray(), matrix.performanceCut(), false),
+                Axis.over(page.t("matrix.importance"), "", matrix.points().stream().map(Point::importance).flatMapToDouble(ShownMatrix::ends).toArray(), matrix.importanceCut(), true),
                 FIELDS.stream().map(this::advice).toList(), points);
+    }
+
+    /// Its row in the table of all answers, so that a segment's points are recognised.
+    public int number(String code) {
+        List<Point> all = segment.isEmpty() ? matrix.points() : analysed.matrix(level).map(StrategicMatrix::points).orElse(matrix.points());
+        int at = all.stream().map(Point::code).toList().indexOf(code);
+        return at < 0 ? all.size() + 1 : at + 1;
     }
 
     private static java.util.stream.DoubleStream ends(Estimate estimate) {
@@ -61,13 +68,13 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     /// The advice, and what must be added to it.
     public List<String> said(Point point) {
         List<String> said = new ArrayList<>();
+        if (point.undecided()) said.add(page.t("matrix.undecided_point"));
         said.add(switch (point.advice()) {
             case FIELD -> advice(point.field());
             case BASIC -> page.t("matrix.advice.basic");
             case NEGATIVE -> page.t("matrix.advice.negative");
             case NOT_ALONE -> page.t("matrix.advice.not_alone");
         });
-        if (point.undecided()) said.add(page.t("matrix.undecided_point"));
         if (point.basic() && point.advice() != Advice.BASIC && point.isDriver()) said.add(page.t("matrix.basic_point"));
         if (!point.valuedBy().isEmpty() && point.advice() == Advice.FIELD) said.add(page.t("matrix.valued", point.valuedBy().stream().map(this::valuing).collect(Collectors.joining(", "))));
         return said;
@@ -119,8 +126,16 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
 
     /// "+0.4 (0.1 … 0.7)"
     public String performance(Estimate marks) {
-        String sign = matrix.parity() == Parity.COMPETITORS && marks.value() > 0 ? "+" : "";
-        return sign + figure(marks.value()) + " (" + figure(marks.low()) + " … " + figure(marks.high()) + ")";
+        return lead(marks.value()) + " (" + figure(marks.low()) + " … " + figure(marks.high()) + ")";
+    }
+
+    /// With its sign when it is against competitors.
+    public String lead(double marks) {
+        return matrix.parity() == Parity.COMPETITORS ? signed(marks) : figure(marks);
+    }
+
+    public String signed(double marks) {
+        return (marks > 0 ? "+" : "") + figure(marks);
     }
 
     public String figure(double figure) {
@@ -129,7 +144,15 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     }
 
     public String performanceAxis() {
-        return page.t(matrix.parity() == Parity.COMPETITORS ? "matrix.relative" : "matrix.own") + ", " + page.t(inPoints() ? "matrix.in_points" : "matrix.in_marks");
+        return performance() + ", " + unit();
+    }
+
+    private String performance() {
+        return page.t(matrix.parity() == Parity.COMPETITORS ? "matrix.relative" : "matrix.own");
+    }
+
+    private String unit() {
+        return page.t(inPoints() ? "matrix.in_points" : "matrix.in_marks");
     }
 
     private boolean inPoints() {

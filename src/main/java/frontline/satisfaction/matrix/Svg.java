@@ -47,11 +47,6 @@ final class Svg implements Canvas {
         add("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" fill=\"%s\" text-anchor=\"middle\" transform=\"rotate(-90 %.1f %.1f)\">%s</text>", x, y, size, colour, x, y, escaped(text));
     }
 
-    @Override
-    public double width(String text, double size, boolean bold) {
-        return Picture.measure(text, size, bold);
-    }
-
     private void add(String format, Object... arguments) {
         out.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
