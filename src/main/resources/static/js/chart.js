@@ -57,7 +57,7 @@ function optionOf(plot, figure) {
   const control = plot.shape === 'control';
   const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
-  const named = plot.series.length + (plot.band ? 1 : 0);
+  const named = plot.series.length + (plot.band && !lying ? 1 : 0);
   const narrow = figure.clientWidth < 420;
   const legend = named > 1 && !(control && !narrow);
   const legendLines = linesOf([...plot.series, plot.band].filter(Boolean).map(series => series.name), figure.clientWidth);
@@ -96,7 +96,8 @@ function optionOf(plot, figure) {
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },
-    })).concat(bandOf(plot, tones)),
+      markLine: lying && i === 0 && plot.band ? whiskersOf(plot, colour) : undefined,
+    })).concat(lying ? [] : bandOf(plot, tones)),
   };
 }
 
@@ -118,6 +119,16 @@ function bandOf(plot, tones) {
     { ...part, data: low, areaStyle: { opacity: 0 } },
     { ...part, data: high.map((value, at) => (value === null ? null : value - low[at])), areaStyle: { color: tones.soft, opacity: 0.55 } },
   ];
+}
+
+// The interval of each lying bar, with an end at both sides.
+function whiskersOf(plot, colour) {
+  const { low, high } = plot.band;
+  return {
+    silent: true, animation: false, symbol: 'rect', symbolSize: [1.5, 9], symbolKeepAspect: false, label: { show: false }, emphasis: { disabled: true },
+    lineStyle: { color: colour('ink'), width: 1.5, type: 'solid' },
+    data: plot.categories.flatMap((name, at) => (low[at] === null || high[at] === null ? [] : [[{ coord: [low[at], at] }, { coord: [high[at], at] }]])),
+  };
 }
 
 // A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
