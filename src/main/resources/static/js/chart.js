@@ -97,7 +97,7 @@ function optionOf(plot, figure) {
       },
       labelLayout: { hideOverlap: true },
       markLine: lying && i === 0 && plot.band ? whiskersOf(plot, colour) : undefined,
-    })).concat(lying ? [] : bandOf(plot, tones)),
+    })).concat(lying ? reachOf(plot) : bandOf(plot, tones)),
   };
 }
 
@@ -125,10 +125,16 @@ function bandOf(plot, tones) {
 function whiskersOf(plot, colour) {
   const { low, high } = plot.band;
   return {
-    silent: true, animation: false, symbol: 'rect', symbolSize: [1.5, 9], symbolKeepAspect: false, label: { show: false }, emphasis: { disabled: true },
+    silent: true, animation: false, symbol: 'rect', symbolSize: [9, 1.5], label: { show: false }, emphasis: { disabled: true },
     lineStyle: { color: colour('ink'), width: 1.5, type: 'solid' },
     data: plot.categories.flatMap((name, at) => (low[at] === null || high[at] === null ? [] : [[{ coord: [low[at], at] }, { coord: [high[at], at] }]])),
   };
+}
+
+// So that the axis reaches as far as the whiskers do.
+function reachOf(plot) {
+  if (!plot.band) return [];
+  return [plot.band.low, plot.band.high].map(ends => ({ type: 'line', data: ends, silent: true, symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false } }));
 }
 
 // A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.

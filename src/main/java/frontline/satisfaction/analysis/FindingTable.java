@@ -87,6 +87,7 @@ public record FindingTable(Page page, List<Column> columns, List<List<@Nullable 
         if (!Double.isFinite(value)) return "–";
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
         String written = page.written().number(rounded.signum() == 0 ? rounded.abs() : rounded);
+        if (rounded.signum() < 0) written = written.replace('-', '−');
         if (digits == 0) return written;
         String mark = page.written().number(new BigDecimal("0.5")).substring(1, 2);
         int behind = written.contains(mark) ? written.length() - written.lastIndexOf(mark) - 1 : 0;

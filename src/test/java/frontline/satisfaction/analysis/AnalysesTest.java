@@ -103,6 +103,8 @@ class AnalysesTest extends ProgramTest {
         assertEquals(2, speed.gaps().size());
         assertTrue(speed.relative().low() > 0, "ours are a mark better by the making");
         assertEquals(speed.own().value() - speed.gaps().getFirst().mean(), speed.gaps().getFirst().gap().value(), 0.3);
+        assertTrue(findings.model().remarks().contains(new Remark("advice", "left_out", List.of())), "chance made it point the other way");
+        assertTrue(findings.model().effects().stream().anyMatch(effect -> effect.from().equals("delivery") && effect.to().equals("recommend") && effect.effect().low() > 0), findings.model().effects().toString());
         assertTrue(findings.overall().standings().stream().filter(standing -> standing.code().equals("delivery")).findFirst().orElseThrow().relative().value() > 10, "in points of the index");
         assertNotNull(driver(findings.overall().benefits(), "delivery").stated());
         assertNotNull(driver(findings.overall().properties(), "speed").stated());
