@@ -161,7 +161,7 @@ function scatterOf(plot, tones, text, colour) {
   const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } });
   return {
     animation: false, textStyle: text, aria: { enabled: false },
-    grid: { left: 26, right: 24, top: 12, bottom: 26, containLabel: true },
+    grid: { left: 34, right: 24, top: 12, bottom: 26, containLabel: true },
     tooltip: {
       trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
       formatter: point => tooltip(plot, [point]),
