@@ -171,6 +171,7 @@ class EveryRouteTest extends ProgramTest {
                     insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
                     select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
             assertTrue(answered == 1, "the answer that is tried");
+            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
