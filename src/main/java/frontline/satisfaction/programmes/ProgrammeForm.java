@@ -43,6 +43,10 @@ public record ProgrammeForm(String title, String segmentName, String segmentFilt
                 version.balanceModernisation(), version.improvement(), version.ownerId(), version.competitors().stream().map(ProgrammeVersion.Rival::id).toList(), null, null, version.id());
     }
 
+    ProgrammeForm in(Segment segment) {
+        return new ProgrammeForm(title, segment.name(), segment.filter(), purpose, goal, balanceCost, balanceStaff, balanceModernisation, improvement, ownerId, competitors, newCompetitors, reason, basedOn);
+    }
+
     public ProgrammeForm to(String why, String wanted) {
         return new ProgrammeForm(title, segmentName, segmentFilter, why, wanted, balanceCost, balanceStaff, balanceModernisation, improvement, ownerId, competitors, newCompetitors, reason, basedOn);
     }
