@@ -29,7 +29,7 @@ public record SurveyAnswered(long responseId, long surveyId, @Nullable Long clie
 
     @Override
     public Map<String, Object> arguments() {
-        return Map.of("survey", survey, "score", score);
+        return Map.of("survey", survey, "score", score.isEmpty() ? "none" : score);
     }
 
     @Override
