@@ -2,7 +2,7 @@ package frontline.satisfaction;
 
 import frontline.identity.Viewer;
 import frontline.satisfaction.questionnaires.BlockForm;
-import frontline.satisfaction.questionnaires.Drafts;
+import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
 import frontline.satisfaction.questionnaires.Option;
 import frontline.satisfaction.questionnaires.QuestionForm;
 import frontline.satisfaction.questionnaires.ShownIf;
@@ -13,7 +13,7 @@ import frontline.satisfaction.surveys.Surveys;
 import java.util.List;
 
 /// A small survey for tests: two benefits of two questions, satisfaction, recommendation, and why it is low.
-public record Questioning(Surveys surveys, Drafts drafts) {
+public record Questioning(Surveys surveys, QuestionnaireDrafts drafts) {
 
     /// Codes: on_time, unharmed (benefit delivery), answers_fast, knows_us (benefit advice), overall, recommend, why_low (asked at 0…6).
     public long draft(Viewer viewer) {

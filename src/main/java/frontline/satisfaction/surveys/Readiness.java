@@ -2,7 +2,7 @@ package frontline.satisfaction.surveys;
 
 import frontline.platform.Refusal;
 import frontline.platform.text.Language;
-import frontline.satisfaction.questionnaires.Drafts;
+import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
 import frontline.satisfaction.questionnaires.Option;
 import frontline.satisfaction.questionnaires.Part;
 import frontline.satisfaction.questionnaires.Question;
@@ -52,7 +52,7 @@ final class Readiness {
         if (asked.block(Part.SATISFACTION).filter(block -> !asked.of(block).isEmpty()).isEmpty()) missing.add(Refusal.at("questions", "survey.no_satisfaction"));
         if (asked.questions().stream().noneMatch(Question::explains)) missing.add(Refusal.at("questions", "survey.no_drivers"));
         if (asked.questions().stream().anyMatch(question -> question.kind() == QuestionKind.COMPARISON) && asked.rivals().isEmpty()) missing.add(Refusal.at("model", "survey.no_competitors"));
-        if (!Drafts.broken(asked.questions()).isEmpty()) missing.add(Refusal.at("questions", "survey.broken_branch"));
+        if (!QuestionnaireDrafts.broken(asked.questions()).isEmpty()) missing.add(Refusal.at("questions", "survey.broken_branch"));
         long untranslated = asked.questions().stream().filter(question -> !translated(question, survey.languages())).count();
         if (untranslated > 0) missing.add(Refusal.at("questions", "survey.untranslated", untranslated));
         return missing;

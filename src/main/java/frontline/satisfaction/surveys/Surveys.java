@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Surveys from the draft to the close, and the next wave. The questionnaire is written by [frontline.satisfaction.questionnaires.Drafts].
+/// Surveys from the draft to the close, and the next wave. The questionnaire is written by [frontline.satisfaction.questionnaires.QuestionnaireDrafts].
 @Component
 public class Surveys {
 

@@ -10,7 +10,7 @@ import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import frontline.satisfaction.Questioning;
 import frontline.satisfaction.questionnaires.BlockForm;
-import frontline.satisfaction.questionnaires.Drafts;
+import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
 import frontline.satisfaction.questionnaires.Question;
 import frontline.satisfaction.questionnaires.QuestionForm;
 import frontline.satisfaction.questionnaires.Questionnaire;
@@ -28,7 +28,7 @@ import org.springframework.security.access.AccessDeniedException;
 class SurveysTest extends ProgramTest {
 
     @Autowired private Surveys surveys;
-    @Autowired private Drafts drafts;
+    @Autowired private QuestionnaireDrafts drafts;
     @Autowired private Questionnaires questionnaires;
     private Questioning questioning;
 

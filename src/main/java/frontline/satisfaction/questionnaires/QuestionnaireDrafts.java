@@ -33,14 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// Questionnaires that are being written. Once the survey is launched nothing in them changes; and whoever changes something
 /// before has to set the model again.
 @Component
-public class Drafts {
+public class QuestionnaireDrafts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext sql;
     private final Questionnaires questionnaires;
 
-    Drafts(DSLContext sql, Questionnaires questionnaires) {
+    QuestionnaireDrafts(DSLContext sql, Questionnaires questionnaires) {
         this.sql = sql;
         this.questionnaires = questionnaires;
     }
