@@ -6,7 +6,7 @@ const move = (card, to, back) => {
   };
   card.addEventListener('htmx:afterRequest', done, { once: true });
   card.addEventListener('htmx:sendError', back, { once: true });
-  htmx.ajax('POST', card.dataset.moveTo, { source: card, target: card, swap: 'none', values: { to } });
+  htmx.ajax('POST', card.dataset.lensAddress, { source: card, target: card, swap: 'none', values: { to } });
 };
 
 htmx.onLoad(part => {

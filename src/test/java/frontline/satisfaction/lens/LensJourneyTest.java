@@ -125,7 +125,10 @@ class LensJourneyTest extends BrowserTest {
     }
 
     private void drag(Locator what, Locator where) {
+        assertThat(page.locator(".htmx-request")).hasCount(0);
         what.scrollIntoViewIfNeeded();
+        assertThat(what).isVisible();
+        assertThat(where).isVisible();
         BoundingBox from = what.boundingBox();
         BoundingBox to = where.boundingBox();
         page.mouse().move(from.x + 20, from.y + 10);
