@@ -2,10 +2,12 @@ package frontline;
 
 import frontline.platform.Command;
 import frontline.platform.ConsoleRefusal;
+import frontline.platform.backup.RestoreCommand;
 import frontline.platform.database.DataFolder;
 import frontline.platform.database.OpenDatabase;
 import frontline.platform.database.Settings;
 import frontline.platform.database.StartRefusals;
+import frontline.torture.Torture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +36,10 @@ public class Frontline {
             folder = DataFolder.at(reading.settings().data());
             if (command.equals("run")) {
                 run(reading.settings(), folder);
+            } else if (command.equals(RestoreCommand.NAME)) {
+                System.exit(RestoreCommand.run(reading.rest(), reading.settings(), folder, System.getenv()));
+            } else if (command.equals(Torture.NAME)) {
+                System.exit(Torture.run(Frontline.class, reading.rest(), folder));
             } else {
                 System.exit(visit(command, reading.rest(), reading.settings(), folder));
             }
@@ -83,7 +89,7 @@ public class Frontline {
                 .findFirst()
                 .orElseThrow(() -> ConsoleRefusal.wrongUsage("There is no command \"%s\"; there are %s.".formatted(
                         name,
-                        Stream.concat(Stream.of("run"), commands.stream().map(Command::name)).collect(Collectors.joining(", ")))));
+                        Stream.concat(Stream.of("run", RestoreCommand.NAME, Torture.NAME), commands.stream().map(Command::name)).collect(Collectors.joining(", ")))));
     }
 
     private static SpringApplication application() {

@@ -4,6 +4,8 @@
 package frontline.platform.db;
 
 
+import frontline.platform.db.tables.BackupRules;
+import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
 import frontline.platform.db.tables.LetterFiles;
@@ -14,6 +16,8 @@ import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
 import frontline.platform.db.tables.SpringSessionAttributes;
+import frontline.platform.db.tables.records.BackupRulesRecord;
+import frontline.platform.db.tables.records.BackupsRecord;
 import frontline.platform.db.tables.records.FilePiecesRecord;
 import frontline.platform.db.tables.records.FilesRecord;
 import frontline.platform.db.tables.records.LetterFilesRecord;
@@ -40,6 +44,9 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<BackupRulesRecord> BACKUP_RULES_PKEY = Internal.createUniqueKey(BackupRules.BACKUP_RULES, DSL.name("backup_rules_pkey"), new TableField[] { BackupRules.BACKUP_RULES.ID }, true);
+    public static final UniqueKey<BackupsRecord> BACKUPS_FILE_NAME_KEY = Internal.createUniqueKey(Backups.BACKUPS, DSL.name("backups_file_name_key"), new TableField[] { Backups.BACKUPS.FILE_NAME }, true);
+    public static final UniqueKey<BackupsRecord> BACKUPS_PKEY = Internal.createUniqueKey(Backups.BACKUPS, DSL.name("backups_pkey"), new TableField[] { Backups.BACKUPS.ID }, true);
     public static final UniqueKey<FilePiecesRecord> FILE_PIECES_PKEY = Internal.createUniqueKey(FilePieces.FILE_PIECES, DSL.name("file_pieces_pkey"), new TableField[] { FilePieces.FILE_PIECES.FILE_ID, FilePieces.FILE_PIECES.NUMBER }, true);
     public static final UniqueKey<FilesRecord> FILES_PKEY = Internal.createUniqueKey(Files.FILES, DSL.name("files_pkey"), new TableField[] { Files.FILES.ID }, true);
     public static final UniqueKey<LetterFilesRecord> LETTER_FILES_PKEY = Internal.createUniqueKey(LetterFiles.LETTER_FILES, DSL.name("letter_files_pkey"), new TableField[] { LetterFiles.LETTER_FILES.ID }, true);

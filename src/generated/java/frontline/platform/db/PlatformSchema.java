@@ -4,6 +4,8 @@
 package frontline.platform.db;
 
 
+import frontline.platform.db.tables.BackupRules;
+import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
 import frontline.platform.db.tables.LetterFiles;
@@ -28,6 +30,10 @@ import org.jooq.impl.SchemaImpl;
 public class PlatformSchema extends SchemaImpl {
 
     public static final PlatformSchema PLATFORM_SCHEMA = new PlatformSchema();
+
+    public final BackupRules BACKUP_RULES = BackupRules.BACKUP_RULES;
+
+    public final Backups BACKUPS = Backups.BACKUPS;
 
     public final FilePieces FILE_PIECES = FilePieces.FILE_PIECES;
 
@@ -62,6 +68,8 @@ public class PlatformSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BackupRules.BACKUP_RULES,
+            Backups.BACKUPS,
             FilePieces.FILE_PIECES,
             Files.FILES,
             LetterFiles.LETTER_FILES,

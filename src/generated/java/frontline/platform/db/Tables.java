@@ -4,6 +4,8 @@
 package frontline.platform.db;
 
 
+import frontline.platform.db.tables.BackupRules;
+import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
 import frontline.platform.db.tables.LetterFiles;
@@ -18,6 +20,10 @@ import frontline.platform.db.tables.SpringSessionAttributes;
 
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    public static final BackupRules BACKUP_RULES = BackupRules.BACKUP_RULES;
+
+    public static final Backups BACKUPS = Backups.BACKUPS;
 
     public static final FilePieces FILE_PIECES = FilePieces.FILE_PIECES;
 

@@ -90,6 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!statement.executeQuery("select from pg_roles where rolname = '%s'".formatted(NAME)).next()) {
                 statement.execute("create role %s login password '%s'".formatted(NAME, password));
             }
+            statement.execute("alter role " + NAME + " createdb"); // backups are tried out in a database of their own
             if (!statement.executeQuery("select from pg_database where datname = '%s'".formatted(NAME)).next()) {
                 statement.execute("create database %s owner %s".formatted(NAME, NAME));
             }

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SecretKeyFile {
 
+    static final String NAME = "secret-key";
+
     private final String folder;
     private final String given;
     private @Nullable SecretKey key;
@@ -41,9 +43,9 @@ class SecretKeyFile {
 
     private String kept() {
         if (folder.isEmpty()) return made(); // no data folder: good until the program ends
-        Path file = Path.of(folder, "secret-key");
+        Path file = Path.of(folder, NAME);
         try {
-            if (!Files.exists(file)) write(file);
+            if (!Files.exists(file)) write(file, made());
             String text = Files.readString(file).strip();
             if (text.isEmpty()) throw new IllegalStateException(file + " is empty: put back the one from a copy of the data folder, or remove it and type the passwords again");
             return text;
@@ -52,11 +54,11 @@ class SecretKeyFile {
         }
     }
 
-    private static void write(Path file) throws IOException {
+    static void write(Path file, String key) throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), "secret-key", ".new", ownerOnly);
-        Files.writeString(whole, made());
+        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), NAME, ".new", ownerOnly);
+        Files.writeString(whole, key);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE); // whoever stops in between leaves no half a key
     }
 

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,28 @@ class StartTest {
     }
 
     @Test
+    void whatWasSavedComesBackElsewhere() throws Exception {
+        var company = TestDatabase.fresh();
+        execute(company, "insert into platform.files (name, content_type, size) values ('offer.pdf', 'application/pdf', 0)");
+        var file = folder.resolve("all.zip").toString();
+        var secret = Map.of("FRONTLINE_BACKUP_PASSPHRASE", "by the sea");
+        try (var command = start(on(company, secret), "backup", file, "--data", data())) {
+            assertThat(command.awaitLine("rows")).startsWith(file);
+            assertThat(command.awaitExit()).isZero();
+        }
+        refused(1, "There is a base already where the backup is to be restored; give an empty data folder or an empty database.",
+                on(company, secret), "restore", file, "--data", data());
+        var other = TestDatabase.empty();
+        refused(1, "The file is no backup of Frontline, or it is encrypted; then give its passphrase in FRONTLINE_BACKUP_PASSPHRASE.",
+                on(other, Map.of()), "restore", file, "--data", data());
+        try (var command = start(on(other, secret), "restore", file, "--data", data())) {
+            command.awaitLine("Restored what was saved on ");
+            assertThat(command.awaitExit()).isZero();
+        }
+        execute(other, "insert into platform.file_pieces select id, 0, '' from platform.files where name = 'offer.pdf'");
+    }
+
+    @Test
     void refusesInOneSentence() throws Exception {
         refused(2, "\"run\" does not know --prot.", Map.of(), "run", "--prot", "80");
         refused(2, "The command comes first, and --port is a flag.", Map.of(), "--port", "80");
@@ -74,6 +98,19 @@ class StartTest {
                         + "Connection to 127.0.0.1:1 refused. Check that the hostname and port are correct and that the postmaster is "
                         + "accepting TCP/IP connections.",
                 Map.of("FRONTLINE_DB_URL", "jdbc:postgresql://127.0.0.1:1/x"), "run", "--data", data(), "--port", "0");
+    }
+
+    private static Map<String, String> on(DatabaseAccess database, Map<String, String> more) {
+        var environment = new HashMap<>(more);
+        environment.putAll(Map.of("FRONTLINE_DB_URL", database.url(), "FRONTLINE_DB_USER", database.user(), "FRONTLINE_DB_PASSWORD", database.password()));
+        return environment;
+    }
+
+    /// Fails when no row was written.
+    private static void execute(DatabaseAccess database, String sql) throws SQLException {
+        try (var connection = database.connect(); var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
     }
 
     private String data() {

@@ -50,7 +50,7 @@ public final class TestDatabase {
     }
 
     /// Saves a test that starts Frontline in a new data folder the unpacking there.
-    static void lendSoftwareTo(String dataFolder) throws IOException {
+    public static void lendSoftwareTo(String dataFolder) throws IOException {
         var software = PostgresSoftware.unpackedUnder(Folders.create(SOFTWARE, "rwxr-xr-x")).folder();
         var postgres = Folders.create(Path.of(dataFolder, "postgres"), "rwx--x--x");
         Files.createSymbolicLink(postgres.resolve(software.getFileName()), software);
