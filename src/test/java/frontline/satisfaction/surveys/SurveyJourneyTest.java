@@ -65,6 +65,7 @@ class SurveyJourneyTest extends BrowserTest {
                 assertThat(page.locator("[name=optionEn]").nth(0)).hasValue("This, or");
             }
             page.getByText("More lines").click();
+            assertThat(page.locator("[name=optionEn]")).hasCount(6);
             assertThat(page.locator("[name=optionEn]").nth(0)).hasValue("This, or");
             page.locator("[name=optionEn]").nth(1).fill("That");
             page.locator("[name=optionRu]").nth(1).fill("То");
@@ -94,13 +95,14 @@ class SurveyJourneyTest extends BrowserTest {
         page.getByText("The model is not set").click();
         assertThat(page.locator(".model-block")).hasCount(3);
         page.locator("[name=answersNeeded]").fill("120");
-        page.locator("[name=neededWhy]").fill("");
+        page.locator("[name=neededWhy]").fill("  ");
         page.getByText("Set the model").click();
         assertThat(page.locator(".field-wrong .wrong")).hasText("Say why so many are enough.");
         page.locator("[name=neededWhy]").fill("Enough for two drivers");
         page.locator(".chip", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Southwind")).click();
         page.getByText("Set the model").click();
-        page.getByText("Launch").waitFor();
+
+        page.locator(".survey-standing .button-accent").waitFor();
 
         visit("/surveys/1/preview?width=phone");
         page.locator("#q-" + built.get(1).code() + " input[value='9']").check(new Locator.CheckOptions().setForce(true));
