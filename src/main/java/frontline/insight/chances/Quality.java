@@ -1,5 +1,6 @@
 package frontline.insight.chances;
 
+import frontline.satisfaction.statistics.Wilson;
 import java.util.List;
 
 /// How good a learned model is on deals it has not seen, each deal looked at once, at one moment of its life.

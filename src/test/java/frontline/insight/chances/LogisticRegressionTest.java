@@ -52,22 +52,6 @@ class LogisticRegressionTest {
         assertArrayEquals(new double[] {0, 0}, LogisticRegression.fit(x, new double[] {0, 1, 1, 0}, ones(4), 1), 1e-9);
     }
 
-    /// Newcombe 1998, table I.
-    @Test
-    void wilsons_intervals_are_the_published_ones() {
-        check(81, 263, 0.2552885199, 0.3662095770);
-        check(15, 148, 0.0623863995, 0.1604872417);
-        check(0, 20, 0, 0.1611251581);
-        check(1, 29, 0.0061132143, 0.1717552188);
-        check(80, 100, 0.7111708344, 0.8666330667);
-        assertEquals(new Wilson(0, 1), Wilson.of(0, 0));
-    }
-
-    private static void check(long hits, long of, double low, double high) {
-        assertEquals(low, Wilson.of(hits, of).low(), 1e-9);
-        assertEquals(high, Wilson.of(hits, of).high(), 1e-9);
-    }
-
     private static double[] ones(int n) {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);

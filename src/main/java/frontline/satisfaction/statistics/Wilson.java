@@ -1,4 +1,4 @@
-package frontline.insight.chances;
+package frontline.satisfaction.statistics;
 
 /// Wilson's interval for a share, 95 %: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), z = 1.959964. It stays within 0 and 1
 /// and holds for few cases too. Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17.
