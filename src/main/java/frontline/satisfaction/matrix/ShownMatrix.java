@@ -68,7 +68,7 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     /// The advice, and what must be added to it.
     public List<String> said(Point point) {
         List<String> said = new ArrayList<>();
-        if (point.undecided()) said.add(page.t("matrix.undecided_point"));
+        if (point.undecided() && point.isDriver()) said.add(page.t("matrix.undecided_point"));
         said.add(switch (point.advice()) {
             case FIELD -> advice(point.field());
             case BASIC -> page.t("matrix.advice.basic");
@@ -157,6 +157,11 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
 
     private boolean inPoints() {
         return matrix.percent() || level.key().equals("benefits");
+    }
+
+    /// Whether anybody was asked how important it is.
+    public boolean stated() {
+        return matrix.points().stream().anyMatch(point -> point.driver().stated() != null);
     }
 
     public String title() {

@@ -122,7 +122,7 @@ public record StrategicMatrix(String explained, Parity parity, boolean percent, 
             boolean important = driver.importance().value() >= importanceCut;
             Field field = Field.of(important, at.value() >= performanceCut);
             points.add(new Point(driver, byCode.get(driver.code()), at, field, driver.importance().holds(importanceCut) || at.holds(performanceCut),
-                    driver.basic() && !important, advice(driver, important), field == Field.HOLD ? valuing(driver.code(), segments) : List.of()));
+                    driver.basic() && !important && driver.sign() > 0, advice(driver, important), field == Field.HOLD ? valuing(driver.code(), segments) : List.of()));
         }
         points.sort(Comparator.comparingDouble((Point point) -> -point.importance().value()));
         return Optional.of(new StrategicMatrix(drivers.explained(), compared ? Parity.COMPETITORS : Parity.OWN_AVERAGE, percent, importanceCut, performanceCut, List.copyOf(points),

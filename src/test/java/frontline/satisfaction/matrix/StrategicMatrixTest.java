@@ -84,7 +84,7 @@ class StrategicMatrixTest {
                 List.of(against("speed", -.4, .3), against("safe", .5, .2), against("odd", .5, .2)), code -> new Range(1, 5), Map.of()).orElseThrow();
         assertEquals(Field.HOLD, point(matrix, "safe").field());
         assertEquals(Advice.BASIC, point(matrix, "safe").advice());
-        assertEquals(List.of("odd", "safe"), matrix.reserves().stream().map(Point::code).toList());
+        assertEquals(List.of("safe"), matrix.reserves().stream().map(Point::code).toList());
         assertEquals(Advice.NEGATIVE, point(matrix, "odd").advice(), "the better its mark, the lower satisfaction: no driver");
     }
 
