@@ -76,8 +76,12 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
             case NOT_ALONE -> page.t("matrix.advice.not_alone");
         });
         if (point.basic() && point.advice() != Advice.BASIC && point.isDriver()) said.add(page.t("matrix.basic_point"));
-        if (!point.valuedBy().isEmpty() && point.advice() == Advice.FIELD) said.add(page.t("matrix.valued", point.valuedBy().stream().map(this::valuing).collect(Collectors.joining(", "))));
+        if (!point.valuedBy().isEmpty() && point.isDriver()) said.add(valued(point));
         return said;
+    }
+
+    public String valued(Point point) {
+        return page.t("matrix.valued", point.valuedBy().stream().map(this::valuing).collect(Collectors.joining(", ")));
     }
 
     private String valuing(Valuing valuing) {

@@ -102,6 +102,15 @@ class StrategicMatrixTest {
     }
 
     @Test
+    void segments_that_value_a_hidden_reserve_are_listed_even_where_we_are_behind() {
+        Drivers all = drivers(List.of(driver("speed", .8, .1, 1, 2, false), driver("safe", .2, .1, 1, 1, true)));
+        Map<String, Drivers> segments = Map.of("Large", drivers(List.of(driver("speed", .3, .1, 1, 2, false), driver("safe", .7, .1, 1, 1, true))));
+        StrategicMatrix matrix = StrategicMatrix.of(all, List.of(against("speed", -.4, .3), against("safe", -.5, .2)), code -> new Range(1, 5), segments).orElseThrow();
+        assertEquals(Field.NOTHING, point(matrix, "safe").field());
+        assertEquals("Large", point(matrix, "safe").valuedBy().getFirst().segment());
+    }
+
+    @Test
     void what_has_too_few_marks_is_named_and_not_placed() {
         Drivers all = drivers(List.of(driver("speed", .8, .1, 1, 2, false), driver("care", .2, .1, 1, 1, false)));
         StrategicMatrix matrix = StrategicMatrix.of(all, List.of(own("speed", 4, .1)), code -> new Range(1, 5), Map.of()).orElseThrow();
