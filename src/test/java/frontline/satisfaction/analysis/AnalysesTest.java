@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.SharedData;
@@ -92,6 +93,8 @@ class AnalysesTest extends ProgramTest {
         run.run(id);
         Findings kept = analyses.findings(administrator, id).orElseThrow();
         sql.execute("delete from satisfaction.responses");
+        assertThrows(Exception.class, () -> sql.execute("update satisfaction.analyses set findings = '{}'"));
+        assertThrows(Exception.class, () -> sql.execute("update satisfaction.analysis_inputs set data = ''"));
         assertEquals(kept, analyses.recompute(id));
         assertEquals(settings, analyses.get(administrator, id).settings());
     }
@@ -253,6 +256,24 @@ class AnalysesTest extends ProgramTest {
         long id = analyses.request(administrator, survey, settings).orThrow();
         run.run(id);
         return analyses.findings(administrator, id).orElseThrow();
+    }
+
+    /// It is asked for each percent whether it is still wanted.
+    @Test
+    void a_running_analysis_stops_where_it_is() throws InterruptedException {
+        long survey = small(2_000, 9);
+        long id = analyses.request(administrator, survey, new Settings("pairwise", 5_000, 1, false, List.of(), "kind", 30, 70, 12)).orThrow();
+        sql.execute("create or replace function satisfaction.cancel_at_ten() returns trigger language plpgsql as 'begin if new.progress >= 10 and new.state = ''running'' then new.state = ''cancelled''; end if; return new; end'");
+        sql.execute("create trigger cancel_at_ten before update on satisfaction.analyses for each row execute function satisfaction.cancel_at_ten()");
+        try {
+            run.run(id);
+        } finally {
+            sql.execute("drop function satisfaction.cancel_at_ten() cascade");
+        }
+        Analysis stopped = analyses.get(administrator, id);
+        assertEquals("cancelled", stopped.state());
+        assertTrue(stopped.progress() < 30, "it went on to " + stopped.progress());
+        assertTrue(analyses.findings(administrator, id).isEmpty());
     }
 
     private static Driver driver(Drivers drivers, String code) {

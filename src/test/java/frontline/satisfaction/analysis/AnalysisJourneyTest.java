@@ -41,6 +41,8 @@ class AnalysisJourneyTest extends BrowserTest {
 
         assertThat(page.getByText("120 answers.")).isVisible();
         assertThat(page.getByText("Enough for scores.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Compute again from what was kept")).click();
+        assertThat(page.getByText("The same findings again")).isVisible();
         page.locator(".analysis-pages").getByText("Importance").click();
         assertThat(page.getByText("LMG (Shapley shares of R²); 300 bootstrap samples; missing marks: pair by pair").first()).isVisible();
         assertThat(page.locator(".analysis-drivers")).hasCount(4);
@@ -75,6 +77,7 @@ class AnalysisJourneyTest extends BrowserTest {
         run.run(id);
         String found = web.api(token, "GET", "/api/v1/analyses/" + id, "").body();
         assertTrue(found.contains("\"overall\""), found);
+        assertTrue(web.api(token, "POST", "/api/v1/analyses/" + id + "/recomputation", "{}").body().contains("true"));
         assertEquals(204, web.api(token, "POST", "/api/v1/analyses/" + id + "/cancellation", "{}").status());
         Viewer rep = hire("Nora North", Role.SALES_REP, departments.root());
         assertEquals(403, web.api(tokenOf(rep), "GET", "/api/v1/analyses/" + id, "").status());
