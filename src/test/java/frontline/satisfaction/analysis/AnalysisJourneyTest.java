@@ -20,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AnalysisJourneyTest extends BrowserTest {
 
     @Autowired Analyses analyses;
-    @Autowired RunAnalysis run;
 
     @Test
     void answers_become_findings_that_say_how_far_they_can_be_trusted() throws Exception {
@@ -74,8 +73,11 @@ class AnalysisJourneyTest extends BrowserTest {
         Web.Answer asked = web.api(token, "POST", "/api/v1/surveys/" + survey + "/analyses", "{\"samples\": 200, \"missing\": \"mean\"}");
         assertEquals(202, asked.status(), asked.body());
         long id = analyses.of(administrator, survey).getFirst().id();
-        run.run(id);
         String found = web.api(token, "GET", "/api/v1/analyses/" + id, "").body();
+        for (int turn = 0; turn < 300 && !found.contains("\"done\""); turn++) {
+            page.waitForTimeout(100);
+            found = web.api(token, "GET", "/api/v1/analyses/" + id, "").body();
+        }
         assertTrue(found.contains("\"overall\""), found);
         assertTrue(web.api(token, "POST", "/api/v1/analyses/" + id + "/recomputation", "{}").body().contains("true"));
         assertEquals(204, web.api(token, "POST", "/api/v1/analyses/" + id + "/cancellation", "{}").status());
