@@ -246,6 +246,15 @@ class AnalysesTest extends ProgramTest {
         clock.set(clock.instant().plus(java.time.Duration.ofMinutes(61)));
         lookForNew();
         assertEquals(2, analyses.of(administrator, survey).size());
+        run.giveUp(analyses.of(administrator, survey).getFirst().id(), new IllegalStateException("on purpose"));
+        assertEquals("failed", analyses.of(administrator, survey).getFirst().state());
+        clock.set(clock.instant().plus(Duration.ofMinutes(61)));
+        lookForNew();
+        assertEquals(2, analyses.of(administrator, survey).size(), "what failed is not tried again without new answers");
+        sql.execute("update satisfaction.surveys set closed_at = ?::timestamptz where id = ?", clock.instant().toString(), survey);
+        sql.execute("insert into satisfaction.responses (survey_id, way, started_at, completed_at) values (?, 'open', now(), now())", survey);
+        lookForNew();
+        assertEquals(3, analyses.of(administrator, survey).size(), "once more after the close, whatever the hour");
     }
 
     private long small(int answers, long seed) {

@@ -81,6 +81,10 @@ class AnalysisJourneyTest extends BrowserTest {
         assertTrue(found.contains("\"overall\""), found);
         assertTrue(web.api(token, "POST", "/api/v1/analyses/" + id + "/recomputation", "{}").body().contains("true"));
         assertEquals(204, web.api(token, "POST", "/api/v1/analyses/" + id + "/cancellation", "{}").status());
+        hire("Harald West", Role.HEAD_OF_SALES, department("West"));
+        String texts = Web.signedIn(port, "harald@northwind.example", PASSWORD).get("/analyses/" + id + "/answers/more").body();
+        assertTrue(texts.contains("Come earlier, 0") && !texts.contains("Client 0"), "words are everybody's who measures, names of those who see the client");
+        assertTrue(web.get("/analyses/" + id + "/answers/more").body().contains("Client 0"));
         Viewer rep = hire("Nora North", Role.SALES_REP, departments.root());
         assertEquals(403, web.api(tokenOf(rep), "GET", "/api/v1/analyses/" + id, "").status());
     }
