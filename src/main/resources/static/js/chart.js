@@ -221,7 +221,7 @@ function matrixOf(plot, tones, text, colour, figure) {
       })),
       labelLayout: { hideOverlap: true },
       markLine: {
-        silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
+        silent: true, symbol: 'none', animation: false, z: 3, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
         data: [...points.flatMap(whisker), { xAxis: across.cut, lineStyle: cut }, { yAxis: up.cut, lineStyle: cut }],
       },
       markArea: {
