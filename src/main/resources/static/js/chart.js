@@ -65,7 +65,7 @@ function optionOf(plot, figure) {
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : plot.band ? Math.min(300, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },

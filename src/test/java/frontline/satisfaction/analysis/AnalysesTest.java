@@ -185,6 +185,26 @@ class AnalysesTest extends ProgramTest {
     }
 
     @Test
+    void what_is_taken_for_granted_is_marked_and_what_is_answered_the_other_way_round_is_not() {
+        SurveyRows survey = survey("Basic").block("safe", "benefit").block("nice", "benefit").block("odd", "benefit").block("overall", "satisfaction");
+        survey.scale("safe1", "safe", 1, 5).scale("nice1", "nice", 1, 5).scale("odd1", "odd", 1, 5).scale("rating", "overall", 0, 100);
+        Random random = new Random(2);
+        for (int row = 0; row < 600; row++) {
+            int safe = 1 + random.nextInt(5);
+            int nice = 1 + random.nextInt(5);
+            int odd = 1 + random.nextInt(5);
+            survey.sheet(Map.of("safe1", safe, "nice1", nice, "odd1", odd, "rating", 50 + (safe <= 2 ? -25 : 0) + 5 * (nice - 3) - (odd >= 4 ? 10 : 0) - (odd <= 2 ? 4 : 0) + random.nextInt(9)));
+        }
+        Drivers drivers = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).overall().properties();
+        assertEquals(List.of("safe1"), drivers.drivers().stream().filter(Driver::basic).map(Driver::code).toList());
+        assertEquals(25, driver(drivers, "safe1").penalty().value(), 1);
+        assertEquals(0, driver(drivers, "safe1").reward().value(), 1);
+        // Only the ends of the scale are low and high: 2, 3 and 4 are middling.
+        Drivers narrow = analysed(survey.id, new Settings("pairwise", 200, 1, false, List.of(), null, 0, 100, 12)).overall().properties();
+        assertEquals(16.7, driver(narrow, "safe1").penalty().value(), 2, "one of three middling marks is a low one of before");
+    }
+
+    @Test
     void degenerate_answers_get_a_sentence() {
         SurveyRows few = survey("Few").block("a", "benefit").block("b", "benefit").block("overall", "satisfaction");
         few.scale("a1", "a", 1, 5).scale("b1", "b", 1, 5).scale("rating", "overall", 1, 5);
