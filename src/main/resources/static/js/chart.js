@@ -40,7 +40,7 @@ function draw(echarts, figure) {
   chart.setOption(optionOf(plot, figure), true);
   chart.off('click');
   chart.on('click', at => {
-    const link = plot.series[at.seriesIndex]?.links[at.dataIndex];
+    const link = plot.shape === 'matrix' ? plot.points[at.dataIndex]?.link : plot.series[at.seriesIndex]?.links[at.dataIndex];
     if (link) location.assign(link);
   });
   resized.observe(figure);
@@ -51,6 +51,7 @@ function optionOf(plot, figure) {
   const colour = name => style.getPropertyValue(`--${name}`).trim();
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
+  if (plot.shape === 'matrix') return matrixOf(plot, tones, text, colour, figure);
   if (plot.shape === 'scatter') return scatterOf(plot, tones, text, colour);
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
@@ -156,6 +157,62 @@ function scatterOf(plot, tones, text, colour) {
       data: plot.categories.map((name, at) => [across.values[at] ?? '-', up.values[at] ?? '-']),
       label: { show: true, position: 'right', distance: 7, ...text, formatter: point => plot.categories[point.dataIndex] },
       labelLayout: { hideOverlap: true },
+    }],
+  };
+}
+
+// Importance by performance: points with whiskers, two cuts, the advice in the corners of the four fields. What is undecided is
+// hollow, what is taken for granted a diamond; on narrow screens points have the numbers of their rows.
+function matrixOf(plot, tones, text, colour, figure) {
+  const narrow = figure.clientWidth < 520;
+  const { across, up, points, fields } = plot;
+  const format = axis => new Intl.NumberFormat(document.documentElement.lang, axis.percent ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 2 });
+  const scale = axis => ({
+    type: 'value', min: axis.from, max: axis.to, name: narrow || !axis.unit ? axis.name : `${axis.name}, ${axis.unit}`, nameLocation: 'middle', nameTextStyle: { ...text, color: colour('ink') }, splitNumber: narrow ? 3 : 6,
+    axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => format(axis).format(value) }, splitLine: { lineStyle: { color: colour('line') } }, axisLine: { onZero: false, lineStyle: { color: colour('line-strong') } },
+  });
+  const whisker = point => [
+    [{ coord: [point.xLow, point.y], lineStyle: { color: tones[point.tone] } }, { coord: [point.xHigh, point.y] }],
+    [{ coord: [point.x, point.yLow], lineStyle: { color: tones[point.tone] } }, { coord: [point.x, point.yHigh] }],
+  ];
+  const cut = { color: colour('quiet'), type: 'dashed', width: 1.25 };
+  const corners = [[across.from, up.to, across.cut, up.cut], [across.cut, up.to, across.to, up.cut], [across.from, up.cut, across.cut, up.from], [across.cut, up.cut, across.to, up.from]];
+  const shares = [(across.cut - across.from) / (across.to - across.from), (across.to - across.cut) / (across.to - across.from)];
+  const tints = [colour('wrong-soft'), colour('accent-soft'), 'transparent', 'transparent'];
+  return {
+    animation: false, textStyle: text, aria: { enabled: false },
+    grid: { left: narrow ? 24 : 30, right: 14, top: 10, bottom: 30, containLabel: true },
+    tooltip: {
+      trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, extraCssText: 'max-width: 22rem; white-space: normal;',
+      formatter: at => {
+        const point = at.componentType === 'series' && points[at.dataIndex];
+        if (!point) return '';
+        const box = document.createElement('div');
+        box.append(Object.assign(document.createElement('b'), { textContent: point.name }), ...point.lines.map(line => Object.assign(document.createElement('div'), { textContent: line })));
+        return box;
+      },
+    },
+    xAxis: { ...scale(across), nameGap: 28 },
+    yAxis: { ...scale(up), nameGap: narrow ? 40 : 52 },
+    series: [{
+      type: 'scatter', name: up.name, cursor: 'pointer', z: 4,
+      data: points.map(point => ({
+        value: [point.x, point.y], symbol: point.diamond ? 'diamond' : 'circle', symbolSize: point.diamond ? 15 : 12,
+        itemStyle: { color: point.hollow ? colour('surface') : tones[point.tone], borderColor: tones[point.tone], borderWidth: 2 },
+      })),
+      label: { show: true, position: 'right', distance: 5, offset: [0, -9], ...text, color: colour('ink'), formatter: at => (narrow || figure.clientWidth < 640 ? String(points[at.dataIndex].number) : points[at.dataIndex].name) },
+      labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+      markLine: {
+        silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
+        data: [...points.flatMap(whisker), { xAxis: across.cut, lineStyle: cut }, { yAxis: up.cut, lineStyle: cut }],
+      },
+      markArea: {
+        silent: true, animation: false,
+        data: corners.map(([x1, y1, x2, y2], i) => [{
+          coord: [x1, y1], name: narrow || figure.clientWidth < 640 ? '' : fields[i], itemStyle: { color: tints[i], opacity: 0.45 },
+          label: { show: true, position: i < 2 ? 'insideTopLeft' : 'insideBottomLeft', color: colour('quiet'), fontSize: 11, fontFamily: text.fontFamily, width: Math.max(70, figure.clientWidth * shares[i % 2] * .86 - 24), overflow: 'break' },
+        }, { coord: [x2, y2] }]),
+      },
     }],
   };
 }

@@ -40,6 +40,9 @@ import frontline.sales.products.ProductForm;
 import frontline.sales.products.Products;
 import frontline.sales.proposals.ProposalTemplates;
 import frontline.sales.proposals.Proposals;
+import frontline.satisfaction.Questioning;
+import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
+import frontline.satisfaction.surveys.Surveys;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.math.BigDecimal;
@@ -60,6 +63,9 @@ class EveryRouteTest extends ProgramTest {
 
     /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
     private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+
+    /// The page on which clients answer: the key in the address opens it, and nothing but its own survey.
+    private static final Set<String> BY_KEY = Set.of("GET /s/{key}", "POST /s/{key}", "POST /s/{key}/kept", "GET /s/{key}/decline", "POST /s/{key}/decline", "GET /s/{key}/logo");
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of(
@@ -89,6 +95,8 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Invoices invoices;
     @Autowired Deeds deeds;
     @Autowired Boards boards;
+    @Autowired Surveys surveys;
+    @Autowired QuestionnaireDrafts questionnaires;
 
     @Test
     void nobody_gets_in_without_signing_in() {
@@ -98,7 +106,7 @@ class EveryRouteTest extends ProgramTest {
             String path = route.substring(route.indexOf('/')).replaceAll("\\{[^}]+}", "1");
             Web.Answer answer = stranger.send(route.substring(0, route.indexOf(' ')), path, "");
             boolean sentAway = answer.status() == 401 || answer.status() == 403 || answer.status() == 302 && answer.location().contains("/sign-in");
-            if (!sentAway && !PUBLIC.contains(route)) open.put(route, answer.status());
+            if (!sentAway && !PUBLIC.contains(route) && !(BY_KEY.contains(route) && answer.status() == 404)) open.put(route, answer.status());
         });
         assertEquals(Map.of(), open);
     }
@@ -155,6 +163,8 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into satisfaction.quotations (programme_id, property_id, client_id, words, noted_at, noted_by) values ({0}, 1, {1}, 'We lost a day', now(), {2})", programme, client, administrator.userId());
             sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
+            long survey = new Questioning(surveys, questionnaires).launched(administrator);
+            assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

@@ -135,8 +135,7 @@ public class Responses {
         Questionnaire questionnaire = questionnaires.of(row.getSurveyId());
         Map<String, Object> answers = read(row.getAnswers());
         List<Question> asked = questionnaire.asked(answers);
-        List<Refusal> missing = asked.stream().filter(question -> question.required() && !Answering.answers(question, answers.get(question.code())))
-                .map(question -> Refusal.at(question.code(), "answer.required")).toList();
+        List<Refusal> missing = missing(asked, answers);
         if (!missing.isEmpty()) return Outcome.refused(missing);
         Set<String> counted = new HashSet<>(asked.stream().map(Question::code).toList());
         answers.keySet().retainAll(counted);
@@ -146,6 +145,16 @@ public class Responses {
         row.store();
         events.publishEvent(new SurveyAnswered(id, survey.id(), row.getClientId(), row.getPersonId(), row.getInterviewerId(), survey.title(), score(questionnaire, answers), row.getCompletedAt()));
         return Outcome.done(id);
+    }
+
+    /// The required questions that are asked and have no answer yet.
+    public List<Refusal> missing(long id) {
+        Sheet sheet = find(id).orElseThrow(() -> new NotFound("response " + id));
+        return missing(questionnaires.of(sheet.surveyId()).asked(sheet.answers()), sheet.answers());
+    }
+
+    private static List<Refusal> missing(List<Question> asked, Map<String, Object> answers) {
+        return asked.stream().filter(question -> question.required() && !Answering.answers(question, answers.get(question.code()))).map(question -> Refusal.at(question.code(), "answer.required")).toList();
     }
 
     /// "8/10", the first mark of satisfaction or recommendation.
