@@ -58,7 +58,7 @@ function optionOf(plot, figure) {
   const control = plot.shape === 'control';
   const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
-  const named = plot.series.length + (plot.band ? 1 : 0);
+  const named = plot.series.length + (plot.band && !lying ? 1 : 0);
   const narrow = figure.clientWidth < 420;
   const legend = named > 1 && !(control && !narrow);
   const legendLines = linesOf([...plot.series, plot.band].filter(Boolean).map(series => series.name), figure.clientWidth);
@@ -97,7 +97,8 @@ function optionOf(plot, figure) {
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },
-    })).concat(bandOf(plot, tones)),
+      markLine: lying && i === 0 && plot.band ? whiskersOf(plot, colour) : undefined,
+    })).concat(lying ? reachOf(plot) : bandOf(plot, tones)),
   };
 }
 
@@ -119,6 +120,22 @@ function bandOf(plot, tones) {
     { ...part, data: low, areaStyle: { opacity: 0 } },
     { ...part, data: high.map((value, at) => (value === null ? null : value - low[at])), areaStyle: { color: tones.soft, opacity: 0.55 } },
   ];
+}
+
+// The interval of each lying bar, with an end at both sides.
+function whiskersOf(plot, colour) {
+  const { low, high } = plot.band;
+  return {
+    silent: true, animation: false, symbol: 'rect', symbolSize: [9, 1.5], label: { show: false }, emphasis: { disabled: true },
+    lineStyle: { color: colour('ink'), width: 1.5, type: 'solid' },
+    data: plot.categories.flatMap((name, at) => (low[at] === null || high[at] === null ? [] : [[{ coord: [low[at], at] }, { coord: [high[at], at] }]])),
+  };
+}
+
+// So that the axis reaches as far as the whiskers do.
+function reachOf(plot) {
+  if (!plot.band) return [];
+  return [plot.band.low, plot.band.high].map(ends => ({ type: 'line', data: ends, silent: true, symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false } }));
 }
 
 // A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
@@ -145,7 +162,7 @@ function scatterOf(plot, tones, text, colour) {
   const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } });
   return {
     animation: false, textStyle: text, aria: { enabled: false },
-    grid: { left: 26, right: 24, top: 12, bottom: 26, containLabel: true },
+    grid: { left: 34, right: 24, top: 12, bottom: 26, containLabel: true },
     tooltip: {
       trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
       formatter: point => tooltip(plot, [point]),

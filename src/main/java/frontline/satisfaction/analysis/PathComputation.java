@@ -54,7 +54,13 @@ final class PathComputation {
             switch (PathModel.of(columns.stream().map(this::marks).toArray(double[][]::new), ends(columns, false), ends(columns, true), graph(blocks, columns, arrows),
                     new PathModel.Settings(Scheme.PATH, missing, settings.samples(), settings.seed()))) {
                 case Result.Found<PathModel>(PathModel found) -> {
-                    return findings(found, blocks, columns);
+                    List<Question> backwards = columns.stream().filter(question -> found.weights()[columns.indexOf(question)] <= 0).toList();
+                    if (backwards.isEmpty() || found.withoutIndex().isEmpty()) return findings(found, blocks, columns);
+                    // An index of such weights would have no meaning, and without indices there are no effects in points (Ringle, Sarstedt 2016).
+                    backwards.forEach(question -> {
+                        remarks.add(Estimates.remark(question.code(), "left_out"));
+                        left.add(question.code());
+                    });
                 }
                 case Result.Refused<PathModel>(Reason reason, int at) -> {
                     boolean ofColumn = at >= 0 && (reason == Reason.CONSTANT || reason == Reason.NO_PAIRS || reason == Reason.TOO_FEW);

@@ -29,6 +29,11 @@ public record RemarkWords(Page page, Questionnaire questionnaire) {
         return block.or(() -> question).orElse(code);
     }
 
+    /// Of a question, though a block has the same code.
+    public String question(String code) {
+        return questionnaire.question(code).map(found -> found.text().in(page.language())).orElse(code);
+    }
+
     private Object argument(String argument) {
         if (argument.startsWith("@")) return Arrays.stream(argument.split(" ")).map(code -> "«" + name(code.substring(1)) + "»").collect(Collectors.joining(", "));
         if (argument.matches("-?\\d{1,9}")) return Integer.valueOf(argument);

@@ -1,5 +1,6 @@
 package frontline.satisfaction.analysis;
 
+import static frontline.sales.db.Tables.PAYMENTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -7,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.SharedData;
+import frontline.sales.Selling;
 import frontline.satisfaction.analysis.Findings.Driver;
 import frontline.satisfaction.analysis.Findings.Drivers;
 import frontline.satisfaction.analysis.Findings.Remark;
 import frontline.testing.ProgramTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +67,7 @@ class AnalysesTest extends ProgramTest {
         String[] names = rows.getFirst();
         survey.block("imag", "benefit").block("expe", "benefit").block("qual", "benefit").block("val", "benefit").block("sat", "satisfaction").block("loy", "loyalty");
         for (String[] path : new String[][] {{"imag", "expe"}, {"imag", "sat"}, {"imag", "loy"}, {"expe", "qual"}, {"expe", "val"}, {"expe", "sat"}, {"qual", "val"}, {"qual", "sat"}, {"val", "sat"}, {"sat", "loy"}}) survey.path(path[0], path[1]);
-        for (String name : names) if (!name.equals("gender")) survey.scale(name, name.replaceAll("\\d", ""), 1, 10);
+        for (String name : names) if (!name.equals("gender")) survey.scale(name, name.replaceAll("\\d", ""), 0, 10);
         survey.options("gender", "choice", "male", "female");
         for (String[] row : rows.subList(1, rows.size())) survey.sheet(sheet(names, row));
         Settings settings = new Settings("pairwise", 200, 1, false, List.of(), "gender", 30, 70, 12);
@@ -70,11 +75,11 @@ class AnalysesTest extends ProgramTest {
 
         PathFindings model = findings.model();
         Map<String, Double> paths = model.paths().stream().collect(Collectors.toMap(path -> path.from() + " " + path.to(), path -> path.coefficient().value()));
-        // The published figures are of the centroid scheme; path weighting differs in the third digit.
-        Map.of("imag expe", .5600, "expe qual", .8456, "expe val", .1191, "qual val", .6598, "imag sat", .1833, "expe sat", .0072, "qual sat", .1389, "val sat", .5821, "imag loy", .2916, "sat loy", .4697)
-                .forEach((path, coefficient) -> assertEquals(coefficient, paths.get(path), 0.02, path));
+        // Some marks are 0. With path weighting; the published figures, of the centroid scheme, differ in the third digit.
+        Map.of("imag expe", .5596721128, "expe qual", .8455650657, "expe val", .1175087647, "qual val", .6600858344, "imag sat", .1855606089, "expe sat", .0084867167, "qual sat", .1376044472, "val sat", .5800320363, "imag loy", .2891692806, "sat loy", .473732125)
+                .forEach((path, coefficient) -> assertEquals(coefficient, paths.get(path), 1e-4, path));
         assertEquals(0.8943, model.constructs().stream().filter(construct -> construct.block().equals("sat")).findFirst().orElseThrow().alpha(), 1e-4);
-        assertEquals(64.81, findings.scores().stream().filter(score -> score.code().equals("sat")).findFirst().orElseThrow().estimate().value(), 0.005);
+        assertEquals(68.33, findings.scores().stream().filter(score -> score.code().equals("sat")).findFirst().orElseThrow().estimate().value(), 0.005);
         assertEquals(List.of("Male", "Female"), findings.segments().stream().map(Findings.Slice::name).toList());
         assertEquals(250, findings.segments().stream().mapToInt(Findings.Slice::answers).sum());
     }
@@ -98,6 +103,8 @@ class AnalysesTest extends ProgramTest {
         assertEquals(2, speed.gaps().size());
         assertTrue(speed.relative().low() > 0, "ours are a mark better by the making");
         assertEquals(speed.own().value() - speed.gaps().getFirst().mean(), speed.gaps().getFirst().gap().value(), 0.3);
+        assertTrue(findings.model().remarks().contains(new Remark("advice", "left_out", List.of())), "chance made it point the other way");
+        assertTrue(findings.model().effects().stream().anyMatch(effect -> effect.from().equals("delivery") && effect.to().equals("recommend") && effect.effect().low() > 0), findings.model().effects().toString());
         assertTrue(findings.overall().standings().stream().filter(standing -> standing.code().equals("delivery")).findFirst().orElseThrow().relative().value() > 10, "in points of the index");
         assertNotNull(driver(findings.overall().benefits(), "delivery").stated());
         assertNotNull(driver(findings.overall().properties(), "speed").stated());
@@ -109,6 +116,54 @@ class AnalysesTest extends ProgramTest {
         assertEquals(List.of("delivery", "service", "overall", "recommend"), findings.scores().stream().map(Findings.Score::code).filter(code -> !code.equals("nps")).distinct().limit(4).toList());
         Drivers within = findings.overall().within().stream().filter(drivers -> drivers.explained().equals("delivery")).findFirst().orElseThrow();
         assertEquals(List.of("speed", "whole"), within.drivers().stream().map(Driver::code).toList(), "the benefit's summary question is explained, not a driver");
+    }
+
+    @Test
+    void income_after_the_answer_is_joined_with_satisfaction() {
+        Selling selling = new Selling(sql);
+        List<Long> clients = java.util.stream.IntStream.range(0, 80).mapToObj(at -> selling.client("Client " + at, administrator)).toList();
+        SurveyRows survey = survey("Money").block("overall", "satisfaction");
+        survey.scale("rating", "overall", 1, 5);
+        Instant lastYear = clock.instant().minus(Duration.ofDays(400));
+        LocalDate day = LocalDate.ofInstant(lastYear, java.time.ZoneOffset.UTC);
+        for (int at = 0; at < 80; at++) {
+            int mark = 1 + at % 5;
+            survey.sheet(clients.get(at), at < 75 ? lastYear : clock.instant(), Map.of("rating", mark));
+            pay(clients.get(at), day.plusDays(30), 100 * mark + at % 7, "USD");
+            pay(clients.get(at), day.minusDays(30), 250, "USD");
+            pay(clients.get(at), day.plusDays(380), 5_000, "USD");
+            if (at % 5 == 0) pay(clients.get(at), day.minusDays(380), 9_000, "USD");
+        }
+        MoneyFindings money = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).money();
+        assertEquals(75, money.clients(), "five answered less than a year ago");
+        assertEquals(List.of(15, 15, 15, 15, 15), money.levels().stream().map(MoneyFindings.Level::clients).toList());
+        assertEquals(250, money.levels().getFirst().before(), 1e-9);
+        assertEquals(4, money.incomeOfPoint().value(), 0.1, "a mark is 25 points and 100 dollars");
+        assertTrue(money.incomeOfPoint().low() > 3.9);
+        assertNull(money.stayingOfPoint(), "all of them bought again");
+        assertEquals(1, money.levels().getFirst().stayed().value());
+        assertTrue(keys(money.remarks()).containsAll(List.of("money_too_early", "money_staying_constant")), money.remarks().toString());
+    }
+
+    @Test
+    void what_the_data_do_not_show_is_said() {
+        Selling selling = new Selling(sql);
+        SurveyRows survey = survey("Noise").block("overall", "satisfaction");
+        survey.scale("rating", "overall", 1, 5);
+        Random random = new Random(11);
+        Instant lastYear = clock.instant().minus(Duration.ofDays(400));
+        for (int at = 0; at < 60; at++) {
+            long client = selling.client("Client " + at, administrator);
+            survey.sheet(client, lastYear, Map.of("rating", 1 + random.nextInt(5)));
+            if (random.nextBoolean()) pay(client, LocalDate.ofInstant(lastYear, java.time.ZoneOffset.UTC).plusDays(20), random.nextInt(1, 1000), "USD");
+        }
+        MoneyFindings money = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).money();
+        assertNull(money.incomeOfPoint());
+        assertTrue(keys(money.remarks()).containsAll(List.of("money_income_not_shown", "money_staying_not_shown")), money.remarks().toString());
+    }
+
+    private void pay(long client, LocalDate day, int amount, String currency) {
+        sql.insertInto(PAYMENTS).set(PAYMENTS.CLIENT_ID, client).set(PAYMENTS.PAID_ON, day).set(PAYMENTS.AMOUNT, java.math.BigDecimal.valueOf(amount)).set(PAYMENTS.CURRENCY, currency).execute();
     }
 
     @Test
@@ -186,33 +241,8 @@ class AnalysesTest extends ProgramTest {
         assertEquals(2, analyses.of(administrator, survey).size());
     }
 
-    /// Two benefits with competitors, satisfaction, loyalty and every other kind of question.
     private long small(int answers, long seed) {
-        SurveyRows survey = survey("Small").block("delivery", "benefit").block("service", "benefit").block("overall", "satisfaction").block("recommend", "loyalty");
-        survey.question("speed", "comparison", "delivery", 1, 10, false, null).question("whole", "comparison", "delivery", 1, 10, false, null).summary("delivery_all", "delivery", 1, 10)
-                .scale("care", "service", 1, 5).scale("advice", "service", 1, 5).question("sat", "csat", "overall", 1, 5, false, null).question("nps", "nps", "recommend", 0, 10, false, null)
-                .stated("speed_stated", "speed", 1, 5).options("kind", "choice", "large", "small").options("uses", "several", "web", "shop").options("order_of", "ranking", "delivery", "service").text("more");
-        long one = survey.competitor("Acme");
-        long two = survey.competitor("Globex");
-        Random random = new Random(seed);
-        for (int row = 0; row < answers; row++) {
-            Map<String, Object> sheet = new LinkedHashMap<>();
-            int mood = random.nextInt(4);
-            sheet.put("speed", Map.of("us", 5 + mood, String.valueOf(one), 3 + mood + random.nextInt(2), String.valueOf(two), 4 + random.nextInt(3)));
-            sheet.put("whole", Map.of("us", 4 + mood + random.nextInt(3), String.valueOf(one), 2 + mood, String.valueOf(two), row % 3 == 0 ? "na" : (Object) 5));
-            sheet.put("delivery_all", 4 + mood + random.nextInt(2));
-            sheet.put("care", row % 10 == 0 ? "na" : (Object) (1 + Math.min(4, mood + random.nextInt(2))));
-            if (row % 7 > 0) sheet.put("advice", 1 + random.nextInt(5));
-            sheet.put("sat", 1 + Math.min(4, mood + random.nextInt(2)));
-            sheet.put("nps", Math.min(10, 4 + mood + random.nextInt(4)));
-            sheet.put("speed_stated", 3 + random.nextInt(3));
-            sheet.put("kind", row % 3 == 0 ? "large" : "small");
-            sheet.put("uses", row % 2 == 0 ? List.of("web") : List.of("web", "shop"));
-            sheet.put("order_of", row % 4 == 0 ? List.of("service", "delivery") : List.of("delivery", "service"));
-            if (row % 50 == 0) sheet.put("more", "Come earlier, " + row);
-            survey.sheet(sheet);
-        }
-        return survey.done();
+        return SmallSurvey.save(survey("Small"), answers, seed, row -> null, clock.instant());
     }
 
     private SurveyRows survey(String title) {
