@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +146,16 @@ public class Responses {
         row.store();
         events.publishEvent(new SurveyAnswered(id, survey.id(), row.getClientId(), row.getPersonId(), row.getInterviewerId(), survey.title(), score(questionnaire, answers), row.getCompletedAt()));
         return Outcome.done(id);
+    }
+
+    /// A whole sheet at once, or nothing of it.
+    @Transactional
+    public Outcome<Long> bringIn(Beginning beginning, Map<String, ?> raw) {
+        Outcome<Begun> begun = begin(beginning);
+        if (!(begun instanceof Outcome.Done<Begun>(Begun sheet))) return begun.map(Begun::id);
+        Outcome<Long> outcome = keep(sheet.id(), raw) instanceof Outcome.Refused<Long>(var wrong) ? Outcome.refused(wrong) : complete(sheet.id());
+        if (outcome instanceof Outcome.Refused<Long>) TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return outcome;
     }
 
     /// The required questions that are asked and have no answer yet.
