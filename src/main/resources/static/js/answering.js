@@ -34,6 +34,7 @@ function keep(piece) {
     if (!waiting.delete(piece)) return;
     const body = new URLSearchParams();
     for (const code of piece.dataset.codes.split(' ')) body.append('keep', code);
+    if (form.elements._csrf) body.append('_csrf', form.elements._csrf.value);
     for (const [name, value] of new FormData(form)) if (fields(piece).some(field => field.name === name)) body.append(name, value);
     try {
       const answer = await fetch(form.dataset.keep, { method: 'POST', body, redirect: 'error' });

@@ -41,7 +41,11 @@ import frontline.sales.products.Products;
 import frontline.sales.proposals.ProposalTemplates;
 import frontline.sales.proposals.Proposals;
 import frontline.satisfaction.Questioning;
+import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.answers.Interviews;
+import frontline.satisfaction.asking.Ways;
 import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
+import frontline.satisfaction.segments.Segment;
 import frontline.satisfaction.surveys.Surveys;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
@@ -96,6 +100,9 @@ class EveryRouteTest extends ProgramTest {
     @Autowired Deeds deeds;
     @Autowired Boards boards;
     @Autowired Surveys surveys;
+    @Autowired Ways surveyWays;
+    @Autowired FollowUps followUps;
+    @Autowired Interviews interviews;
     @Autowired QuestionnaireDrafts questionnaires;
 
     @Test
@@ -165,6 +172,14 @@ class EveryRouteTest extends ProgramTest {
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
             long survey = new Questioning(surveys, questionnaires).launched(administrator);
             sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
+            surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
+            followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
+            long answered = interviews.begin(rep, survey, client).orThrow();
+            sql.execute("update satisfaction.responses set answers = '{\"overall\": 1}', completed_at = now() where id = ?", answered);
+            sql.execute("""
+                    insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
+                    select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
+            assertTrue(answered == 1, "the answer that is tried");
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }

@@ -6,6 +6,7 @@ package frontline.satisfaction.db;
 
 import frontline.satisfaction.db.tables.Analyses;
 import frontline.satisfaction.db.tables.AnalysisInputs;
+import frontline.satisfaction.db.tables.AnswerImports;
 import frontline.satisfaction.db.tables.AskingLimit;
 import frontline.satisfaction.db.tables.Benefits;
 import frontline.satisfaction.db.tables.Blocks;
@@ -23,11 +24,14 @@ import frontline.satisfaction.db.tables.Properties;
 import frontline.satisfaction.db.tables.Questions;
 import frontline.satisfaction.db.tables.Quotas;
 import frontline.satisfaction.db.tables.Quotations;
+import frontline.satisfaction.db.tables.RejectedAnswers;
 import frontline.satisfaction.db.tables.Responses;
+import frontline.satisfaction.db.tables.Rounds;
 import frontline.satisfaction.db.tables.SurveyCompetitors;
 import frontline.satisfaction.db.tables.Surveys;
 import frontline.satisfaction.db.tables.records.AnalysesRecord;
 import frontline.satisfaction.db.tables.records.AnalysisInputsRecord;
+import frontline.satisfaction.db.tables.records.AnswerImportsRecord;
 import frontline.satisfaction.db.tables.records.AskingLimitRecord;
 import frontline.satisfaction.db.tables.records.BenefitsRecord;
 import frontline.satisfaction.db.tables.records.BlocksRecord;
@@ -45,7 +49,9 @@ import frontline.satisfaction.db.tables.records.PropertiesRecord;
 import frontline.satisfaction.db.tables.records.QuestionsRecord;
 import frontline.satisfaction.db.tables.records.QuotasRecord;
 import frontline.satisfaction.db.tables.records.QuotationsRecord;
+import frontline.satisfaction.db.tables.records.RejectedAnswersRecord;
 import frontline.satisfaction.db.tables.records.ResponsesRecord;
+import frontline.satisfaction.db.tables.records.RoundsRecord;
 import frontline.satisfaction.db.tables.records.SurveyCompetitorsRecord;
 import frontline.satisfaction.db.tables.records.SurveysRecord;
 
@@ -66,6 +72,7 @@ public class Keys {
 
     public static final UniqueKey<AnalysesRecord> ANALYSES_PKEY = Internal.createUniqueKey(Analyses.ANALYSES, DSL.name("analyses_pkey"), new TableField[] { Analyses.ANALYSES.ID }, true);
     public static final UniqueKey<AnalysisInputsRecord> ANALYSIS_INPUTS_PKEY = Internal.createUniqueKey(AnalysisInputs.ANALYSIS_INPUTS, DSL.name("analysis_inputs_pkey"), new TableField[] { AnalysisInputs.ANALYSIS_INPUTS.ANALYSIS_ID }, true);
+    public static final UniqueKey<AnswerImportsRecord> ANSWER_IMPORTS_PKEY = Internal.createUniqueKey(AnswerImports.ANSWER_IMPORTS, DSL.name("answer_imports_pkey"), new TableField[] { AnswerImports.ANSWER_IMPORTS.ID }, true);
     public static final UniqueKey<AskingLimitRecord> ASKING_LIMIT_PKEY = Internal.createUniqueKey(AskingLimit.ASKING_LIMIT, DSL.name("asking_limit_pkey"), new TableField[] { AskingLimit.ASKING_LIMIT.ID }, true);
     public static final UniqueKey<BenefitsRecord> BENEFITS_PKEY = Internal.createUniqueKey(Benefits.BENEFITS, DSL.name("benefits_pkey"), new TableField[] { Benefits.BENEFITS.ID }, true);
     public static final UniqueKey<BlocksRecord> BLOCKS_PKEY = Internal.createUniqueKey(Blocks.BLOCKS, DSL.name("blocks_pkey"), new TableField[] { Blocks.BLOCKS.ID }, true);
@@ -87,10 +94,12 @@ public class Keys {
     public static final UniqueKey<QuestionsRecord> QUESTIONS_SURVEY_ID_CODE_KEY = Internal.createUniqueKey(Questions.QUESTIONS, DSL.name("questions_survey_id_code_key"), new TableField[] { Questions.QUESTIONS.SURVEY_ID, Questions.QUESTIONS.CODE }, true);
     public static final UniqueKey<QuotasRecord> QUOTAS_PKEY = Internal.createUniqueKey(Quotas.QUOTAS, DSL.name("quotas_pkey"), new TableField[] { Quotas.QUOTAS.ID }, true);
     public static final UniqueKey<QuotationsRecord> QUOTATIONS_PKEY = Internal.createUniqueKey(Quotations.QUOTATIONS, DSL.name("quotations_pkey"), new TableField[] { Quotations.QUOTATIONS.ID }, true);
+    public static final UniqueKey<RejectedAnswersRecord> REJECTED_ANSWERS_PKEY = Internal.createUniqueKey(RejectedAnswers.REJECTED_ANSWERS, DSL.name("rejected_answers_pkey"), new TableField[] { RejectedAnswers.REJECTED_ANSWERS.ID }, true);
     public static final UniqueKey<ResponsesRecord> RESPONSES_INVITATION_ID_KEY = Internal.createUniqueKey(Responses.RESPONSES, DSL.name("responses_invitation_id_key"), new TableField[] { Responses.RESPONSES.INVITATION_ID }, true);
     public static final UniqueKey<ResponsesRecord> RESPONSES_KEY_HASH_KEY = Internal.createUniqueKey(Responses.RESPONSES, DSL.name("responses_key_hash_key"), new TableField[] { Responses.RESPONSES.KEY_HASH }, true);
     public static final UniqueKey<ResponsesRecord> RESPONSES_PKEY = Internal.createUniqueKey(Responses.RESPONSES, DSL.name("responses_pkey"), new TableField[] { Responses.RESPONSES.ID }, true);
     public static final UniqueKey<ResponsesRecord> RESPONSES_SURVEY_ID_EXTERNAL_ID_KEY = Internal.createUniqueKey(Responses.RESPONSES, DSL.name("responses_survey_id_external_id_key"), new TableField[] { Responses.RESPONSES.SURVEY_ID, Responses.RESPONSES.EXTERNAL_ID }, true);
+    public static final UniqueKey<RoundsRecord> ROUNDS_PKEY = Internal.createUniqueKey(Rounds.ROUNDS, DSL.name("rounds_pkey"), new TableField[] { Rounds.ROUNDS.ID }, true);
     public static final UniqueKey<SurveyCompetitorsRecord> SURVEY_COMPETITORS_PKEY = Internal.createUniqueKey(SurveyCompetitors.SURVEY_COMPETITORS, DSL.name("survey_competitors_pkey"), new TableField[] { SurveyCompetitors.SURVEY_COMPETITORS.SURVEY_ID, SurveyCompetitors.SURVEY_COMPETITORS.COMPETITOR_ID }, true);
     public static final UniqueKey<SurveysRecord> SURVEYS_OPEN_KEY_KEY = Internal.createUniqueKey(Surveys.SURVEYS, DSL.name("surveys_open_key_key"), new TableField[] { Surveys.SURVEYS.OPEN_KEY }, true);
     public static final UniqueKey<SurveysRecord> SURVEYS_PKEY = Internal.createUniqueKey(Surveys.SURVEYS, DSL.name("surveys_pkey"), new TableField[] { Surveys.SURVEYS.ID }, true);
@@ -102,6 +111,7 @@ public class Keys {
 
     public static final ForeignKey<AnalysesRecord, SurveysRecord> ANALYSES__ANALYSES_SURVEY_ID_FKEY = Internal.createForeignKey(Analyses.ANALYSES, DSL.name("analyses_survey_id_fkey"), new TableField[] { Analyses.ANALYSES.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<AnalysisInputsRecord, AnalysesRecord> ANALYSIS_INPUTS__ANALYSIS_INPUTS_ANALYSIS_ID_FKEY = Internal.createForeignKey(AnalysisInputs.ANALYSIS_INPUTS, DSL.name("analysis_inputs_analysis_id_fkey"), new TableField[] { AnalysisInputs.ANALYSIS_INPUTS.ANALYSIS_ID }, Keys.ANALYSES_PKEY, new TableField[] { Analyses.ANALYSES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<AnswerImportsRecord, SurveysRecord> ANSWER_IMPORTS__ANSWER_IMPORTS_SURVEY_ID_FKEY = Internal.createForeignKey(AnswerImports.ANSWER_IMPORTS, DSL.name("answer_imports_survey_id_fkey"), new TableField[] { AnswerImports.ANSWER_IMPORTS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<BenefitsRecord, ProgrammesRecord> BENEFITS__BENEFITS_PROGRAMME_ID_FKEY = Internal.createForeignKey(Benefits.BENEFITS, DSL.name("benefits_programme_id_fkey"), new TableField[] { Benefits.BENEFITS.PROGRAMME_ID }, Keys.PROGRAMMES_PKEY, new TableField[] { Programmes.PROGRAMMES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<BlocksRecord, BenefitsRecord> BLOCKS__BLOCKS_BENEFIT_ID_FKEY = Internal.createForeignKey(Blocks.BLOCKS, DSL.name("blocks_benefit_id_fkey"), new TableField[] { Blocks.BLOCKS.BENEFIT_ID }, Keys.BENEFITS_PKEY, new TableField[] { Benefits.BENEFITS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<BlocksRecord, SurveysRecord> BLOCKS__BLOCKS_SURVEY_ID_FKEY = Internal.createForeignKey(Blocks.BLOCKS, DSL.name("blocks_survey_id_fkey"), new TableField[] { Blocks.BLOCKS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
@@ -112,6 +122,7 @@ public class Keys {
     public static final ForeignKey<FollowedUpRecord, FollowUpsRecord> FOLLOWED_UP__FOLLOWED_UP_FOLLOW_UP_ID_FKEY = Internal.createForeignKey(FollowedUp.FOLLOWED_UP, DSL.name("followed_up_follow_up_id_fkey"), new TableField[] { FollowedUp.FOLLOWED_UP.FOLLOW_UP_ID }, Keys.FOLLOW_UPS_PKEY, new TableField[] { FollowUps.FOLLOW_UPS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<FollowedUpRecord, ResponsesRecord> FOLLOWED_UP__FOLLOWED_UP_RESPONSE_ID_FKEY = Internal.createForeignKey(FollowedUp.FOLLOWED_UP, DSL.name("followed_up_response_id_fkey"), new TableField[] { FollowedUp.FOLLOWED_UP.RESPONSE_ID }, Keys.RESPONSES_PKEY, new TableField[] { Responses.RESPONSES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<InvitationsRecord, QuotasRecord> INVITATIONS__INVITATIONS_QUOTA_ID_FKEY = Internal.createForeignKey(Invitations.INVITATIONS, DSL.name("invitations_quota_id_fkey"), new TableField[] { Invitations.INVITATIONS.QUOTA_ID }, Keys.QUOTAS_PKEY, new TableField[] { Quotas.QUOTAS.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<InvitationsRecord, RoundsRecord> INVITATIONS__INVITATIONS_ROUND_ID_FKEY = Internal.createForeignKey(Invitations.INVITATIONS, DSL.name("invitations_round_id_fkey"), new TableField[] { Invitations.INVITATIONS.ROUND_ID }, Keys.ROUNDS_PKEY, new TableField[] { Rounds.ROUNDS.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<InvitationsRecord, SurveysRecord> INVITATIONS__INVITATIONS_SURVEY_ID_FKEY = Internal.createForeignKey(Invitations.INVITATIONS, DSL.name("invitations_survey_id_fkey"), new TableField[] { Invitations.INVITATIONS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<MeasuresRecord, AnalysesRecord> MEASURES__MEASURES_ANALYSIS_ID_FKEY = Internal.createForeignKey(Measures.MEASURES, DSL.name("measures_analysis_id_fkey"), new TableField[] { Measures.MEASURES.ANALYSIS_ID }, Keys.ANALYSES_PKEY, new TableField[] { Analyses.ANALYSES.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<MeasuresRecord, ProgrammesRecord> MEASURES__MEASURES_PROGRAMME_ID_FKEY = Internal.createForeignKey(Measures.MEASURES, DSL.name("measures_programme_id_fkey"), new TableField[] { Measures.MEASURES.PROGRAMME_ID }, Keys.PROGRAMMES_PKEY, new TableField[] { Programmes.PROGRAMMES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
@@ -129,8 +140,10 @@ public class Keys {
     public static final ForeignKey<QuotasRecord, SurveysRecord> QUOTAS__QUOTAS_SURVEY_ID_FKEY = Internal.createForeignKey(Quotas.QUOTAS, DSL.name("quotas_survey_id_fkey"), new TableField[] { Quotas.QUOTAS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<QuotationsRecord, ProgrammesRecord> QUOTATIONS__QUOTATIONS_PROGRAMME_ID_FKEY = Internal.createForeignKey(Quotations.QUOTATIONS, DSL.name("quotations_programme_id_fkey"), new TableField[] { Quotations.QUOTATIONS.PROGRAMME_ID }, Keys.PROGRAMMES_PKEY, new TableField[] { Programmes.PROGRAMMES.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<QuotationsRecord, PropertiesRecord> QUOTATIONS__QUOTATIONS_PROPERTY_ID_FKEY = Internal.createForeignKey(Quotations.QUOTATIONS, DSL.name("quotations_property_id_fkey"), new TableField[] { Quotations.QUOTATIONS.PROPERTY_ID }, Keys.PROPERTIES_PKEY, new TableField[] { Properties.PROPERTIES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RejectedAnswersRecord, AnswerImportsRecord> REJECTED_ANSWERS__REJECTED_ANSWERS_IMPORT_ID_FKEY = Internal.createForeignKey(RejectedAnswers.REJECTED_ANSWERS, DSL.name("rejected_answers_import_id_fkey"), new TableField[] { RejectedAnswers.REJECTED_ANSWERS.IMPORT_ID }, Keys.ANSWER_IMPORTS_PKEY, new TableField[] { AnswerImports.ANSWER_IMPORTS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ResponsesRecord, InvitationsRecord> RESPONSES__RESPONSES_INVITATION_ID_FKEY = Internal.createForeignKey(Responses.RESPONSES, DSL.name("responses_invitation_id_fkey"), new TableField[] { Responses.RESPONSES.INVITATION_ID }, Keys.INVITATIONS_PKEY, new TableField[] { Invitations.INVITATIONS.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<ResponsesRecord, SurveysRecord> RESPONSES__RESPONSES_SURVEY_ID_FKEY = Internal.createForeignKey(Responses.RESPONSES, DSL.name("responses_survey_id_fkey"), new TableField[] { Responses.RESPONSES.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<RoundsRecord, SurveysRecord> ROUNDS__ROUNDS_SURVEY_ID_FKEY = Internal.createForeignKey(Rounds.ROUNDS, DSL.name("rounds_survey_id_fkey"), new TableField[] { Rounds.ROUNDS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SurveyCompetitorsRecord, CompetitorsRecord> SURVEY_COMPETITORS__SURVEY_COMPETITORS_COMPETITOR_ID_FKEY = Internal.createForeignKey(SurveyCompetitors.SURVEY_COMPETITORS, DSL.name("survey_competitors_competitor_id_fkey"), new TableField[] { SurveyCompetitors.SURVEY_COMPETITORS.COMPETITOR_ID }, Keys.COMPETITORS_PKEY, new TableField[] { Competitors.COMPETITORS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SurveyCompetitorsRecord, SurveysRecord> SURVEY_COMPETITORS__SURVEY_COMPETITORS_SURVEY_ID_FKEY = Internal.createForeignKey(SurveyCompetitors.SURVEY_COMPETITORS, DSL.name("survey_competitors_survey_id_fkey"), new TableField[] { SurveyCompetitors.SURVEY_COMPETITORS.SURVEY_ID }, Keys.SURVEYS_PKEY, new TableField[] { Surveys.SURVEYS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SurveysRecord, ProgrammesRecord> SURVEYS__SURVEYS_PROGRAMME_ID_FKEY = Internal.createForeignKey(Surveys.SURVEYS, DSL.name("surveys_programme_id_fkey"), new TableField[] { Surveys.SURVEYS.PROGRAMME_ID }, Keys.PROGRAMMES_PKEY, new TableField[] { Programmes.PROGRAMMES.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

@@ -6,6 +6,7 @@ package frontline.satisfaction.db;
 
 import frontline.satisfaction.db.tables.Analyses;
 import frontline.satisfaction.db.tables.AnalysisInputs;
+import frontline.satisfaction.db.tables.AnswerImports;
 import frontline.satisfaction.db.tables.AskingLimit;
 import frontline.satisfaction.db.tables.Benefits;
 import frontline.satisfaction.db.tables.Blocks;
@@ -23,7 +24,9 @@ import frontline.satisfaction.db.tables.Properties;
 import frontline.satisfaction.db.tables.Questions;
 import frontline.satisfaction.db.tables.Quotas;
 import frontline.satisfaction.db.tables.Quotations;
+import frontline.satisfaction.db.tables.RejectedAnswers;
 import frontline.satisfaction.db.tables.Responses;
+import frontline.satisfaction.db.tables.Rounds;
 import frontline.satisfaction.db.tables.SurveyCompetitors;
 import frontline.satisfaction.db.tables.Surveys;
 
@@ -44,6 +47,8 @@ public class SatisfactionSchema extends SchemaImpl {
     public final Analyses ANALYSES = Analyses.ANALYSES;
 
     public final AnalysisInputs ANALYSIS_INPUTS = AnalysisInputs.ANALYSIS_INPUTS;
+
+    public final AnswerImports ANSWER_IMPORTS = AnswerImports.ANSWER_IMPORTS;
 
     public final AskingLimit ASKING_LIMIT = AskingLimit.ASKING_LIMIT;
 
@@ -79,7 +84,11 @@ public class SatisfactionSchema extends SchemaImpl {
 
     public final Quotations QUOTATIONS = Quotations.QUOTATIONS;
 
+    public final RejectedAnswers REJECTED_ANSWERS = RejectedAnswers.REJECTED_ANSWERS;
+
     public final Responses RESPONSES = Responses.RESPONSES;
+
+    public final Rounds ROUNDS = Rounds.ROUNDS;
 
     public final SurveyCompetitors SURVEY_COMPETITORS = SurveyCompetitors.SURVEY_COMPETITORS;
 
@@ -100,6 +109,7 @@ public class SatisfactionSchema extends SchemaImpl {
         return Arrays.asList(
             Analyses.ANALYSES,
             AnalysisInputs.ANALYSIS_INPUTS,
+            AnswerImports.ANSWER_IMPORTS,
             AskingLimit.ASKING_LIMIT,
             Benefits.BENEFITS,
             Blocks.BLOCKS,
@@ -117,7 +127,9 @@ public class SatisfactionSchema extends SchemaImpl {
             Questions.QUESTIONS,
             Quotas.QUOTAS,
             Quotations.QUOTATIONS,
+            RejectedAnswers.REJECTED_ANSWERS,
             Responses.RESPONSES,
+            Rounds.ROUNDS,
             SurveyCompetitors.SURVEY_COMPETITORS,
             Surveys.SURVEYS
         );

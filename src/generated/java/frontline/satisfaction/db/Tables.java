@@ -6,6 +6,7 @@ package frontline.satisfaction.db;
 
 import frontline.satisfaction.db.tables.Analyses;
 import frontline.satisfaction.db.tables.AnalysisInputs;
+import frontline.satisfaction.db.tables.AnswerImports;
 import frontline.satisfaction.db.tables.AskingLimit;
 import frontline.satisfaction.db.tables.Benefits;
 import frontline.satisfaction.db.tables.Blocks;
@@ -23,7 +24,9 @@ import frontline.satisfaction.db.tables.Properties;
 import frontline.satisfaction.db.tables.Questions;
 import frontline.satisfaction.db.tables.Quotas;
 import frontline.satisfaction.db.tables.Quotations;
+import frontline.satisfaction.db.tables.RejectedAnswers;
 import frontline.satisfaction.db.tables.Responses;
+import frontline.satisfaction.db.tables.Rounds;
 import frontline.satisfaction.db.tables.SurveyCompetitors;
 import frontline.satisfaction.db.tables.Surveys;
 
@@ -34,6 +37,8 @@ public class Tables {
     public static final Analyses ANALYSES = Analyses.ANALYSES;
 
     public static final AnalysisInputs ANALYSIS_INPUTS = AnalysisInputs.ANALYSIS_INPUTS;
+
+    public static final AnswerImports ANSWER_IMPORTS = AnswerImports.ANSWER_IMPORTS;
 
     public static final AskingLimit ASKING_LIMIT = AskingLimit.ASKING_LIMIT;
 
@@ -69,7 +74,11 @@ public class Tables {
 
     public static final Quotations QUOTATIONS = Quotations.QUOTATIONS;
 
+    public static final RejectedAnswers REJECTED_ANSWERS = RejectedAnswers.REJECTED_ANSWERS;
+
     public static final Responses RESPONSES = Responses.RESPONSES;
+
+    public static final Rounds ROUNDS = Rounds.ROUNDS;
 
     public static final SurveyCompetitors SURVEY_COMPETITORS = SurveyCompetitors.SURVEY_COMPETITORS;
 

@@ -26,7 +26,7 @@ class UndoImport {
     @Transactional
     public void follow(DeedChanged changed) {
         Deed deed = changed.deed();
-        if (!deed.kind().equals("import")) return;
+        if (!deed.cause().startsWith("import:")) return;
         long id = Long.parseLong(deed.cause().substring("import:".length()));
         boolean failed = deed.state().equals("failed");
         sql.update(IMPORTS).set(IMPORTS.STATUS, deed.state()).set(IMPORTS.ERROR, failed ? "import.undo_failed" : null)

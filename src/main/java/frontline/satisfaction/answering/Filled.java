@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// What stands in the fields of the form, right or wrong: kept answers, or what was sent.
 public record Filled(Map<String, Object> values) {
 
-    static final Filled EMPTY = new Filled(Map.of());
+    public static final Filled EMPTY = new Filled(Map.of());
 
     /// What was sent for these questions; a question that was left out is there with null.
-    static Filled sent(Questionnaire questionnaire, Collection<String> codes, HttpServletRequest request) {
+    public static Filled sent(Questionnaire questionnaire, Collection<String> codes, HttpServletRequest request) {
         Map<String, Object> values = new HashMap<>();
         for (Question question : questionnaire.questions()) if (codes.contains(question.code())) values.put(question.code(), sent(questionnaire, question, request));
         return new Filled(values);

@@ -87,6 +87,8 @@ public class Invitations extends TableImpl<InvitationsRecord> {
 
     public final TableField<InvitationsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
+    public final TableField<InvitationsRecord, Long> ROUND_ID = createField(DSL.name("round_id"), SQLDataType.BIGINT, this, "");
+
     private Invitations(Name alias, Table<InvitationsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -129,7 +131,7 @@ public class Invitations extends TableImpl<InvitationsRecord> {
 
     @Override
     public List<ForeignKey<InvitationsRecord, ?>> getReferences() {
-        return Arrays.asList(Keys.INVITATIONS__INVITATIONS_QUOTA_ID_FKEY, Keys.INVITATIONS__INVITATIONS_SURVEY_ID_FKEY);
+        return Arrays.asList(Keys.INVITATIONS__INVITATIONS_QUOTA_ID_FKEY, Keys.INVITATIONS__INVITATIONS_ROUND_ID_FKEY, Keys.INVITATIONS__INVITATIONS_SURVEY_ID_FKEY);
     }
 
     @Override

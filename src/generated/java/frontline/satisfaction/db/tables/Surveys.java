@@ -110,6 +110,8 @@ public class Surveys extends TableImpl<SurveysRecord> {
 
     public final TableField<SurveysRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT.nullable(false), this, "");
 
+    public final TableField<SurveysRecord, String> ADDRESS = createField(DSL.name("address"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "");
+
     private Surveys(Name alias, Table<SurveysRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

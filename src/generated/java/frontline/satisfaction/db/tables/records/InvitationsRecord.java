@@ -183,6 +183,14 @@ public class InvitationsRecord extends UpdatableRecordImpl<InvitationsRecord> {
         return (Instant) get(20);
     }
 
+    public void setRoundId(Long value) {
+        set(21, value);
+    }
+
+    public Long getRoundId() {
+        return (Long) get(21);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -200,7 +208,7 @@ public class InvitationsRecord extends UpdatableRecordImpl<InvitationsRecord> {
         super(Invitations.INVITATIONS);
     }
 
-    public InvitationsRecord(Long id, Long surveyId, Long clientId, Long personId, String way, String email, String language, String keyHash, Long quotaId, Instant dueAt, Instant sentAt, Long letterId, Integer reminded, Instant remindedAt, String failed, Instant openedAt, Instant answeredAt, Instant declinedAt, String passedOver, String eventKey, Instant createdAt) {
+    public InvitationsRecord(Long id, Long surveyId, Long clientId, Long personId, String way, String email, String language, String keyHash, Long quotaId, Instant dueAt, Instant sentAt, Long letterId, Integer reminded, Instant remindedAt, String failed, Instant openedAt, Instant answeredAt, Instant declinedAt, String passedOver, String eventKey, Instant createdAt, Long roundId) {
         super(Invitations.INVITATIONS);
 
         setId(id);
@@ -224,6 +232,7 @@ public class InvitationsRecord extends UpdatableRecordImpl<InvitationsRecord> {
         setPassedOver(passedOver);
         setEventKey(eventKey);
         setCreatedAt(createdAt);
+        setRoundId(roundId);
         resetTouchedOnNotNull();
     }
 }

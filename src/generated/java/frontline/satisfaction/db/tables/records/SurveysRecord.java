@@ -272,6 +272,14 @@ public class SurveysRecord extends UpdatableRecordImpl<SurveysRecord> {
         return (Long) get(31);
     }
 
+    public void setAddress(String value) {
+        set(32, value);
+    }
+
+    public String getAddress() {
+        return (String) get(32);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -289,7 +297,7 @@ public class SurveysRecord extends UpdatableRecordImpl<SurveysRecord> {
         super(Surveys.SURVEYS);
     }
 
-    public SurveysRecord(Long id, Long seriesId, Integer wave, Long programmeId, String title, String[] languages, String headingEn, String headingRu, String asker, String whyEn, String whyRu, String thanksEn, String thanksRu, String segmentName, String segmentFilter, Integer answersNeeded, String neededWhy, Instant modelSetAt, Long modelSetBy, String openKey, Integer sampleSize, Integer[] remindAfter, String event, Integer eventDelay, LocalDate closesOn, Instant launchedAt, Long launchedBy, Instant closedAt, Long closedBy, Integer version, Instant createdAt, Long createdBy) {
+    public SurveysRecord(Long id, Long seriesId, Integer wave, Long programmeId, String title, String[] languages, String headingEn, String headingRu, String asker, String whyEn, String whyRu, String thanksEn, String thanksRu, String segmentName, String segmentFilter, Integer answersNeeded, String neededWhy, Instant modelSetAt, Long modelSetBy, String openKey, Integer sampleSize, Integer[] remindAfter, String event, Integer eventDelay, LocalDate closesOn, Instant launchedAt, Long launchedBy, Instant closedAt, Long closedBy, Integer version, Instant createdAt, Long createdBy, String address) {
         super(Surveys.SURVEYS);
 
         setId(id);
@@ -324,6 +332,7 @@ public class SurveysRecord extends UpdatableRecordImpl<SurveysRecord> {
         setVersion(version);
         setCreatedAt(createdAt);
         setCreatedBy(createdBy);
+        setAddress(address);
         resetTouchedOnNotNull();
     }
 }
