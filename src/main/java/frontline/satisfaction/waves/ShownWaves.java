@@ -29,7 +29,7 @@ public record ShownWaves(Page page, Comparison comparison) {
     }
 
     public String value(Line line, double value) {
-        return page.written().number(BigDecimal.valueOf(value).setScale(line.unit().equals("marks") ? 2 : 1, RoundingMode.HALF_UP));
+        return page.t(line.unit().equals("marks") ? "wave.figure.fine" : "wave.figure", value);
     }
 
     public String signed(Line line, double value) {

@@ -10,25 +10,34 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/// Counts the answers of all waves: three statements, whatever the number of waves, questions and sheets.
+/// Counts the answers of all waves: a few statements, whatever the number of waves, questions and sheets.
 @Component
 class Tally {
 
-    private static final String SHEETS = """
-            with sheets as materialized (
-                select r.id, r.survey_id, r.answers, case when {1} then coalesce(r.weight, 1)::float8 else 1::float8 end as w
-                from satisfaction.responses r where r.survey_id = any({0}) and r.completed_at is not null
-            ), given as materialized (
-                select s.id, s.survey_id, s.w, q.code, q.kind, q.scale_from, q.scale_to, q.block_id, q.summary,
-                       case when q.kind = 'comparison' then s.answers -> q.code -> 'us' else s.answers -> q.code end as answer
-                from sheets s join satisfaction.questions q on q.survey_id = s.survey_id
-                where q.kind in ('scale', 'nps', 'csat', 'ces', 'comparison') and q.stated_for is null
-            ), marks as (
-                select id, survey_id, w, code, kind, block_id, summary, answer::float8 as mark, (answer::float8 - scale_from) / (scale_to - scale_from) * 100 as percent,
+    /// Marks once, grouped twice: by question, and by block with one mean a sheet.
+    private static final String MARKS = """
+            with asked as materialized (
+                select q.survey_id, q.code, q.kind, q.scale_from, q.scale_to, q.block_id, b.code as block,
+                       q.block_id is not null and (q.summary or b.part <> 'benefit' or not bool_or(q.summary) over (partition by q.survey_id, q.block_id)) as scored
+                from satisfaction.questions q left join satisfaction.blocks b on b.id = q.block_id
+                where q.survey_id = any({0}) and q.kind in ('scale', 'nps', 'csat', 'ces', 'comparison') and q.stated_for is null
+            ), given as (
+                select r.id, r.survey_id, case when {1} then coalesce(r.weight, 1)::float8 else 1::float8 end as w, a.code, a.block, a.scored, a.scale_from, a.scale_to,
+                       case when a.kind = 'comparison' then r.answers -> a.code -> 'us' else r.answers -> a.code end as answer
+                from satisfaction.responses r join asked a on a.survey_id = r.survey_id
+                where r.survey_id = any({0}) and r.completed_at is not null
+            ), marks as materialized (
+                select id, survey_id, w, code, case when scored then block end as block, mark, (mark - scale_from) / (scale_to - scale_from) * 100 as percent,
                        case when scale_to - scale_from <= 2 then scale_to else scale_to - 1 end as satisfied
-                from given where jsonb_typeof(answer) = 'number'
+                from (select *, case when jsonb_typeof(answer) = 'number' then answer::float8 end as mark from given offset 0) m where mark is not null
+            ), sheets as (
+                select survey_id, block, w, avg(percent) as percent from marks where block is not null group by id, survey_id, block, w
             )
-            """;
+            select true as question, survey_id, code, count(*), sum(w), sum(w * w), sum(w * percent), sum(w * percent * percent), sum(w * mark), sum(w * mark * mark),
+                   coalesce(sum(w) filter (where mark >= 9), 0), coalesce(sum(w) filter (where mark <= 6), 0), coalesce(sum(w) filter (where mark >= satisfied), 0)
+            from marks group by survey_id, code
+            union all
+            select false, survey_id, block, count(*), sum(w), sum(w * w), sum(w * percent), sum(w * percent * percent), null, null, null, null, null from sheets group by survey_id, block""";
 
     private final DSLContext sql;
 
@@ -53,35 +62,21 @@ class Tally {
         return sql.fetchExists(RESPONSES.join(SURVEYS).on(SURVEYS.ID.eq(RESPONSES.SURVEY_ID)), SURVEYS.SERIES_ID.eq(series), RESPONSES.WEIGHT.isNotNull());
     }
 
-    Map<Key, Marked> marked(List<Long> surveys, boolean weighted) {
-        Map<Key, Marked> found = new HashMap<>();
-        sql.fetch(SHEETS + """
-                select survey_id, code, count(*), sum(w), sum(w * w), sum(w * mark), sum(w * mark * mark), sum(w * percent), sum(w * percent * percent),
-                       coalesce(sum(w) filter (where mark >= 9), 0), coalesce(sum(w) filter (where mark <= 6), 0), coalesce(sum(w) filter (where mark >= satisfied), 0)
-                from marks group by survey_id, code""", array(surveys), weighted).forEach(row -> {
-            long n = row.get(2, Long.class);
-            double w = row.get(3, Double.class);
-            double w2 = row.get(4, Double.class);
-            found.put(new Key(row.get(0, Long.class), row.get(1, String.class)), new Marked(
-                    Sample.ofMarks(n, w, w2, row.get(5, Double.class), row.get(6, Double.class)), Sample.ofMarks(n, w, w2, row.get(7, Double.class), row.get(8, Double.class)),
-                    Sample.ofShares(n, w, w2, row.get(9, Double.class), row.get(10, Double.class)), Sample.ofShares(n, w, w2, row.get(11, Double.class), 0)));
-        });
-        return found;
-    }
+    /// @param indices of the blocks, 0 … 100: of a benefit its summary question, or the mean of its properties' marks; of the others the mean of their questions
+    record Marks(Map<Key, Marked> questions, Map<Key, Sample> indices) {}
 
-    /// Indices of the blocks, 0 … 100: of a benefit its summary question, or the mean of its properties' marks; of the others the mean of their questions.
-    Map<Key, Sample> indices(List<Long> surveys, boolean weighted) {
-        Map<Key, Sample> found = new HashMap<>();
-        sql.fetch(SHEETS + """
-                , scored as (
-                    select m.id, b.survey_id, b.code, m.w, avg(m.percent) as percent
-                    from marks m join satisfaction.blocks b on b.id = m.block_id
-                    where m.summary or b.part <> 'benefit' or not exists (select from satisfaction.questions q where q.block_id = b.id and q.summary and q.stated_for is null and q.scale_from is not null)
-                    group by m.id, b.survey_id, b.code, m.w
-                )
-                select survey_id, code, count(*), sum(w), sum(w * w), sum(w * percent), sum(w * percent * percent) from scored group by survey_id, code""", array(surveys), weighted)
-                .forEach(row -> found.put(new Key(row.get(0, Long.class), row.get(1, String.class)),
-                        Sample.ofMarks(row.get(2, Long.class), row.get(3, Double.class), row.get(4, Double.class), row.get(5, Double.class), row.get(6, Double.class))));
+    Marks marks(List<Long> surveys, boolean weighted) {
+        Marks found = new Marks(new HashMap<>(), new HashMap<>());
+        sql.fetch(MARKS, array(surveys), weighted).forEach(row -> {
+            Key key = new Key(row.get(1, Long.class), row.get(2, String.class));
+            long n = row.get(3, Long.class);
+            double w = row.get(4, Double.class);
+            double w2 = row.get(5, Double.class);
+            Sample percents = Sample.ofMarks(n, w, w2, row.get(6, Double.class), row.get(7, Double.class));
+            if (!row.get(0, Boolean.class)) found.indices().put(key, percents);
+            else found.questions().put(key, new Marked(Sample.ofMarks(n, w, w2, row.get(8, Double.class), row.get(9, Double.class)), percents,
+                    Sample.ofShares(n, w, w2, row.get(10, Double.class), row.get(11, Double.class)), Sample.ofShares(n, w, w2, row.get(12, Double.class), 0)));
+        });
         return found;
     }
 

@@ -40,7 +40,8 @@ public class Waves {
         List<Questionnaire> asked = ids.stream().map(questionnaires::of).toList();
         boolean hasWeights = tally.weights(series);
         boolean weighing = weighted && hasWeights;
-        Bridge bridge = new Bridge(waves, asked, tally.marked(ids, weighing), tally.indices(ids, weighing), tally.chosen(ids, weighing));
+        Tally.Marks marks = tally.marks(ids, weighing);
+        Bridge bridge = new Bridge(waves, asked, marks.questions(), marks.indices(), tally.chosen(ids, weighing));
         List<Comparison.Line> lines = bridge.lines();
         SurveysRecord last = surveys.getLast();
         return new Comparison(series, last.getTitle(), last.getProgrammeId(), waves, lines, bridge.only(), weighing, hasWeights, bridge.tests());
