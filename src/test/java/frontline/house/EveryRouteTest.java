@@ -171,7 +171,6 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
             assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
             long survey = new Questioning(surveys, questionnaires).launched(administrator);
-            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
             followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
             long answered = interviews.begin(rep, survey, client).orThrow();
@@ -180,6 +179,7 @@ class EveryRouteTest extends ProgramTest {
                     insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
                     select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
             assertTrue(answered == 1, "the answer that is tried");
+            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
