@@ -132,13 +132,14 @@ class DemoSatisfaction implements DemoPart {
         long[] known = new long[4];
         ago(PROGRAMME, marketer, () -> begin(marketer, known));
         long first = firstWave(marketer, known, clients, random);
-        long analysis = analysed(marketer, first, FIRST_WAVE - OPEN_FOR - 1);
+        long analysis = analysed(marketer, first, FIRST_WAVE - OPEN_FOR - 1, Settings.USUAL);
         long[] planned = new long[2];
         LocalDate due = day(MEASURES - 85);
         ago(MEASURES, marketer, () -> plan(marketer, known[0], analysis, due, planned));
         carryOut(marketer, planned);
         long second = secondWave(marketer, known, first, clients, random);
-        analysed(marketer, second, SECOND_WAVE - OPEN_FOR - 1);
+        analysed(marketer, second, SECOND_WAVE - OPEN_FOR - 1, Settings.USUAL);
+        analysed(marketer, first, 2, sixMonths()); // long enough ago to see what the same clients paid
         ago(SECOND_WAVE - OPEN_FOR - 2, marketer, () -> {
             for (long measure : planned) effects.compute(marketer, measure, null, null).orThrow();
         });
@@ -201,10 +202,15 @@ class DemoSatisfaction implements DemoPart {
         }
     }
 
-    private long analysed(Viewer marketer, long survey, int daysAgo) {
+    private static Settings sixMonths() {
+        Settings usual = Settings.USUAL;
+        return new Settings(usual.missing(), usual.samples(), usual.seed(), usual.weighted(), usual.segments(), usual.segmentQuestion(), usual.low(), usual.high(), 6);
+    }
+
+    private long analysed(Viewer marketer, long survey, int daysAgo, Settings settings) {
         long[] id = new long[1];
         ago(daysAgo, marketer, () -> {
-            id[0] = analyses.request(marketer, survey, Settings.USUAL).orThrow();
+            id[0] = analyses.request(marketer, survey, settings).orThrow();
             run.run(id[0]); // measures are planned on what it finds
         });
         return id[0];
