@@ -82,5 +82,8 @@ class BenchCommand implements Command {
         ImportBench.Result imported = operations.importing();
         System.out.printf("%-34s %9.0f rows/s   COPY into the same tables %9.0f rows/s   ratio %.2f%n", "import of %,d clients".formatted(imported.rows()),
                 imported.rowsPerSecond(), imported.copyRowsPerSecond(), imported.rowsPerSecond() / imported.copyRowsPerSecond());
+        ImportanceBench.Result derived = new ImportanceBench().run();
+        System.out.printf("%-34s %9.2f s   one plain pass over the same marks %9.3f s   ratio %.0f%n", "%d drivers, %,d answers, %,d samples".formatted(derived.drivers(), derived.answers(), derived.samples()),
+                derived.seconds(), derived.plainSeconds(), derived.seconds() / derived.plainSeconds());
     }
 }

@@ -163,7 +163,6 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
             assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
             long survey = new Questioning(surveys, questionnaires).launched(administrator);
-            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
             followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
             long answered = interviews.begin(rep, survey, client).orThrow();
@@ -172,6 +171,7 @@ class EveryRouteTest extends ProgramTest {
                     insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
                     select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
             assertTrue(answered == 1, "the answer that is tried");
+            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
             sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
             long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
