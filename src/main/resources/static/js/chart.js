@@ -40,7 +40,7 @@ function draw(echarts, figure) {
   chart.setOption(optionOf(plot, figure), true);
   chart.off('click');
   chart.on('click', at => {
-    const link = plot.series[at.seriesIndex]?.links[at.dataIndex];
+    const link = plot.shape === 'matrix' ? plot.points[at.dataIndex]?.link : plot.series[at.seriesIndex]?.links[at.dataIndex];
     if (link) location.assign(link);
   });
   resized.observe(figure);
@@ -51,13 +51,14 @@ function optionOf(plot, figure) {
   const colour = name => style.getPropertyValue(`--${name}`).trim();
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
+  if (plot.shape === 'matrix') return matrixOf(plot, tones, text, colour, figure);
   if (plot.shape === 'scatter') return scatterOf(plot, tones, text, colour);
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
   const control = plot.shape === 'control';
   const lines = control || plot.shape === 'lines' || plot.shape === 'areas';
   const isLine = i => lines || (plot.shape === 'course' && i > 0);
-  const named = plot.series.length + (plot.band ? 1 : 0);
+  const named = plot.series.length + (plot.band && !lying ? 1 : 0);
   const narrow = figure.clientWidth < 420;
   const legend = named > 1 && !(control && !narrow);
   const legendLines = linesOf([...plot.series, plot.band].filter(Boolean).map(series => series.name), figure.clientWidth);
@@ -96,7 +97,8 @@ function optionOf(plot, figure) {
         formatter: point => series.labels[point.dataIndex],
       },
       labelLayout: { hideOverlap: true },
-    })).concat(bandOf(plot, tones)),
+      markLine: lying && i === 0 && plot.band ? whiskersOf(plot, colour) : undefined,
+    })).concat(lying ? reachOf(plot) : bandOf(plot, tones)),
   };
 }
 
@@ -118,6 +120,22 @@ function bandOf(plot, tones) {
     { ...part, data: low, areaStyle: { opacity: 0 } },
     { ...part, data: high.map((value, at) => (value === null ? null : value - low[at])), areaStyle: { color: tones.soft, opacity: 0.55 } },
   ];
+}
+
+// The interval of each lying bar, with an end at both sides.
+function whiskersOf(plot, colour) {
+  const { low, high } = plot.band;
+  return {
+    silent: true, animation: false, symbol: 'rect', symbolSize: [9, 1.5], label: { show: false }, emphasis: { disabled: true },
+    lineStyle: { color: colour('ink'), width: 1.5, type: 'solid' },
+    data: plot.categories.flatMap((name, at) => (low[at] === null || high[at] === null ? [] : [[{ coord: [low[at], at] }, { coord: [high[at], at] }]])),
+  };
+}
+
+// So that the axis reaches as far as the whiskers do.
+function reachOf(plot) {
+  if (!plot.band) return [];
+  return [plot.band.low, plot.band.high].map(ends => ({ type: 'line', data: ends, silent: true, symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false } }));
 }
 
 // A control chart: the values as a line with dots, centre and limits as lines without, signals as triangles with their word.
@@ -144,7 +162,7 @@ function scatterOf(plot, tones, text, colour) {
   const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } });
   return {
     animation: false, textStyle: text, aria: { enabled: false },
-    grid: { left: 26, right: 24, top: 12, bottom: 26, containLabel: true },
+    grid: { left: 34, right: 24, top: 12, bottom: 26, containLabel: true },
     tooltip: {
       trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') },
       formatter: point => tooltip(plot, [point]),
@@ -156,6 +174,62 @@ function scatterOf(plot, tones, text, colour) {
       data: plot.categories.map((name, at) => [across.values[at] ?? '-', up.values[at] ?? '-']),
       label: { show: true, position: 'right', distance: 7, ...text, formatter: point => plot.categories[point.dataIndex] },
       labelLayout: { hideOverlap: true },
+    }],
+  };
+}
+
+// Importance by performance: points with whiskers, two cuts, the advice in the corners of the four fields. What is undecided is
+// hollow, what is taken for granted a diamond; on narrow screens points have the numbers of their rows.
+function matrixOf(plot, tones, text, colour, figure) {
+  const narrow = figure.clientWidth < 520;
+  const { across, up, points, fields } = plot;
+  const format = axis => new Intl.NumberFormat(document.documentElement.lang, axis.percent ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 2 });
+  const scale = axis => ({
+    type: 'value', min: axis.from, max: axis.to, name: narrow || !axis.unit ? axis.name : `${axis.name}, ${axis.unit}`, nameLocation: 'middle', nameTextStyle: { ...text, color: colour('ink') }, splitNumber: narrow ? 3 : 6,
+    axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => format(axis).format(value) }, splitLine: { lineStyle: { color: colour('line') } }, axisLine: { onZero: false, lineStyle: { color: colour('line-strong') } },
+  });
+  const whisker = point => [
+    [{ coord: [point.xLow, point.y], lineStyle: { color: tones[point.tone] } }, { coord: [point.xHigh, point.y] }],
+    [{ coord: [point.x, point.yLow], lineStyle: { color: tones[point.tone] } }, { coord: [point.x, point.yHigh] }],
+  ];
+  const cut = { color: colour('quiet'), type: 'dashed', width: 1.25 };
+  const corners = [[across.from, up.to, across.cut, up.cut], [across.cut, up.to, across.to, up.cut], [across.from, up.cut, across.cut, up.from], [across.cut, up.cut, across.to, up.from]];
+  const shares = [(across.cut - across.from) / (across.to - across.from), (across.to - across.cut) / (across.to - across.from)];
+  const tints = [colour('wrong-soft'), colour('accent-soft'), 'transparent', 'transparent'];
+  return {
+    animation: false, textStyle: text, aria: { enabled: false },
+    grid: { left: narrow ? 24 : 30, right: 14, top: 10, bottom: 30, containLabel: true },
+    tooltip: {
+      trigger: 'item', confine: true, backgroundColor: colour('raised'), borderColor: colour('line'), textStyle: { ...text, color: colour('ink') }, extraCssText: 'max-width: 22rem; white-space: normal;',
+      formatter: at => {
+        const point = at.componentType === 'series' && points[at.dataIndex];
+        if (!point) return '';
+        const box = document.createElement('div');
+        box.append(Object.assign(document.createElement('b'), { textContent: point.name }), ...point.lines.map(line => Object.assign(document.createElement('div'), { textContent: line })));
+        return box;
+      },
+    },
+    xAxis: { ...scale(across), nameGap: 28 },
+    yAxis: { ...scale(up), nameGap: narrow ? 40 : 52 },
+    series: [{
+      type: 'scatter', name: up.name, cursor: 'pointer', z: 4,
+      data: points.map(point => ({
+        value: [point.x, point.y], symbol: point.diamond ? 'diamond' : 'circle', symbolSize: point.diamond ? 15 : 12,
+        itemStyle: { color: point.hollow ? colour('surface') : tones[point.tone], borderColor: tones[point.tone], borderWidth: 2 },
+      })),
+      label: { show: true, position: 'right', distance: 5, offset: [0, -9], ...text, color: colour('ink'), formatter: at => (narrow || figure.clientWidth < 640 ? String(points[at.dataIndex].number) : points[at.dataIndex].name) },
+      labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+      markLine: {
+        silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
+        data: [...points.flatMap(whisker), { xAxis: across.cut, lineStyle: cut }, { yAxis: up.cut, lineStyle: cut }],
+      },
+      markArea: {
+        silent: true, animation: false,
+        data: corners.map(([x1, y1, x2, y2], i) => [{
+          coord: [x1, y1], name: narrow || figure.clientWidth < 640 ? '' : fields[i], itemStyle: { color: tints[i], opacity: 0.45 },
+          label: { show: true, position: i < 2 ? 'insideTopLeft' : 'insideBottomLeft', color: colour('quiet'), fontSize: 11, fontFamily: text.fontFamily, width: Math.max(70, figure.clientWidth * shares[i % 2] * .86 - 24), overflow: 'break' },
+        }, { coord: [x2, y2] }]),
+      },
     }],
   };
 }

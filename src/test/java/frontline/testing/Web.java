@@ -37,7 +37,7 @@ public final class Web {
         web.rememberToken("/sign-in");
         Answer answer = web.send("POST", "/sign-in", "email=" + encoded(email) + "&password=" + encoded(password));
         if (answer.status() != 302 || answer.location().contains("refused")) throw new IllegalStateException("not signed in: " + answer);
-        web.rememberToken("/profile");
+        web.rememberToken(answer.location().endsWith("/sign-in/code") ? "/sign-in/code" : "/profile"); // there one who has a second factor is but half in
         return web;
     }
 

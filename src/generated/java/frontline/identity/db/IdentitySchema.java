@@ -11,6 +11,8 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.RecoveryCodes;
+import frontline.identity.db.tables.SecondFactors;
 import frontline.identity.db.tables.Users;
 
 import java.util.Arrays;
@@ -41,6 +43,10 @@ public class IdentitySchema extends SchemaImpl {
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
+    public final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
+
+    public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
     public final Users USERS = Users.USERS;
 
     private IdentitySchema() {
@@ -63,6 +69,8 @@ public class IdentitySchema extends SchemaImpl {
             Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
+            RecoveryCodes.RECOVERY_CODES,
+            SecondFactors.SECOND_FACTORS,
             Users.USERS
         );
     }

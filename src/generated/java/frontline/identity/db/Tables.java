@@ -11,6 +11,8 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.RecoveryCodes;
+import frontline.identity.db.tables.SecondFactors;
 import frontline.identity.db.tables.Users;
 
 
@@ -30,6 +32,10 @@ public class Tables {
     public static final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
     public static final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
+
+    public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
+
+    public static final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
 
     public static final Users USERS = Users.USERS;
 }

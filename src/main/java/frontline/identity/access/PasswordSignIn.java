@@ -2,6 +2,7 @@ package frontline.identity.access;
 
 import static frontline.identity.db.Tables.USERS;
 
+import frontline.identity.secondfactor.SecondFactors;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -22,12 +23,14 @@ class PasswordSignIn implements AuthenticationProvider {
     private final DSLContext sql;
     private final PasswordEncoder passwords;
     private final FailedSignIns failures;
+    private final SecondFactors factors;
     private final String nobodysHash;
 
-    PasswordSignIn(DSLContext sql, PasswordEncoder passwords, FailedSignIns failures) {
+    PasswordSignIn(DSLContext sql, PasswordEncoder passwords, FailedSignIns failures, SecondFactors factors) {
         this.sql = sql;
         this.passwords = passwords;
         this.failures = failures;
+        this.factors = factors;
         this.nobodysHash = java.util.Objects.requireNonNull(passwords.encode("nobody"));
     }
 
@@ -45,6 +48,7 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("wrong e-mail or password");
         }
         failures.forget(email);
+        if (factors.isOn(user.value1())) throw new CodeWanted(user.value1());
         return new UsernamePasswordAuthenticationToken(new SignedIn(user.value1()), null, List.of());
     }
 

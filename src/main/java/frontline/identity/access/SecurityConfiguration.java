@@ -54,16 +54,16 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company, java.time.Clock clock) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
+                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/sign-in/code", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.GET, "/calendar/*.ics").permitAll() // whoever knows the secret in it
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
                         .defaultSuccessUrl("/", false)
-                        .failureHandler(new SignInRefused()))
+                        .failureHandler(new SignInRefused(clock)))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(refused -> refused
                         .defaultAuthenticationEntryPointFor(toSignInByHtmx(), new RequestHeaderRequestMatcher("HX-Request"))

@@ -3,18 +3,31 @@ package frontline.identity.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/// Back to the form, with what was typed and the reason.
+/// Back to the form, with what was typed and the reason; or on to the code, where the password was right and is not enough.
 class SignInRefused implements AuthenticationFailureHandler {
 
     static final String EMAIL = "sign-in.email";
     static final String REASON = "sign-in.reason";
 
+    private final Clock clock;
+
+    SignInRefused(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) throws IOException {
+        if (refused instanceof CodeWanted wanted) {
+            HalfSignedIn.remember(request, wanted.userId(), Instant.now(clock));
+            response.sendRedirect("/sign-in/code");
+            return;
+        }
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
         request.getSession().setAttribute(REASON, refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong");
         response.sendRedirect("/sign-in?refused");

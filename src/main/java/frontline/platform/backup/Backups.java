@@ -66,9 +66,10 @@ public class Backups {
     /// @param there whether the file is in the data folder of this node
     public record Backup(long id, String fileName, Reason reason, Instant takenAt, long size, long rows, @Nullable Instant checkedAt, @Nullable String problem, boolean there) {}
 
-    /// To any file, as the command line asks for it.
+    /// To any file, as the command line asks for it. The key of the secrets comes along where the file is encrypted: one that
+    /// lies about openly must open no mailbox.
     Manifest takeTo(Path file) throws IOException {
-        return TakeBackup.of(database, file, key.text(), passphrase, version(), Instant.now(clock));
+        return TakeBackup.of(database, file, passphrase == null ? null : key.text(), passphrase, version(), Instant.now(clock));
     }
 
     /// Into the data folder, after which those go whose time is over.

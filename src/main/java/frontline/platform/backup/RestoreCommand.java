@@ -31,6 +31,7 @@ public final class RestoreCommand {
         try (var database = OpenDatabase.toRunOn(folder, NO_PORT, settings.companyDatabase())) {
             var restored = RestoreBackup.into(database.access(), file, given);
             if (restored.key() != null) SecretKeyText.put(folder.path(), restored.key());
+            else System.out.println("The key of secrets is not in it: put the old data folder's file secret-key into this one, or type the passwords of mail servers anew.");
             System.out.println("Restored what was saved on %s: %,d rows of %d tables.".formatted(restored.manifest().takenAt(), restored.manifest().rows(), restored.manifest().tables().size()));
         }
         return 0;

@@ -63,7 +63,7 @@ class Upgrade implements FlywayMigrationStrategy {
         try {
             Instant now = Instant.now(); // the company's clock is in the database that is not ready yet
             Path file = Files.createDirectories(Path.of(data, "backups")).resolve("frontline-" + Backups.STAMP.format(now) + "-before-upgrade-from-" + version + (passphrase == null ? ".zip" : ".zip.gpg"));
-            return new Saved(file, TakeBackup.of(database, file, key.text(), passphrase, Backups.version(), now).rows(), now);
+            return new Saved(file, TakeBackup.of(database, file, passphrase == null ? null : key.text(), passphrase, Backups.version(), now).rows(), now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

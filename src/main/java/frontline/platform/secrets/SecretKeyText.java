@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The key of the secrets as a backup takes it along: without it the passwords of mail servers would have to be typed again.
+/// The key of the secrets as an encrypted backup takes it along: without it the passwords of mail servers would have to be typed again.
 @Component
 public class SecretKeyText {
 

@@ -22,7 +22,8 @@ public record Findings(int answers, List<Spread> spreads, List<Score> scores, Sl
         }
     }
 
-    /// A sentence instead of a number, or beside it: the message `analysis.<key>` with its arguments.
+    /// A sentence instead of a number, or beside it: the message `analysis.<key>` with its arguments, of which those that begin with @
+    /// are codes. [RemarkWords] writes it.
     /// @param about code of a question or block, empty for all
     public record Remark(String about, String key, List<String> arguments) {}
 
@@ -63,16 +64,17 @@ public record Findings(int answers, List<Spread> spreads, List<Score> scores, Sl
     /// @param importance share of what is explained: all together make 1
     /// @param r2 the same as a part of the variance: all together make the explained share
     /// @param sign +1 or −1 of the simple correlation; a negative one is no driver
-    /// @param coefficient of the regression, in points of what is explained for one point
-    /// @param inflation variance inflation factor; above 10 the drivers can hardly be told apart
+    /// @param coefficient of the regression: points of the index (0 … 100) of what is explained for one point of the index of a block,
+    /// or for one mark of a question; null when drivers repeat each other
+    /// @param inflation variance inflation factor; above 10 the drivers can hardly be told apart; 0 when drivers repeat each other
     /// @param stated what the clients say, 0 … 100; null when they were not asked
     /// @param penalty what a low mark costs (positive), and what a high one brings, against a middling one, in points of what is explained
     /// @param basic taken for granted: matters once it fails
-    public record Driver(String code, Estimate importance, double r2, int sign, Estimate coefficient, double inflation, @Nullable Double stated,
+    public record Driver(String code, Estimate importance, double r2, int sign, @Nullable Estimate coefficient, double inflation, @Nullable Double stated,
             @Nullable Estimate penalty, @Nullable Estimate reward, boolean basic) {}
 
     /// Performance.
-    /// @param own mean mark of ours
+    /// @param own mean mark of ours; of a block, here and in what follows, points of its index (0 … 100)
     /// @param relative what we are ahead of the main competitors together, in marks; null without competitors
     public record Standing(String code, int answered, Estimate own, @Nullable Estimate relative, List<Gap> gaps) {}
 

@@ -13,5 +13,6 @@ public record MoneyFindings(int clients, String currency, List<Level> levels, @N
 
     /// @param from index of satisfaction from and to
     /// @param stayed share of the clients who bought again
-    public record Level(double from, double to, int clients, double income, double deals, Estimate stayed) {}
+    /// @param before mean income in as many months before the answer
+    public record Level(double from, double to, int clients, double income, double deals, Estimate stayed, double before) {}
 }

@@ -21,7 +21,7 @@ public record QuestionFields(QuestionKind kind, String textEn, String textRu, St
     public static QuestionFields of(HttpServletRequest request) {
         return new QuestionFields(QuestionKind.of(text(request, "kind")).orElse(QuestionKind.SCALE), text(request, "textEn"), text(request, "textRu"), text(request, "hintEn"), text(request, "hintRu"),
                 text(request, "scaleFrom"), text(request, "scaleTo"), text(request, "lowEn"), text(request, "lowRu"), text(request, "highEn"), text(request, "highRu"), request.getParameter("notApplicable") != null,
-                texts(request, "optionCode"), texts(request, "optionEn"), texts(request, "optionRu"), request.getParameter("required") != null, text(request, "block"), request.getParameter("summary") != null,
+                texts(request, "optionCode"), lines(request, "optionEn"), texts(request, "optionRu"), request.getParameter("required") != null, text(request, "block"), request.getParameter("summary") != null,
                 text(request, "property"), text(request, "statedFor"), text(request, "ifCode"), texts(request, "ifAny"), text(request, "ifFrom"), text(request, "ifTo"));
     }
 
@@ -82,8 +82,8 @@ public record QuestionFields(QuestionKind kind, String textEn, String textRu, St
     /// With some blank lines to go on in.
     public List<Option> optionLines() {
         List<Option> lines = new ArrayList<>(options());
-        int blank = lines.isEmpty() ? 3 : BLANK_OPTIONS;
-        for (int i = 0; i < blank; i++) lines.add(new Option("", Words.NONE));
+        int wanted = Math.max(Math.max(3, lines.size() + BLANK_OPTIONS), Math.min(optionsEn.size(), QuestionRules.MOST_OPTIONS));
+        while (lines.size() < wanted) lines.add(new Option("", Words.NONE));
         return lines;
     }
 
@@ -97,6 +97,13 @@ public record QuestionFields(QuestionKind kind, String textEn, String textRu, St
 
     private static String text(HttpServletRequest request, String name) {
         return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+    }
+
+    /// Whoever asks for more lines gets three.
+    private static List<String> lines(HttpServletRequest request, String name) {
+        List<String> lines = new ArrayList<>(texts(request, name));
+        if (request.getParameter("more") != null) lines.addAll(List.of("", "", ""));
+        return lines;
     }
 
     private static List<String> texts(HttpServletRequest request, String name) {

@@ -16,13 +16,14 @@ record Bootstrap(int samples, long seed) {
 
     /// @param figure of a sample's moments; null when it cannot be computed for that sample
     <T> List<T> of(CrossProducts products, Function<Moments, @Nullable T> figure) {
+        long[] seeds = new SplittableRandom(seed).longs(samples).toArray();
         return IntStream.range(0, samples).parallel()
-                .mapToObj(sample -> products.moments(weights(products.blocks(), sample)).optional().map(figure).orElse(null))
+                .mapToObj(sample -> products.moments(weights(products.blocks(), seeds[sample])).optional().map(figure).orElse(null))
                 .filter(Objects::nonNull).toList();
     }
 
-    private int[] weights(int blocks, int sample) {
-        SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (sample + 1));
+    private static int[] weights(int blocks, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         int[] weights = new int[blocks];
         for (int i = 0; i < blocks; i++) weights[random.nextInt(blocks)]++;
         return weights;

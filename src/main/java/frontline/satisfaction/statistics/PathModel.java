@@ -2,6 +2,8 @@ package frontline.satisfaction.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A path model estimated by partial least squares.
@@ -44,7 +46,46 @@ public record PathModel(int answers, int iterations, int samples, double[] weigh
     /// Refused for a model that cannot be (CYCLE, UNCONNECTED: about a construct) and for answers that do not allow it (TOO_FEW,
     /// CONSTANT, NO_PAIRS: about a column; COLLINEAR: about a construct; NOT_SETTLED).
     public static Result<PathModel> of(double[][] marks, double[] lowest, double[] highest, PathGraph graph, Settings settings) {
-        return Result.refused(Reason.TOO_FEW);
+        return graph.order().then(order -> {
+            CrossProducts products = CrossProducts.of(marks, settings.missing, Bootstrap.MOST_BLOCKS, settings.seed);
+            int[] once = new int[products.blocks()];
+            Arrays.fill(once, 1);
+            double[] ones = new double[marks.length];
+            Arrays.fill(ones, 1);
+            return products.moments(once).then(moments -> PartialLeastSquares.fit(moments, graph, order, settings.scheme, ones).then(fit -> {
+                Scales scales = new Scales(graph, lowest, highest);
+                List<Sampled> samples = new Bootstrap(settings.samples, settings.seed).of(products, sample ->
+                        PartialLeastSquares.fit(sample, graph, order, settings.scheme, fit.loadings()).optional().map(found -> new Sampled(found, scales.points(sample, found))).orElse(null));
+                return Result.found(read(graph, moments, fit, scales, samples));
+            }));
+        });
+    }
+
+    /// @param points total effects in points of an index
+    private record Sampled(PartialLeastSquares.Fit fit, double[][] points) {}
+
+    private static PathModel read(PathGraph graph, Moments moments, PartialLeastSquares.Fit fit, Scales scales, List<Sampled> samples) {
+        int n = graph.constructs();
+        List<Integer> withoutIndex = IntStream.range(0, n).filter(j -> Arrays.stream(graph.indicators()[j]).anyMatch(column -> !(fit.weights()[column] > 0))).boxed().toList();
+        double[][] points = scales.points(moments, fit);
+        @Nullable Estimated[][] paths = new Estimated[n][n];
+        @Nullable Estimated[][] totals = new Estimated[n][n];
+        @Nullable Estimated[][] effects = new Estimated[n][n];
+        for (int from = 0; from < n; from++) for (int to = 0; to < n; to++) {
+            int i = from;
+            int j = to;
+            if (graph.leads()[i][j]) paths[i][j] = estimated(fit.paths()[i][j], samples, sample -> sample.fit().paths()[i][j]);
+            if (i == j || fit.totals()[i][j] == 0) continue;
+            totals[i][j] = estimated(fit.totals()[i][j], samples, sample -> sample.fit().totals()[i][j]);
+            effects[i][j] = estimated(points[i][j], samples, sample -> sample.points()[i][j]);
+        }
+        boolean indexed = withoutIndex.isEmpty();
+        return new PathModel(moments.used(), fit.iterations(), samples.size(), fit.weights(), fit.loadings(), fit.r2(), paths, totals, indexed ? effects : null,
+                indexed ? scales.indices(moments, fit) : null, fit.constructs(), withoutIndex);
+    }
+
+    private static Estimated estimated(double value, List<Sampled> samples, ToDoubleFunction<Sampled> figure) {
+        return Distributions.percentiles(value, samples.stream().mapToDouble(figure).toArray());
     }
 
     /// Importance and performance for a target.
@@ -56,7 +97,7 @@ public record PathModel(int answers, int iterations, int samples, double[] weigh
     /// Ringle, Sarstedt 2016, Industrial Management & Data Systems 116.
     public List<Place> map(int target) {
         if (effects == null || indices == null) return List.of();
-        return java.util.stream.IntStream.range(0, indices.length).filter(from -> effects[from][target] != null)
+        return IntStream.range(0, indices.length).filter(from -> effects[from][target] != null)
                 .mapToObj(from -> new Place(from, effects[from][target], indices[from])).toList();
     }
 }

@@ -64,6 +64,8 @@ public class Quotations extends TableImpl<QuotationsRecord> {
 
     public final TableField<QuotationsRecord, Long> NOTED_BY = createField(DSL.name("noted_by"), SQLDataType.BIGINT.nullable(false), this, "");
 
+    public final TableField<QuotationsRecord, Instant> RETIRED_AT = createField(DSL.name("retired_at"), SQLDataType.INSTANT, this, "");
+
     private Quotations(Name alias, Table<QuotationsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

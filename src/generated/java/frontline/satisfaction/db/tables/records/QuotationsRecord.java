@@ -88,6 +88,14 @@ public class QuotationsRecord extends UpdatableRecordImpl<QuotationsRecord> {
         return (Long) get(8);
     }
 
+    public void setRetiredAt(Instant value) {
+        set(9, value);
+    }
+
+    public Instant getRetiredAt() {
+        return (Instant) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -105,7 +113,7 @@ public class QuotationsRecord extends UpdatableRecordImpl<QuotationsRecord> {
         super(Quotations.QUOTATIONS);
     }
 
-    public QuotationsRecord(Long id, Long programmeId, Long propertyId, Long clientId, Long entryId, String words, LocalDate saidOn, Instant notedAt, Long notedBy) {
+    public QuotationsRecord(Long id, Long programmeId, Long propertyId, Long clientId, Long entryId, String words, LocalDate saidOn, Instant notedAt, Long notedBy, Instant retiredAt) {
         super(Quotations.QUOTATIONS);
 
         setId(id);
@@ -117,6 +125,7 @@ public class QuotationsRecord extends UpdatableRecordImpl<QuotationsRecord> {
         setSaidOn(saidOn);
         setNotedAt(notedAt);
         setNotedBy(notedBy);
+        setRetiredAt(retiredAt);
         resetTouchedOnNotNull();
     }
 }

@@ -1,4 +1,4 @@
-package frontline.satisfaction.asking;
+package frontline.platform.web;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -6,13 +6,13 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
 /// A link as a picture for a poster, a receipt or a slide (ISO/IEC 18004, correction level M: readable with 15 % of it lost).
-final class QrCode {
+public final class QrCode {
 
     private static final int MARGIN = 4; // modules, as the standard demands
 
     private QrCode() {}
 
-    static String svg(String link) {
+    public static String svg(String link) {
         try {
             ByteMatrix modules = Encoder.encode(link, ErrorCorrectionLevel.M).getMatrix();
             StringBuilder path = new StringBuilder();

@@ -1,0 +1,73 @@
+package frontline.satisfaction.matrix;
+
+import frontline.satisfaction.analysis.Analysis;
+import frontline.satisfaction.analysis.Findings;
+import frontline.satisfaction.analysis.Findings.Drivers;
+import frontline.satisfaction.analysis.Findings.Slice;
+import frontline.satisfaction.matrix.StrategicMatrix.Range;
+import frontline.satisfaction.questionnaires.Question;
+import frontline.satisfaction.questionnaires.Questionnaire;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an analysis found, with the names of what it is about.
+public record Analysed(Analysis analysis, Findings findings, Questionnaire questionnaire) {
+
+    /// Benefits, the properties of one benefit, or all properties.
+    /// @param key 'benefits', 'in-<code of the benefit>' or 'properties'
+    /// @param benefit its code, null for all
+    public record Level(String key, @Nullable String benefit) {}
+
+    /// What importance was derived for, the benefits first.
+    public List<Level> levels() {
+        List<Level> levels = new ArrayList<>();
+        Slice overall = findings.overall();
+        if (overall.benefits() != null) levels.add(new Level("benefits", null));
+        for (Drivers within : overall.within()) {
+            String benefit = benefitOf(within);
+            levels.add(new Level("in-" + benefit, benefit));
+        }
+        if (overall.properties() != null) levels.add(new Level("properties", null));
+        return levels;
+    }
+
+    /// The first one when there is no such level; empty when nothing could be derived.
+    public Optional<Level> level(@Nullable String key) {
+        List<Level> levels = levels();
+        return levels.stream().filter(level -> level.key().equals(key)).findFirst().or(() -> levels.stream().findFirst());
+    }
+
+    public Optional<StrategicMatrix> matrix(Level level) {
+        Map<String, Drivers> segments = new LinkedHashMap<>();
+        for (Slice segment : findings.segments()) drivers(segment, level).ifPresent(drivers -> segments.put(segment.name(), drivers));
+        return matrix(findings.overall(), level, segments);
+    }
+
+    public Optional<StrategicMatrix> matrix(Slice segment, Level level) {
+        return matrix(segment, level, Map.of());
+    }
+
+    private Optional<StrategicMatrix> matrix(Slice slice, Level level, Map<String, Drivers> segments) {
+        return drivers(slice, level).flatMap(drivers -> StrategicMatrix.of(drivers, slice.standings(), this::scale, segments));
+    }
+
+    public Optional<Drivers> drivers(Slice slice, Level level) {
+        if (level.benefit() != null) return slice.within().stream().filter(within -> benefitOf(within).equals(level.benefit())).findFirst();
+        return Optional.ofNullable(level.key().equals("benefits") ? slice.benefits() : slice.properties());
+    }
+
+    /// Of a benefit it is the index.
+    Range scale(String code) {
+        return questionnaire.question(code).map(Question::scale).filter(Objects::nonNull).map(scale -> new Range(scale.from(), scale.to())).orElse(Range.INDEX);
+    }
+
+    /// A benefit without a question about it as a whole is explained by way of satisfaction: its properties say whose they are.
+    private String benefitOf(Drivers within) {
+        return within.drivers().stream().findFirst().flatMap(driver -> questionnaire.question(driver.code())).map(Question::block).filter(Objects::nonNull).map(block -> block.code()).orElse(within.explained());
+    }
+}
