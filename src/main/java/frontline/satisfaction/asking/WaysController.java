@@ -6,6 +6,7 @@ import frontline.platform.Outcome;
 import frontline.platform.NotFound;
 import frontline.platform.Refusal;
 import frontline.platform.web.FormErrors;
+import frontline.platform.web.QrCode;
 import frontline.satisfaction.answers.Turnouts;
 import frontline.satisfaction.segments.Segment;
 import frontline.satisfaction.segments.Segments;
