@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Reads the inputs in one transaction, computes without one, keeps what was found in another.
 @Component
-class RunAnalysis {
+public class RunAnalysis {
 
     private static final int READ = 5;
 
@@ -36,7 +36,7 @@ class RunAnalysis {
     }
 
     /// Begins anew when it was cut short.
-    void run(long id) {
+    public void run(long id) {
         AnalysesRecord asked = sql.update(ANALYSES).set(ANALYSES.STATE, "running").set(ANALYSES.PROGRESS, 0).where(ANALYSES.ID.eq(id), ANALYSES.STATE.in("waiting", "running")).returning().fetchOne();
         if (asked == null) return;
         try {
