@@ -37,6 +37,6 @@ public record RemarkWords(Page page, Questionnaire questionnaire) {
     private Object argument(String argument) {
         if (argument.startsWith("@")) return Arrays.stream(argument.split(" ")).map(code -> "«" + name(code.substring(1)) + "»").collect(Collectors.joining(", "));
         if (argument.matches("-?\\d{1,9}")) return Integer.valueOf(argument);
-        return argument.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?") ? (Object) Double.valueOf(argument) : argument;
+        return argument.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?") ? (Object) page.written().figure(Double.parseDouble(argument), 2) : argument;
     }
 }
