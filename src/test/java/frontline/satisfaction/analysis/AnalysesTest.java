@@ -133,16 +133,17 @@ class AnalysesTest extends ProgramTest {
         survey.scale("rating", "overall", 1, 5);
         Instant lastYear = clock.instant().minus(Duration.ofDays(400));
         LocalDate day = LocalDate.ofInstant(lastYear, java.time.ZoneOffset.UTC);
+        Instant yearToday = clock.instant().atZone(java.time.ZoneOffset.UTC).minusMonths(12).toInstant();
         for (int at = 0; at < 80; at++) {
             int mark = 1 + at % 5;
-            survey.sheet(clients.get(at), at < 75 ? lastYear : clock.instant(), Map.of("rating", mark));
+            survey.sheet(clients.get(at), at < 75 ? lastYear : at < 76 ? yearToday : clock.instant(), Map.of("rating", mark));
             pay(clients.get(at), day.plusDays(30), 100 * mark + at % 7, "USD");
             pay(clients.get(at), day.minusDays(30), 250, "USD");
             pay(clients.get(at), day.plusDays(380), 5_000, "USD");
             if (at % 5 == 0) pay(clients.get(at), day.minusDays(380), 9_000, "USD");
         }
         MoneyFindings money = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).money();
-        assertEquals(75, money.clients(), "five answered less than a year ago");
+        assertEquals(75, money.clients(), "four answered less than a year ago, and the year of one ends today");
         assertEquals(List.of(15, 15, 15, 15, 15), money.levels().stream().map(MoneyFindings.Level::clients).toList());
         assertEquals(250, money.levels().getFirst().before(), 1e-9);
         assertEquals(4, money.incomeOfPoint().value(), 0.1, "a mark is 25 points and 100 dollars");
