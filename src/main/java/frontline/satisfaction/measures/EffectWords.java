@@ -16,7 +16,7 @@ public record EffectWords(Page page, Measure measure, Effect effect) {
         Optional<Line> judged = Verdict.judged(effect.findings().lines());
         if (judged.isEmpty()) return page.t("effect.reason." + reason);
         Line line = judged.get();
-        return page.t("effect.reason." + reason, what(line), amount(line, Math.abs(line.effect().value())), amount(line, line.effect().low()), amount(line, line.effect().high()),
+        return page.t("effect.reason." + reason, what(line), page.t("effect.unit." + line.unit(), amount(line, Math.abs(line.effect().value()))), amount(line, line.effect().low()), amount(line, line.effect().high()),
                 measure.changeAimed() == null ? "" : page.written().number(measure.changeAimed()));
     }
 

@@ -2,6 +2,7 @@ package frontline.satisfaction.waves;
 
 import frontline.satisfaction.statistics.Difference;
 import frontline.satisfaction.statistics.Estimated;
+import frontline.satisfaction.statistics.ShareDifference;
 import frontline.satisfaction.statistics.Wilson;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
@@ -67,14 +68,8 @@ final class Comparing {
 
     /// χ² of two shares with the variance of both together; the interval with that of each.
     static @Nullable Change ofShares(Sample earlier, Sample later) {
-        double n = earlier.effective();
-        double m = later.effective();
-        double all = (earlier.mean() * n + later.mean() * m) / (n + m);
-        if (n < FEWEST || m < FEWEST || all <= 0 || all >= 1) return null;
-        double difference = later.mean() - earlier.mean();
-        double chi2 = difference * difference / (all * (1 - all) * (1 / n + 1 / m));
-        double error = Math.sqrt(earlier.mean() * (1 - earlier.mean()) / n + later.mean() * (1 - later.mean()) / m);
-        return change(Estimated.normal(difference, error), ofChi2(chi2, 1));
+        if (earlier.effective() < FEWEST || later.effective() < FEWEST) return null;
+        return ShareDifference.of(later.mean(), later.effective(), earlier.mean(), earlier.effective()).optional().map(found -> change(found.difference(), found.p())).orElse(null);
     }
 
     /// Pearson's χ² of whether a choice was made alike in both waves.

@@ -126,6 +126,20 @@ class AnalysesTest extends ProgramTest {
     }
 
     @Test
+    void scores_have_the_published_intervals() {
+        SurveyRows survey = survey("Scores").block("overall", "satisfaction");
+        survey.question("promote", "nps", null, 0, 10, false, null).question("pleased", "csat", "overall", 1, 5, false, null);
+        for (int at = 0; at < 200; at++) survey.sheet(Map.of("promote", at < 110 ? 9 : at < 160 ? 7 : 6, "pleased", at < 170 ? 4 : 3));
+        Map<String, Findings.Estimate> scores = analysed(survey.done(), Settings.USUAL).scores().stream().filter(score -> !score.what().equals("index")).collect(Collectors.toMap(Findings.Score::what, Findings.Score::estimate));
+        assertEquals(35, scores.get("nps").value(), 1e-9);
+        assertEquals(24.02157705, scores.get("nps").low(), 1e-8);
+        assertEquals(45.97842295, scores.get("nps").high(), 1e-8);
+        assertEquals(85, scores.get("csat").value(), 1e-9);
+        assertEquals(79.39442072, scores.get("csat").low(), 1e-8);
+        assertEquals(89.28640644, scores.get("csat").high(), 1e-8);
+    }
+
+    @Test
     void income_after_the_answer_is_joined_with_satisfaction() {
         Selling selling = new Selling(sql);
         List<Long> clients = java.util.stream.IntStream.range(0, 80).mapToObj(at -> selling.client("Client " + at, administrator)).toList();

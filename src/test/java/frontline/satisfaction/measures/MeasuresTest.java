@@ -179,7 +179,7 @@ class MeasuresTest extends ProgramTest {
 
         effects.compute(helen, id, survey, second).orThrow();
         assertThat(effects.of(helen, id)).hasSize(2).last().isEqualTo(new Effect(effect.id(), id, effect.before(), effect.after(), effect.computedAt(), "worked", effect.findings()));
-        assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/measures/" + id).body()).contains("It worked. It comes on time: the touched clients gained 2.00 more than the others");
+        assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/measures/" + id).body()).contains("It worked. It comes on time: the touched clients gained 2.00 marks more than the others");
         assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/programmes/" + programme).body()).contains("Deliver before noon", "worked");
     }
 
