@@ -162,6 +162,14 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
             sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
             assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
+            sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
+            long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
+            sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());
+            sql.execute("insert into satisfaction.benefits (programme_id, words, position) values ({0}, 'I lose no time', 1)", programme);
+            sql.execute("insert into satisfaction.properties (programme_id, benefit_id, words, position) values ({0}, 1, 'On the day', 1)", programme);
+            sql.execute("insert into satisfaction.quotations (programme_id, property_id, client_id, words, noted_at, noted_by) values ({0}, 1, {1}, 'We lost a day', now(), {2})", programme, client, administrator.userId());
+            sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
             long survey = new Questioning(surveys, questionnaires).launched(administrator);
             surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
             followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
@@ -173,14 +181,6 @@ class EveryRouteTest extends ProgramTest {
             assertTrue(answered == 1, "the answer that is tried");
             sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
-            sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
-            long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
-            sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());
-            sql.execute("insert into satisfaction.benefits (programme_id, words, position) values ({0}, 'I lose no time', 1)", programme);
-            sql.execute("insert into satisfaction.properties (programme_id, benefit_id, words, position) values ({0}, 1, 'On the day', 1)", programme);
-            sql.execute("insert into satisfaction.quotations (programme_id, property_id, client_id, words, noted_at, noted_by) values ({0}, 1, {1}, 'We lost a day', now(), {2})", programme, client, administrator.userId());
-            sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
-            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }
 

@@ -16,6 +16,7 @@ import frontline.satisfaction.programmes.ProgrammeForm;
 import frontline.satisfaction.programmes.Programmes;
 import frontline.satisfaction.segments.Segment;
 import frontline.testing.BrowserTest;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,7 +60,7 @@ class LensJourneyTest extends BrowserTest {
 
         LensView kept = reading.of(helen, programme);
         assertThat(kept.benefits().getFirst().properties().getFirst().quotations().getFirst().words()).isEqualTo("We lost a day");
-        page.locator(".toast-line").last().getByText("Undo").click();
+        page.waitForResponse(Pattern.compile(".*/benefit.*"), () -> page.locator(".toast-line").last().getByText("Undo").click());
         assertThat(page.locator("#lens-properties ~ .lens-drop #property-1")).isVisible();
         assertThat(reading.of(helen, programme).ungrouped()).hasSize(1);
     }
@@ -135,6 +136,7 @@ class LensJourneyTest extends BrowserTest {
         page.mouse().down();
         page.mouse().move(from.x + 40, from.y + 20, new Mouse.MoveOptions().setSteps(4));
         page.mouse().move(to.x + to.width / 2, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(12));
-        page.mouse().up();
+        // what is dropped stands there at once: only the answer says that it is kept
+        page.waitForResponse(Pattern.compile(".*/(property|benefit)$"), () -> page.mouse().up());
     }
 }
