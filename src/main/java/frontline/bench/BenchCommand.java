@@ -77,8 +77,13 @@ class BenchCommand implements Command {
         DuplicateBench.Result looked = operations.lookingForDuplicates();
         System.out.printf("%-34s %9.0f clients/s   self-join by phone and name %9.0f clients/s   ratio %.3f%n", "duplicate job over the whole base",
                 looked.clientsPerSecond(), looked.bareClientsPerSecond(), looked.clientsPerSecond() / looked.bareClientsPerSecond());
+        SurveyBench.Result analysed = operations.analysing();
+        System.out.printf("%-34s %9.1f s   one plain pass over the answers %9.2f s   ratio %.3f%n", "analysis of %,d sheets".formatted(analysed.sheets()), analysed.seconds(), analysed.pass(), analysed.pass() / analysed.seconds());
         ImportBench.Result imported = operations.importing();
         System.out.printf("%-34s %9.0f rows/s   COPY into the same tables %9.0f rows/s   ratio %.2f%n", "import of %,d clients".formatted(imported.rows()),
                 imported.rowsPerSecond(), imported.copyRowsPerSecond(), imported.rowsPerSecond() / imported.copyRowsPerSecond());
+        ImportanceBench.Result derived = new ImportanceBench().run();
+        System.out.printf("%-34s %9.2f s   one plain pass over the same marks %9.3f s   ratio %.0f%n", "%d drivers, %,d answers, %,d samples".formatted(derived.drivers(), derived.answers(), derived.samples()),
+                derived.seconds(), derived.plainSeconds(), derived.seconds() / derived.plainSeconds());
     }
 }

@@ -32,6 +32,7 @@ final class Operations {
     private final DSLContext sql;
     private final ImportBench importBench;
     private final DuplicateBench duplicateBench;
+    private final SurveyBench surveyBench;
 
     /// @param path the address for the n-th time
     /// @param before what is set up before it is measured
@@ -62,6 +63,7 @@ final class Operations {
         this.names = sql.fetch("select lower(substr(name, 4, 7)) from clients.clients where id % 97 = 0 limit 200").into(String.class);
         this.sql = sql;
         this.duplicateBench = new DuplicateBench(sql, address, token);
+        this.surveyBench = new SurveyBench(sql, address, token);
         this.importBench = new ImportBench(sql, address, token, options.importRows());
     }
 
@@ -115,6 +117,10 @@ final class Operations {
 
     DuplicateBench.Result lookingForDuplicates() {
         return duplicateBench.run();
+    }
+
+    SurveyBench.Result analysing() {
+        return surveyBench.run();
     }
 
     ImportBench.Result importing() {

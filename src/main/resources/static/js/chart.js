@@ -65,7 +65,7 @@ function optionOf(plot, figure) {
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
   const names = {
     type: 'category', data: plot.categories, inverse: lying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('line-strong') } },
-    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
+    axisLabel: { ...text, width: lying ? (narrow ? Math.max(96, figure.clientWidth * .36) : plot.band ? Math.min(300, figure.clientWidth * .36) : 150) : undefined, overflow: 'truncate', hideOverlap: !lying, interval: lying ? 0 : 'auto', alignMinLabel: control ? 'left' : undefined, alignMaxLabel: control && narrow ? 'right' : undefined },
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
@@ -192,6 +192,7 @@ function matrixOf(plot, tones, text, colour, figure) {
     [{ coord: [point.xLow, point.y], lineStyle: { color: tones[point.tone] } }, { coord: [point.xHigh, point.y] }],
     [{ coord: [point.x, point.yLow], lineStyle: { color: tones[point.tone] } }, { coord: [point.x, point.yHigh] }],
   ];
+  const labels = labelsOf(plot, figure.clientWidth, figure.clientHeight);
   const cut = { color: colour('quiet'), type: 'dashed', width: 1.25 };
   const corners = [[across.from, up.to, across.cut, up.cut], [across.cut, up.to, across.to, up.cut], [across.from, up.cut, across.cut, up.from], [across.cut, up.cut, across.to, up.from]];
   const shares = [(across.cut - across.from) / (across.to - across.from), (across.to - across.cut) / (across.to - across.from)];
@@ -213,14 +214,14 @@ function matrixOf(plot, tones, text, colour, figure) {
     yAxis: { ...scale(up), nameGap: narrow ? 40 : 52 },
     series: [{
       type: 'scatter', name: up.name, cursor: 'pointer', z: 4,
-      data: points.map(point => ({
+      data: points.map((point, i) => ({
         value: [point.x, point.y], symbol: point.diamond ? 'diamond' : 'circle', symbolSize: point.diamond ? 15 : 12,
         itemStyle: { color: point.hollow ? colour('surface') : tones[point.tone], borderColor: tones[point.tone], borderWidth: 2 },
+        label: { show: true, distance: 5, ...text, color: colour('ink'), ...labels[i] },
       })),
-      label: { show: true, position: 'right', distance: 5, offset: [0, -9], ...text, color: colour('ink'), formatter: at => (narrow || figure.clientWidth < 640 ? String(points[at.dataIndex].number) : points[at.dataIndex].name) },
-      labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+      labelLayout: { hideOverlap: true },
       markLine: {
-        silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
+        silent: true, symbol: 'none', animation: false, z: 3, label: { show: false }, lineStyle: { type: 'solid', width: 1.25 },
         data: [...points.flatMap(whisker), { xAxis: across.cut, lineStyle: cut }, { yAxis: up.cut, lineStyle: cut }],
       },
       markArea: {
@@ -232,6 +233,29 @@ function matrixOf(plot, tones, text, colour, figure) {
       },
     }],
   };
+}
+
+// A name beside each point where neither another point nor another name stands; else the number of its row. Sizes are about.
+function labelsOf({ across, up, points }, width, height) {
+  const wide = width - 90;
+  const high = height - 60;
+  const at = point => [(point.x - across.from) / (across.to - across.from) * wide, high - (point.y - up.from) / (up.to - up.from) * high];
+  const taken = points.map(point => { const [x, y] = at(point); return [x - 7, y - 7, x + 7, y + 7]; });
+  const free = ([left, top, right, bottom]) => left > 0 && right < wide && top > 0 && bottom < high && !taken.some(box => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]);
+  return points.map(point => {
+    const [x, y] = at(point);
+    for (const name of width < 640 ? [String(point.number)] : [point.name, String(point.number)]) {
+      const long = name.length * 6.6;
+      for (const [side, down] of [['right', -9], ['left', -9], ['right', 9], ['left', 9], ['right', -22], ['left', -22], ['right', 22], ['left', 22]]) {
+        const left = side === 'right' ? x + 9 : x - 9 - long;
+        const box = [left, y + down - 6, left + long, y + down + 6];
+        if (!free(box)) continue;
+        taken.push(box);
+        return { position: side, offset: [0, down], formatter: name };
+      }
+    }
+    return { position: 'right', offset: [0, -9], formatter: String(point.number) };
+  });
 }
 
 // Parts of a whole: the first series alone, each part in a shade of its own.

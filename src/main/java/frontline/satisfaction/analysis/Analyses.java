@@ -111,6 +111,12 @@ public class Analyses {
         return new Computation(InputsFile.read(row.value2()), JSON.readValue(row.value1().data(), Settings.class), percent -> { }).findings();
     }
 
+    /// Whether what is kept makes the same findings to this day. It takes as long as the analysis did.
+    public boolean reproduces(Viewer viewer, long id) {
+        Findings kept = findings(viewer, id).orElseThrow(() -> new NotFound("findings of analysis " + id));
+        return recompute(id).equals(kept);
+    }
+
     Optional<Findings> findings(long id) {
         return sql.select(ANALYSES.FINDINGS).from(ANALYSES).where(ANALYSES.ID.eq(id), ANALYSES.STATE.eq("done")).fetchOptional(ANALYSES.FINDINGS).map(kept -> JSON.readValue(kept.data(), Findings.class));
     }

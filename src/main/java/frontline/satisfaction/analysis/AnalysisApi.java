@@ -91,6 +91,14 @@ class AnalysisApi {
         return AnalysisResource.of(analyses.get(viewer, id), analyses.findings(viewer, id).orElse(null));
     }
 
+    record Recomputation(boolean same) {}
+
+    @PostMapping("/analyses/{id}/recomputation")
+    @Operation(summary = "Compute it again from its stored inputs and settings, and compare", description = "Nothing is kept. It takes as long as the analysis did.")
+    Recomputation recompute(Viewer viewer, @PathVariable long id) {
+        return new Recomputation(analyses.reproduces(viewer, id));
+    }
+
     @PostMapping("/analyses/{id}/cancellation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Cancel it; what is done stays as it is")

@@ -8,6 +8,7 @@ import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
+import frontline.platform.web.Toast;
 import frontline.satisfaction.analysis.Findings.Drivers;
 import frontline.satisfaction.questionnaires.QuestionKind;
 import frontline.satisfaction.questionnaires.Questionnaires;
@@ -88,6 +89,12 @@ class AnalysisController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(Viewer viewer, @PathVariable long id) {
         analyses.cancel(viewer, id);
+    }
+
+    @PostMapping("/analyses/{id}/recomputation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recompute(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, HttpServletResponse response) {
+        Toast.of(page.t(analyses.reproduces(viewer, id) ? "analysis.again.same" : "analysis.again.other")).sendWith(response);
     }
 
     @GetMapping("/analyses/{id}")

@@ -80,7 +80,7 @@ final class DerivedImportance {
             PenaltyReward.Effect effect = penalties.get(at);
             Estimate coefficient = driver.coefficient() == null ? null : Estimates.of(driver.coefficient());
             drivers.add(new Driver(causes.get(at).code(), Estimates.of(driver.share()), driver.r2(), driver.sign(), coefficient, driver.inflation() == null ? 0 : driver.inflation(), stated.get(causes.get(at).code()),
-                    effect == null ? null : Estimates.of(effect.penalty()), effect == null ? null : Estimates.of(effect.reward()), effect != null && effect.basic()));
+                    effect == null ? null : Estimates.of(effect.penalty()), effect == null ? null : Estimates.of(effect.reward()), basic(driver, effect)));
         }
         if (!importance.enough()) remarks.add(Estimates.remark("", "drivers_few", importance.answers(), Importance.enough(causes.size())));
         if (importance.r2() < LITTLE) remarks.add(Estimates.remark("", "explains_little", Math.round(importance.r2() * 100)));
@@ -90,6 +90,11 @@ final class DerivedImportance {
         List<Driver> negative = drivers.stream().filter(driver -> driver.sign() < 0).toList();
         if (!negative.isEmpty()) remarks.add(Estimates.remark("", "negative", codes(negative)));
         return new Drivers(explained, importance.answers(), importance.method().key(), importance.missing().key(), importance.r2(), importance.samples(), drivers, List.copyOf(remarks));
+    }
+
+    /// What does harm when it is good is not taken for granted, it is answered the other way round.
+    private static boolean basic(Importance.Driver driver, PenaltyReward.@Nullable Effect effect) {
+        return effect != null && effect.basic() && driver.sign() > 0 && effect.reward().high() >= 0;
     }
 
     /// By the boxes of the settings; nothing where there are too few low, middling or high marks.

@@ -4,6 +4,7 @@ import static frontline.satisfaction.db.Tables.ANALYSES;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -43,8 +44,8 @@ class OwnAccord {
                 notExists(selectOne().from(ANALYSES).where(ANALYSES.SURVEY_ID.eq(SURVEYS.ID), ANALYSES.STATE.in("waiting", "running"))),
                 notExists(selectOne().from(ANALYSES).where(ANALYSES.SURVEY_ID.eq(SURVEYS.ID), ANALYSES.REQUESTED_AT.gt(hourAgo), SURVEYS.CLOSED_AT.isNull().or(ANALYSES.REQUESTED_AT.ge(SURVEYS.CLOSED_AT)))),
                 exists(selectOne().from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.COMPLETED_AT.isNotNull())),
-                org.jooq.impl.DSL.field(selectCount().from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.COMPLETED_AT.isNotNull()))
-                        .isDistinctFrom(org.jooq.impl.DSL.field(select(latest.ANSWERS).from(latest).where(latest.ID.eq(select(max(ANALYSES.ID)).from(ANALYSES).where(ANALYSES.SURVEY_ID.eq(SURVEYS.ID), ANALYSES.STATE.ne("cancelled")))))))
+                field(selectCount().from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.COMPLETED_AT.isNotNull()))
+                        .isDistinctFrom(field(select(latest.ANSWERS).from(latest).where(latest.ID.eq(select(max(ANALYSES.ID)).from(ANALYSES).where(ANALYSES.SURVEY_ID.eq(SURVEYS.ID), ANALYSES.STATE.ne("cancelled")))))))
                 .orderBy(SURVEYS.ID).fetch(SURVEYS.ID);
         for (long survey : surveys) analyses.queue(survey, settings(survey), null);
     }

@@ -2,6 +2,10 @@ package frontline.satisfaction.analysis;
 
 import static frontline.satisfaction.db.Tables.ANALYSES;
 import static frontline.satisfaction.db.Tables.ANALYSIS_INPUTS;
+import static frontline.satisfaction.db.Tables.RESPONSES;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
 
 import frontline.platform.live.Announcements;
 import frontline.satisfaction.db.tables.records.AnalysesRecord;
@@ -55,8 +59,9 @@ public class RunAnalysis {
         }
     }
 
+    /// The answers that there were are noted, so that it is not tried by itself again before there are others.
     void giveUp(long id, @Nullable Throwable cause) {
-        Long survey = sql.update(ANALYSES).set(ANALYSES.STATE, "failed").set(ANALYSES.FINISHED_AT, clock.instant()).set(ANALYSES.FAILURE, String.valueOf(cause))
+        Long survey = sql.update(ANALYSES).set(ANALYSES.ANSWERS, coalesce(ANALYSES.ANSWERS, field(selectCount().from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(ANALYSES.SURVEY_ID), RESPONSES.COMPLETED_AT.isNotNull())))).set(ANALYSES.STATE, "failed").set(ANALYSES.FINISHED_AT, clock.instant()).set(ANALYSES.FAILURE, String.valueOf(cause))
                 .where(ANALYSES.ID.eq(id), ANALYSES.STATE.in("waiting", "running")).returningResult(ANALYSES.SURVEY_ID).fetchOne(ANALYSES.SURVEY_ID);
         if (survey != null) announcements.changed(Analyses.topic(survey));
     }

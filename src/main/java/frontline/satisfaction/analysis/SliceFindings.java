@@ -61,7 +61,7 @@ final class SliceFindings {
             if (all.size() > 1) properties = derive(code, index, causes(all));
             else step.run();
         }
-        return new Slice(name, model.inputs().size(), benefits, within, properties, new Standings(model, settings.weighted()).all(), remarks);
+        return new Slice(name, model.inputs().size(), benefits, within, properties, new Standings(model, drawn, settings.weighted()).all(), remarks);
     }
 
     private List<Cause> causes(List<Question> questions) {

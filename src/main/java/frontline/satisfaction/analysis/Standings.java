@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /// Performance: of questions in marks of their scale, of blocks in points of the index; against each competitor and against all
 /// of them together, by Welch's interval. The mark of "all together" is, on each sheet, the mean of the competitors it marks.
-record Standings(Model model, boolean weighted) {
+/// @param drawn where gaps are taken from: sheets drawn by their weights where weights count, else the same
+record Standings(Model model, Model drawn, boolean weighted) {
 
     private static final int FEWEST = 5;
 
@@ -23,13 +24,12 @@ record Standings(Model model, boolean weighted) {
         List<Standing> standings = new ArrayList<>();
         for (Block block : model.questionnaire().blocks()) {
             if (!model.questionnaire().of(block).isEmpty())
-                standing(block.code(), model.index(block), model.comparable(block), !model.compared(block).isEmpty(), rival -> model.index(block, rival)).ifPresent(standings::add);
+                standing(block.code(), model.index(block), drawn.comparable(block), !model.compared(block).isEmpty(), rival -> drawn.index(block, rival)).ifPresent(standings::add);
         }
         Inputs inputs = model.inputs();
         for (Question question : model.questionnaire().questions()) {
             if (!question.kind().marked() || question.statedFor() != null) continue;
-            double[] marks = inputs.marks(Inputs.columnOf(question));
-            standing(question.code(), marks, marks, question.kind() == QuestionKind.COMPARISON, rival -> inputs.marks(Inputs.columnOf(question, rival.id()))).ifPresent(standings::add);
+            standing(question.code(), inputs.marks(Inputs.columnOf(question)), drawn.inputs().marks(Inputs.columnOf(question)), question.kind() == QuestionKind.COMPARISON, rival -> drawn.inputs().marks(Inputs.columnOf(question, rival.id()))).ifPresent(standings::add);
         }
         return standings;
     }
@@ -46,7 +46,7 @@ record Standings(Model model, boolean weighted) {
                 marks.add(of);
                 gap(comparable, of).ifPresent(welch -> gaps.add(new Gap(rival.id(), welch.second().answered(), welch.second().mean(), Estimates.of(welch.difference()), welch.p())));
             }
-            relative = gap(comparable, Inputs.means(model.inputs().size(), marks)).map(welch -> Estimates.of(welch.difference())).orElse(null);
+            relative = gap(comparable, Inputs.means(drawn.inputs().size(), marks)).map(welch -> Estimates.of(welch.difference())).orElse(null);
         }
         return Optional.of(new Standing(code, mean.answered(), mean.estimate(), relative, gaps));
     }

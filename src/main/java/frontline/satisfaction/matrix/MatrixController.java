@@ -5,7 +5,9 @@ import frontline.platform.NotFound;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
 import frontline.platform.web.Page;
+import frontline.satisfaction.analysis.Analysis;
 import frontline.satisfaction.matrix.Analysed.Level;
+import frontline.satisfaction.surveys.Surveys;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MatrixController {
 
     private final Matrices matrices;
+    private final Surveys surveys;
     private final Report report;
 
-    MatrixController(Matrices matrices, Report report) {
+    MatrixController(Matrices matrices, Surveys surveys, Report report) {
         this.matrices = matrices;
+        this.surveys = surveys;
         this.report = report;
     }
 
@@ -38,7 +42,9 @@ class MatrixController {
     String matrix(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable String level, @ModelAttribute("page") Page page, Model model) {
         Optional<Analysed> analysed = matrices.of(viewer, id);
         Optional<Level> at = analysed.flatMap(found -> found.level(level));
-        model.addAttribute("analysis", matrices.get(viewer, id));
+        Analysis analysis = matrices.get(viewer, id);
+        model.addAttribute("analysis", analysis);
+        model.addAttribute("survey", surveys.get(viewer, analysis.surveyId()));
         model.addAttribute("analysed", analysed.orElse(null));
         model.addAttribute("level", at.orElse(null));
         model.addAttribute("shown", at.flatMap(chosen -> ShownMatrices.overall(page, analysed.orElseThrow(), chosen)).orElse(null));

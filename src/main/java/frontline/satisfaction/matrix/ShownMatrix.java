@@ -68,7 +68,7 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     /// The advice, and what must be added to it.
     public List<String> said(Point point) {
         List<String> said = new ArrayList<>();
-        if (point.undecided()) said.add(page.t("matrix.undecided_point"));
+        if (point.undecided() && point.isDriver()) said.add(page.t("matrix.undecided_point"));
         said.add(switch (point.advice()) {
             case FIELD -> advice(point.field());
             case BASIC -> page.t("matrix.advice.basic");
@@ -76,8 +76,12 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
             case NOT_ALONE -> page.t("matrix.advice.not_alone");
         });
         if (point.basic() && point.advice() != Advice.BASIC && point.isDriver()) said.add(page.t("matrix.basic_point"));
-        if (!point.valuedBy().isEmpty() && point.advice() == Advice.FIELD) said.add(page.t("matrix.valued", point.valuedBy().stream().map(this::valuing).collect(Collectors.joining(", "))));
+        if (!point.valuedBy().isEmpty() && point.isDriver()) said.add(valued(point));
         return said;
+    }
+
+    public String valued(Point point) {
+        return page.t("matrix.valued", point.valuedBy().stream().map(this::valuing).collect(Collectors.joining(", ")));
     }
 
     private String valuing(Valuing valuing) {
@@ -157,6 +161,11 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
 
     private boolean inPoints() {
         return matrix.percent() || level.key().equals("benefits");
+    }
+
+    /// Whether anybody was asked how important it is.
+    public boolean stated() {
+        return matrix.points().stream().anyMatch(point -> point.driver().stated() != null);
     }
 
     public String title() {

@@ -79,7 +79,7 @@ public record StrategicMatrix(String explained, Parity parity, boolean percent, 
     /// @param performance against the competitors together, or our own mean
     /// @param undecided an interval crosses a cut: it may belong into another field
     /// @param reserve of little importance on average, but its failure hurts: a hidden reserve
-    /// @param valuedBy segments to whom it is important, where we are ahead in what is of little importance to all
+    /// @param valuedBy segments to whom it is important, of a hidden reserve and where we are ahead in what is of little importance to all
     public record Point(Driver driver, Standing standing, Estimate performance, Field field, boolean undecided, boolean reserve, Advice advice, List<Valuing> valuedBy) {
 
         public String code() {
@@ -121,8 +121,9 @@ public record StrategicMatrix(String explained, Parity parity, boolean percent, 
             Estimate at = performance.apply(driver);
             boolean important = driver.importance().value() >= importanceCut;
             Field field = Field.of(important, at.value() >= performanceCut);
+            boolean reserve = driver.basic() && !important && driver.sign() > 0;
             points.add(new Point(driver, byCode.get(driver.code()), at, field, driver.importance().holds(importanceCut) || at.holds(performanceCut),
-                    driver.basic() && !important, advice(driver, important), field == Field.HOLD ? valuing(driver.code(), segments) : List.of()));
+                    reserve, advice(driver, important), reserve || field == Field.HOLD ? valuing(driver.code(), segments) : List.of()));
         }
         points.sort(Comparator.comparingDouble((Point point) -> -point.importance().value()));
         return Optional.of(new StrategicMatrix(drivers.explained(), compared ? Parity.COMPETITORS : Parity.OWN_AVERAGE, percent, importanceCut, performanceCut, List.copyOf(points),

@@ -18,8 +18,8 @@ public record PenaltyReward(int answers, double r2, List<@Nullable Effect> prope
 
     /// @param penalty what a low mark costs: positive when satisfaction falls; in units of what is explained
     /// @param reward what a high mark brings
-    /// @param basic taken for granted, matters once it fails: the penalty's interval lies above nothing, the penalty is twice the
-    /// reward at least, and the interval of penalty − reward lies above nothing too
+    /// @param basic taken for granted, matters once it fails: the penalty's interval lies above nothing, what a high mark does is at most
+    /// half as much (either way: what hurts when it is good is something else), and the interval of penalty − reward lies above nothing too
     public record Effect(Estimated penalty, Estimated reward, boolean basic) {}
 
     /// @param explained marks, NaN where none was given: such sheets are left out
@@ -67,7 +67,7 @@ public record PenaltyReward(int answers, double r2, List<@Nullable Effect> prope
             Estimated penalty = new Estimated(-low.value(), -low.high(), -low.low());
             Estimated reward = regression.coefficient(at + 1);
             Estimated more = regression.combined(at, 1, at + 1);
-            effects.add(new Effect(penalty, reward, penalty.low() > 0 && penalty.value() >= 2 * reward.value() && -more.high() > 0));
+            effects.add(new Effect(penalty, reward, penalty.low() > 0 && penalty.value() >= 2 * Math.abs(reward.value()) && -more.high() > 0));
         }
         return new PenaltyReward(regression.df() + regression.by().length + 1, regression.r2(), effects);
     }

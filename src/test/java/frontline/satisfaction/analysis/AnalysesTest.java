@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.SharedData;
@@ -22,16 +23,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AnalysesTest extends ProgramTest {
 
     @Autowired Analyses analyses;
     @Autowired RunAnalysis run;
     @Autowired OwnAccord own;
+    @Autowired PlatformTransactionManager manager;
 
     /// Chatterjee, Price: thirty departments.
     @Test
@@ -88,10 +93,12 @@ class AnalysesTest extends ProgramTest {
     void what_was_computed_is_computed_again_from_what_is_kept() {
         long survey = small(200, 7);
         Settings settings = new Settings("mean", 300, 42, false, List.of(), "kind", 30, 70, 12);
-        long id = analyses.request(administrator, survey, settings).orThrow();
+        long id = requested(survey, settings);
         run.run(id);
         Findings kept = analyses.findings(administrator, id).orElseThrow();
         sql.execute("delete from satisfaction.responses");
+        assertThrows(Exception.class, () -> sql.execute("update satisfaction.analyses set findings = '{}'"));
+        assertThrows(Exception.class, () -> sql.execute("update satisfaction.analysis_inputs set data = ''"));
         assertEquals(kept, analyses.recompute(id));
         assertEquals(settings, analyses.get(administrator, id).settings());
     }
@@ -178,6 +185,26 @@ class AnalysesTest extends ProgramTest {
     }
 
     @Test
+    void what_is_taken_for_granted_is_marked_and_what_is_answered_the_other_way_round_is_not() {
+        SurveyRows survey = survey("Basic").block("safe", "benefit").block("nice", "benefit").block("odd", "benefit").block("overall", "satisfaction");
+        survey.scale("safe1", "safe", 1, 5).scale("nice1", "nice", 1, 5).scale("odd1", "odd", 1, 5).scale("rating", "overall", 0, 100);
+        Random random = new Random(2);
+        for (int row = 0; row < 600; row++) {
+            int safe = 1 + random.nextInt(5);
+            int nice = 1 + random.nextInt(5);
+            int odd = 1 + random.nextInt(5);
+            survey.sheet(Map.of("safe1", safe, "nice1", nice, "odd1", odd, "rating", 50 + (safe <= 2 ? -25 : 0) + 5 * (nice - 3) - (odd >= 4 ? 10 : 0) - (odd <= 2 ? 4 : 0) + random.nextInt(9)));
+        }
+        Drivers drivers = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).overall().properties();
+        assertEquals(List.of("safe1"), drivers.drivers().stream().filter(Driver::basic).map(Driver::code).toList());
+        assertEquals(25, driver(drivers, "safe1").penalty().value(), 1);
+        assertEquals(0, driver(drivers, "safe1").reward().value(), 1);
+        // Only the ends of the scale are low and high: 2, 3 and 4 are middling.
+        Drivers narrow = analysed(survey.id, new Settings("pairwise", 200, 1, false, List.of(), null, 0, 100, 12)).overall().properties();
+        assertEquals(16.7, driver(narrow, "safe1").penalty().value(), 2, "one of three middling marks is a low one of before");
+    }
+
+    @Test
     void degenerate_answers_get_a_sentence() {
         SurveyRows few = survey("Few").block("a", "benefit").block("b", "benefit").block("overall", "satisfaction");
         few.scale("a1", "a", 1, 5).scale("b1", "b", 1, 5).scale("rating", "overall", 1, 5);
@@ -227,18 +254,27 @@ class AnalysesTest extends ProgramTest {
     @Test
     void new_answers_are_analysed_by_themselves_once_an_hour() {
         long survey = small(40, 5);
-        own.analyse();
+        lookForNew();
         List<Analysis> made = analyses.of(administrator, survey);
         assertEquals(1, made.size());
         assertNull(made.getFirst().requestedBy());
-        own.analyse();
+        lookForNew();
         run.run(made.getFirst().id());
         sql.execute("insert into satisfaction.responses (survey_id, way, started_at, completed_at) values (?, 'open', now(), now())", survey);
-        own.analyse();
+        lookForNew();
         assertEquals(1, analyses.of(administrator, survey).size(), "not twice in an hour");
         clock.set(clock.instant().plus(java.time.Duration.ofMinutes(61)));
-        own.analyse();
+        lookForNew();
         assertEquals(2, analyses.of(administrator, survey).size());
+        run.giveUp(analyses.of(administrator, survey).getFirst().id(), new IllegalStateException("on purpose"));
+        assertEquals("failed", analyses.of(administrator, survey).getFirst().state());
+        clock.set(clock.instant().plus(Duration.ofMinutes(61)));
+        lookForNew();
+        assertEquals(2, analyses.of(administrator, survey).size(), "what failed is not tried again without new answers");
+        sql.execute("update satisfaction.surveys set closed_at = ?::timestamptz where id = ?", clock.instant().toString(), survey);
+        sql.execute("insert into satisfaction.responses (survey_id, way, started_at, completed_at) values (?, 'open', now(), now())", survey);
+        lookForNew();
+        assertEquals(3, analyses.of(administrator, survey).size(), "once more after the close, whatever the hour");
     }
 
     private long small(int answers, long seed) {
@@ -249,10 +285,44 @@ class AnalysesTest extends ProgramTest {
         return new SurveyRows(sql, administrator.userId(), clock.instant(), title);
     }
 
+    private void lookForNew() {
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            own.analyse();
+            sql.execute("delete from platform.scheduled_tasks where task_name = 'analyse-answers'");
+        });
+    }
+
+    /// Without the job: the test runs it itself, and the next one does not find it at work.
+    private long requested(long survey, Settings settings) {
+        return Objects.requireNonNull(new TransactionTemplate(manager).execute(status -> {
+            long id = analyses.request(administrator, survey, settings).orThrow();
+            sql.execute("delete from platform.scheduled_tasks where task_name = 'analyse-answers'");
+            return id;
+        }));
+    }
+
     private Findings analysed(long survey, Settings settings) {
-        long id = analyses.request(administrator, survey, settings).orThrow();
+        long id = requested(survey, settings);
         run.run(id);
         return analyses.findings(administrator, id).orElseThrow();
+    }
+
+    /// It is asked for each percent whether it is still wanted.
+    @Test
+    void a_running_analysis_stops_where_it_is() throws InterruptedException {
+        long survey = small(2_000, 9);
+        long id = requested(survey, new Settings("pairwise", 5_000, 1, false, List.of(), "kind", 30, 70, 12));
+        sql.execute("create or replace function satisfaction.cancel_at_ten() returns trigger language plpgsql as 'begin if new.progress >= 10 and new.state = ''running'' then new.state = ''cancelled''; end if; return new; end'");
+        sql.execute("create trigger cancel_at_ten before update on satisfaction.analyses for each row execute function satisfaction.cancel_at_ten()");
+        try {
+            run.run(id);
+        } finally {
+            sql.execute("drop function satisfaction.cancel_at_ten() cascade");
+        }
+        Analysis stopped = analyses.get(administrator, id);
+        assertEquals("cancelled", stopped.state());
+        assertTrue(stopped.progress() < 30, "it went on to " + stopped.progress());
+        assertTrue(analyses.findings(administrator, id).isEmpty());
     }
 
     private static Driver driver(Drivers drivers, String code) {

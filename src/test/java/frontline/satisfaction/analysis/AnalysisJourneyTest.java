@@ -20,7 +20,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AnalysisJourneyTest extends BrowserTest {
 
     @Autowired Analyses analyses;
-    @Autowired RunAnalysis run;
 
     @Test
     void answers_become_findings_that_say_how_far_they_can_be_trusted() throws Exception {
@@ -41,6 +40,8 @@ class AnalysisJourneyTest extends BrowserTest {
 
         assertThat(page.getByText("120 answers.")).isVisible();
         assertThat(page.getByText("Enough for scores.")).isVisible();
+        page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Compute again from what was kept")).click();
+        assertThat(page.getByText("The same findings again")).isVisible();
         page.locator(".analysis-pages").getByText("Importance").click();
         assertThat(page.getByText("LMG (Shapley shares of R²); 300 bootstrap samples; missing marks: pair by pair").first()).isVisible();
         assertThat(page.locator(".analysis-drivers")).hasCount(4);
@@ -72,10 +73,18 @@ class AnalysisJourneyTest extends BrowserTest {
         Web.Answer asked = web.api(token, "POST", "/api/v1/surveys/" + survey + "/analyses", "{\"samples\": 200, \"missing\": \"mean\"}");
         assertEquals(202, asked.status(), asked.body());
         long id = analyses.of(administrator, survey).getFirst().id();
-        run.run(id);
         String found = web.api(token, "GET", "/api/v1/analyses/" + id, "").body();
+        for (int turn = 0; turn < 300 && !found.contains("\"done\""); turn++) {
+            page.waitForTimeout(100);
+            found = web.api(token, "GET", "/api/v1/analyses/" + id, "").body();
+        }
         assertTrue(found.contains("\"overall\""), found);
+        assertTrue(web.api(token, "POST", "/api/v1/analyses/" + id + "/recomputation", "{}").body().contains("true"));
         assertEquals(204, web.api(token, "POST", "/api/v1/analyses/" + id + "/cancellation", "{}").status());
+        hire("Harald West", Role.HEAD_OF_SALES, department("West"));
+        String texts = Web.signedIn(port, "harald@northwind.example", PASSWORD).get("/analyses/" + id + "/answers/more").body();
+        assertTrue(texts.contains("Come earlier, 0") && !texts.contains("Client 0"), "words are everybody's who measures, names of those who see the client");
+        assertTrue(web.get("/analyses/" + id + "/answers/more").body().contains("Client 0"));
         Viewer rep = hire("Nora North", Role.SALES_REP, departments.root());
         assertEquals(403, web.api(tokenOf(rep), "GET", "/api/v1/analyses/" + id, "").status());
     }

@@ -1,10 +1,12 @@
 package frontline.satisfaction.answering;
 
 import static frontline.satisfaction.db.Tables.COMPETITORS;
+import static frontline.satisfaction.db.Tables.INVITATIONS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontline.sales.Selling;
 import frontline.satisfaction.Questioning;
 import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
 import frontline.satisfaction.responses.Responses;
@@ -21,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,28 @@ class HostileAnswersTest extends ProgramTest {
         List<String> cookies = HttpClient.newHttpClient().send(first, HttpResponse.BodyHandlers.ofString()).headers().allValues("Set-Cookie");
         assertThat(cookies).hasSize(1).first().asString().contains("sheet=").contains("HttpOnly").contains("Path=/s/" + key);
         assertThat(sql.fetchSingle(RESPONSES).getKeyHash()).as("only the hash is kept").hasSize(64).doesNotContain(cookies.getFirst().substring(6, 20));
+    }
+
+    @Test
+    void a_personal_link_is_declined_by_a_button_not_by_following_it_and_answered_from_any_device_once() {
+        long client = new Selling(sql).client("Isdom", administrator);
+        String personal = Secret.fresh();
+        sql.insertInto(INVITATIONS).set(INVITATIONS.SURVEY_ID, survey).set(INVITATIONS.CLIENT_ID, client).set(INVITATIONS.WAY, "mail").set(INVITATIONS.LANGUAGE, "ru").set(INVITATIONS.KEY_HASH, Secret.hash(personal))
+                .set(INVITATIONS.DUE_AT, Instant.now(clock)).set(INVITATIONS.CREATED_AT, Instant.now(clock)).execute();
+        assertThat(stranger.get("/s/" + personal).body()).contains("lang=\"ru\"").contains("Это ваша личная ссылка");
+        assertThat(stranger.get("/s/" + personal + "/decline").body()).contains("Не хотите отвечать?");
+        assertThat(sql.fetchSingle(INVITATIONS).getDeclinedAt()).as("a program that looks into letters follows links").isNull();
+        assertThat(stranger.send("POST", "/s/" + personal + "/kept", "keep=nps&q.nps=2").status()).isEqualTo(204);
+        assertThat(Web.stranger(port).get("/s/" + personal).body()).as("on the telephone one goes on with what was begun at the desk").contains("value=\"2\" checked");
+        assertThat(stranger.send("POST", "/s/" + personal + "/decline", "").status()).isEqualTo(302);
+        assertThat(sql.fetchSingle(INVITATIONS).getDeclinedAt()).isNotNull();
+        assertThat(stranger.get("/s/" + personal).body()).contains("Больше мы вас об этом не спросим.");
+        assertThat(stranger.send("POST", "/s/" + personal, "q.nps=2&q.csat=2").body()).contains("Больше мы вас об этом не спросим.");
+        sql.update(INVITATIONS).setNull(INVITATIONS.DECLINED_AT).execute();
+        assertThat(stranger.send("POST", "/s/" + personal, "q.nps=2&q.csat=2").status()).isEqualTo(302);
+        assertThat(Web.stranger(port).send("POST", "/s/" + personal, "q.nps=9&q.csat=5").body()).contains("Спасибо!");
+        assertThat(sql.fetchSingle(RESPONSES).getClientId()).isEqualTo(client);
+        assertThat(responses.find(sql.fetchSingle(RESPONSES).getId()).orElseThrow().answers()).containsEntry("nps", 2);
     }
 
     @Test

@@ -122,7 +122,7 @@ class MatrixJourneyTest extends BrowserTest {
         assertEquals("/measures/new?analysis=" + analysis + "&code=delivery", page.locator("#point-delivery a.button").getAttribute("href"));
         assertEquals(2, page.locator(".matrix-segments article").count());
         assertThat(page.locator("#segments")).containsText("Painters");
-        page.locator(".tabs").getByText("Within “Delivery on time”").click();
+        page.locator(".matrix-levels").getByText("Within “Delivery on time”").click();
         assertThat(page.locator("#point-on_day")).containsText("Needs improvement");
     }
 

@@ -84,7 +84,7 @@ class StrategicMatrixTest {
                 List.of(against("speed", -.4, .3), against("safe", .5, .2), against("odd", .5, .2)), code -> new Range(1, 5), Map.of()).orElseThrow();
         assertEquals(Field.HOLD, point(matrix, "safe").field());
         assertEquals(Advice.BASIC, point(matrix, "safe").advice());
-        assertEquals(List.of("odd", "safe"), matrix.reserves().stream().map(Point::code).toList());
+        assertEquals(List.of("safe"), matrix.reserves().stream().map(Point::code).toList());
         assertEquals(Advice.NEGATIVE, point(matrix, "odd").advice(), "the better its mark, the lower satisfaction: no driver");
     }
 
@@ -99,6 +99,15 @@ class StrategicMatrixTest {
         StrategicMatrix matrix = StrategicMatrix.of(all, standings, code -> new Range(1, 5), segments).orElseThrow();
         assertEquals(List.of("Large true", "New false"), point(matrix, "care").valuedBy().stream().map(valuing -> valuing.segment() + " " + valuing.sure()).toList());
         assertEquals(List.of(), point(matrix, "speed").valuedBy());
+    }
+
+    @Test
+    void segments_that_value_a_hidden_reserve_are_listed_even_where_we_are_behind() {
+        Drivers all = drivers(List.of(driver("speed", .8, .1, 1, 2, false), driver("safe", .2, .1, 1, 1, true)));
+        Map<String, Drivers> segments = Map.of("Large", drivers(List.of(driver("speed", .3, .1, 1, 2, false), driver("safe", .7, .1, 1, 1, true))));
+        StrategicMatrix matrix = StrategicMatrix.of(all, List.of(against("speed", -.4, .3), against("safe", -.5, .2)), code -> new Range(1, 5), segments).orElseThrow();
+        assertEquals(Field.NOTHING, point(matrix, "safe").field());
+        assertEquals("Large", point(matrix, "safe").valuedBy().getFirst().segment());
     }
 
     @Test

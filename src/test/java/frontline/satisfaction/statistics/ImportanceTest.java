@@ -130,6 +130,19 @@ class ImportanceTest {
     }
 
     @Test
+    void beyond_fifteen_drivers_johnsons_weights_are_taken() {
+        assertEquals(Method.LMG, Method.usual(15));
+        double[][] made = made(400, 22);
+        Settings settings = Settings.usual(22, Missing.LISTWISE);
+        assertEquals(Method.JOHNSON, settings.method());
+        Importance found = found(Importance.of(made[0], drivers(made), settings));
+        assertEquals(1000, found.samples());
+        assertEquals(found(Regression.of(found(Moments.of(made, Missing.LISTWISE)), 0, java.util.stream.IntStream.rangeClosed(1, 22).toArray())).r2(), found.r2(), 1e-9);
+        assertEquals(1, found.drivers().stream().mapToDouble(driver -> driver.share().value()).sum(), 1e-9);
+        assertTrue(found.drivers().getFirst().share().value() > found.drivers().getLast().share().value());
+    }
+
+    @Test
     void missing_marks_are_handled_by_name() {
         double[] y = {1, 2, 3, 4, 5, 7};
         double[] x = {2, 1, 4, 3, 6, Double.NaN};
