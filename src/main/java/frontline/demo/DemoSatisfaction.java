@@ -121,7 +121,7 @@ class DemoSatisfaction implements DemoPart {
             new Wish("price", "I know what it will cost", "Я знаю, во что это обойдётся", 0.06, 6.3, 7.1, 7.0, List.of(
                     new Property("clear", "The price list is clear", "Прайс-лист понятен", "maria@polar.example", "Your price list has nine footnotes"),
                     new Property("surprises", "The invoice holds no surprises", "В счёте нет неожиданностей", "Москва", "Доставку в счёте увидел впервые"))),
-            new Wish(DemoAnswers.PAPERS, "The papers are in order", "Документы в порядке", 0.05, 8.4, 7.4, 7.3, List.of(
+            new Wish(DemoAnswers.PAPERS, "The papers are in order", "Документы в порядке", 0, 8.4, 7.4, 7.3, List.of(
                     new Property("certificate", "Certificates come with the instrument", "Свидетельства приходят вместе с прибором", "Rotterdam", "Без свидетельства прибор для меня — железка"))));
 
     @Override

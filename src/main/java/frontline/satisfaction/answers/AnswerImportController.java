@@ -89,6 +89,7 @@ class AnswerImportController {
         model.addAttribute("state", state);
         model.addAttribute("plan", plan);
         model.addAttribute("profiles", imports.profiles(viewer, state.id()));
+        model.addAttribute("effects", imports.effects(viewer, state.id()));
         model.addAttribute("questions", questionnaire.questions());
         model.addAttribute("rivals", questionnaire.rivals());
         model.addAttribute("errors", errors);

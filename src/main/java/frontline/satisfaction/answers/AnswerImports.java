@@ -134,6 +134,21 @@ public class AnswerImports {
         return profiles(record(viewer, id));
     }
 
+    /// What would become of the cells of each column that answers a question, by position; of columns with few different cells.
+    public Map<Integer, Effect> effects(Viewer viewer, long id) {
+        AnswerImportsRecord record = record(viewer, id);
+        Questionnaire questionnaire = questionnaires.of(record.getSurveyId());
+        List<ColumnProfile> profiles = profiles(record);
+        Map<Integer, Effect> effects = new HashMap<>();
+        for (Column column : plan(record).columns()) {
+            ColumnProfile profile = profiles.get(column.position());
+            if (!column.answers() || !profile.few()) continue;
+            if (column.isNew()) effects.put(column.position(), Effect.of(column, profile, Effect.asked(column, profile)));
+            else questionnaire.question(column.code()).ifPresent(question -> effects.put(column.position(), Effect.of(column, profile, question)));
+        }
+        return effects;
+    }
+
     /// Keeps what a person said; what cells mean is guessed anew where a column goes elsewhere, or its scale has changed.
     @Transactional
     public void map(Viewer viewer, long id, AnswerPlan plan) {

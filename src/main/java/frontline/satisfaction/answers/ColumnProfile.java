@@ -1,17 +1,29 @@
 package frontline.satisfaction.answers;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /// What stands in a column of a file, over all its rows.
-/// @param counts cell → how often, the most frequent first; empty when there are more than [#MOST] different ones
+/// @param counts cell → how often; empty when there are more than [#MOST] different ones
 /// @param whole all that is filled is whole numbers; `low` and `high` are then their ends
 /// @param unique no value occurs twice
 public record ColumnProfile(int position, String heading, int filled, Map<String, Integer> counts, boolean whole, int low, int high, boolean unique, List<String> samples) {
 
     static final int MOST = 60;
+
+    /// Marks go upwards, words by how often they occur: the database keeps no order of keys.
+    public ColumnProfile {
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        Comparator<Map.Entry<String, Integer>> order = Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
+        boolean marks = whole;
+        counts.entrySet().stream().sorted(marks ? Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> mark(entry.getKey()).orElse(Integer.MAX_VALUE)).thenComparing(order) : order)
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        counts = java.util.Collections.unmodifiableMap(ordered);
+        samples = List.copyOf(samples);
+    }
 
     public boolean few() {
         return !counts.isEmpty();

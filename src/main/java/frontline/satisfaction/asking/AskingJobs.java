@@ -33,7 +33,7 @@ class AskingJobs {
                 sql.update(ROUNDS).set(ROUNDS.STATE, "failed").where(ROUNDS.ID.eq(id)).execute();
                 operations.remove();
             }
-        }).execute((instance, context) -> rounds.draw(instance.getData()));
+        }).execute((instance, context) -> rounds.draw(instance.getData(), true));
     }
 
     @Bean

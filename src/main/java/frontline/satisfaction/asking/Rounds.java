@@ -83,10 +83,10 @@ public class Rounds {
         return noted;
     }
 
-    /// The same at once, for those who wait: only letters go out in the background.
+    /// The same at once, for those who wait; the letters leave with the next quarter of an hour.
     public Outcome<Long> askNow(Viewer viewer, long surveyId, String way, @Nullable Integer size, long seed, String seen) {
         Outcome<Long> noted = java.util.Objects.requireNonNull(transactions.execute(status -> note(viewer, surveyId, way, size, seed, seen)));
-        if (noted instanceof Outcome.Done<Long>(Long id)) draw(id);
+        if (noted instanceof Outcome.Done<Long>(Long id)) draw(id, false);
         return noted;
     }
 
@@ -106,7 +106,8 @@ public class Rounds {
     }
 
     /// In portions, each of which is there wholly or not at all: what was drawn before a crash is not drawn again.
-    void draw(long id) {
+    /// @param sends whether the letters are written right afterwards
+    void draw(long id, boolean sends) {
         RoundsRecord round = sql.fetchOptional(ROUNDS, ROUNDS.ID.eq(id)).orElse(null);
         if (round == null || !List.of("waiting", "running").contains(round.getState())) return;
         sql.update(ROUNDS).set(ROUNDS.STATE, "running").where(ROUNDS.ID.eq(id)).execute();
@@ -116,16 +117,16 @@ public class Rounds {
         for (int from = 0; from == 0 || from < drawn.size(); from += PORTION) {
             List<Long> portion = drawn.subList(Math.min(from, drawn.size()), Math.min(from + PORTION, drawn.size()));
             boolean last = from + PORTION >= drawn.size();
-            transactions.executeWithoutResult(status -> write(survey, round, portion, quotas, drawn.size(), last));
+            transactions.executeWithoutResult(status -> write(survey, round, portion, quotas, drawn.size(), last, sends));
             announcements.changed("survey-ways:" + survey.id());
         }
     }
 
-    /// Of a survey with quotas only who belongs to one. Whoever was chosen for this survey before, by whatever round, is not drawn a second time; those that this round has
+    /// Of a survey with quotas only who belongs to one. Whoever was asked by this survey before is not asked a second time; who was passed over may be drawn again, and the newest word counts; those that this round has
     /// drawn before a crash count towards its size.
     private List<Long> drawn(Survey survey, RoundsRecord round) {
         Condition fresh = notExists(selectOne().from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey.id()), INVITATIONS.CLIENT_ID.eq(CLIENTS.ID), INVITATIONS.EVENT_KEY.isNull(),
-                INVITATIONS.ROUND_ID.isNull().or(INVITATIONS.ROUND_ID.ne(round.getId())), INVITATIONS.PASSED_OVER.isNull().or(INVITATIONS.PASSED_OVER.ne("asked_lately"))));
+                INVITATIONS.ROUND_ID.isNull().or(INVITATIONS.ROUND_ID.ne(round.getId())), INVITATIONS.PASSED_OVER.isNull()));
         var order = field("md5({0} || ':' || {1})", String.class, inline(Long.toString(round.getSeed())), CLIENTS.ID);
         List<Condition> quotas = sql.select(QUOTAS.FILTER).from(QUOTAS).where(QUOTAS.SURVEY_ID.eq(survey.id())).fetch(row -> segments.condition(row.value1()));
         Condition wanted = quotas.isEmpty() ? org.jooq.impl.DSL.noCondition() : org.jooq.impl.DSL.or(quotas);
@@ -142,17 +143,18 @@ public class Rounds {
         return quotas;
     }
 
-    private void write(Survey survey, RoundsRecord round, List<Long> portion, Map<Long, Long> quotas, int chosen, boolean last) {
+    private void write(Survey survey, RoundsRecord round, List<Long> portion, Map<Long, Long> quotas, int chosen, boolean last, boolean sends) {
         RoundsRecord now = sql.selectFrom(ROUNDS).where(ROUNDS.ID.eq(round.getId())).forUpdate().fetchSingle();
         if (!now.getState().equals("running")) return;
         List<Long> there = sql.select(INVITATIONS.CLIENT_ID).from(INVITATIONS).where(INVITATIONS.ROUND_ID.eq(round.getId()), INVITATIONS.CLIENT_ID.in(portion)).fetch(INVITATIONS.CLIENT_ID);
         List<Long> todo = portion.stream().filter(client -> !there.contains(client)).toList();
+        sql.deleteFrom(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey.id()), INVITATIONS.CLIENT_ID.in(todo), INVITATIONS.EVENT_KEY.isNull(), INVITATIONS.PASSED_OVER.isNotNull()).execute();
         Instant moment = Instant.now(clock);
         List<Candidate> found = askable.of(survey, todo, round.getWay(), quotas);
         askable.invite(survey.id(), round.getId(), round.getWay(), found, quotas, moment);
         int invited = (int) found.stream().filter(candidate -> candidate.passedOver() == null).count();
         sql.update(ROUNDS).set(ROUNDS.CHOSEN, chosen).set(ROUNDS.INVITED, ROUNDS.INVITED.plus(invited)).set(ROUNDS.PASSED_OVER, ROUNDS.PASSED_OVER.plus(found.size() - invited))
                 .set(ROUNDS.STATE, last ? "done" : "running").set(ROUNDS.FINISHED_AT, last ? moment : null).where(ROUNDS.ID.eq(round.getId())).execute();
-        if (last && round.getWay().equals("mail")) jobs.start(SendInvitations.SEND, "round-" + round.getId(), survey.id());
+        if (last && sends && round.getWay().equals("mail")) jobs.start(SendInvitations.SEND, "round-" + round.getId(), survey.id());
     }
 }

@@ -1,6 +1,7 @@
 package frontline.satisfaction.measures;
 
 import frontline.satisfaction.analysis.Findings;
+import frontline.satisfaction.analysis.Findings.Driver;
 import frontline.satisfaction.analysis.Findings.Drivers;
 import frontline.satisfaction.analysis.Findings.Estimate;
 import frontline.satisfaction.analysis.PathFindings;
@@ -23,7 +24,9 @@ public record TotalEffect(Estimate estimate, String method) {
         return total.or(() -> coefficient(findings.overall().benefits(), block));
     }
 
+    /// Drivers that repeat each other have none.
     private static Optional<TotalEffect> coefficient(@Nullable Drivers drivers, String code) {
-        return drivers == null ? Optional.empty() : drivers.drivers().stream().filter(driver -> driver.code().equals(code)).findFirst().map(driver -> new TotalEffect(driver.coefficient(), "drivers"));
+        return drivers == null ? Optional.empty()
+                : drivers.drivers().stream().filter(driver -> driver.code().equals(code)).findFirst().map(Driver::coefficient).map(coefficient -> new TotalEffect(coefficient, "drivers"));
     }
 }
