@@ -127,11 +127,11 @@ class StrategicMatrixTest {
     }
 
     private static Standing own(String code, double mean, double half) {
-        return new Standing(code, 300, around(mean, half), null, List.of());
+        return new Standing(code, false, 300, around(mean, half), null, List.of());
     }
 
     static Standing against(String code, double gap, double half) {
-        return new Standing(code, 300, around(4, .1), around(gap, half), List.of());
+        return new Standing(code, false, 300, around(4, .1), around(gap, half), List.of());
     }
 
     private static Estimate around(double value, double half) {
