@@ -112,7 +112,7 @@ public class Ways {
 
     @Transactional
     public Outcome<Long> addQuota(Viewer viewer, long surveyId, Segment segment, int wanted) {
-        surveys.get(viewer, surveyId);
+        if (surveys.get(viewer, surveyId).state() == Survey.State.CLOSED) return Outcome.refused("", "ways.closed");
         if (segment.name().isBlank()) return Outcome.refused("quota", "ways.quota_segment");
         if (wanted < 1 || wanted > 1_000_000) return Outcome.refused("wanted", "ways.quota_wanted");
         return Outcome.done(sql.insertInto(QUOTAS).set(QUOTAS.SURVEY_ID, surveyId).set(QUOTAS.NAME, segment.name()).set(QUOTAS.FILTER, segment.filter()).set(QUOTAS.WANTED, wanted)
