@@ -2,7 +2,6 @@ package frontline.demo;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.PEOPLE;
-import static frontline.satisfaction.db.Tables.INVITATIONS;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.demo.DemoAnswers.Benefit;
@@ -198,7 +197,7 @@ class DemoSatisfaction implements DemoPart {
 
     private void answer(long survey, long[] known, int launched, List<Client> clients, Random random, Map<String, Double> better) {
         DemoAnswers answers = new DemoAnswers(WISHES.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), known[1], known[2]);
-        Map<Long, Long> invited = sql.select(INVITATIONS.CLIENT_ID, INVITATIONS.ID).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey), INVITATIONS.PASSED_OVER.isNull()).fetchMap(INVITATIONS.CLIENT_ID, INVITATIONS.ID);
+        Map<Long, Long> invited = sql.resultQuery("select client_id, id from satisfaction.invitations where survey_id = ? and passed_over is null", survey).fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
         long interviewer = viewer("jonas@polar.example").userId();
         for (Client client : clients) {
             if (random.nextInt(100) >= 82) continue;
