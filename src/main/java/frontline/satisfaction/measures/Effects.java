@@ -2,19 +2,26 @@ package frontline.satisfaction.measures;
 
 import static frontline.satisfaction.db.Tables.ANALYSES;
 import static frontline.satisfaction.db.Tables.EFFECTS;
+import static frontline.satisfaction.db.Tables.MEASURES;
 import static frontline.satisfaction.db.Tables.SURVEYS;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.select;
 
+import frontline.identity.Role;
+import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
 import frontline.satisfaction.measures.Effect.Wave;
 import frontline.satisfaction.measures.EffectFindings.Line;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Effects {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Viewer PROGRAM = new Viewer(0, "", Role.ADMINISTRATOR, 0, Sight.ALL, Set.of());
+    private static final Duration LOOKING_BACK = Duration.ofDays(30);
 
     private final DSLContext sql;
     private final Measures measures;
@@ -66,6 +75,18 @@ public class Effects {
                 .set(EFFECTS.COMPUTED_AT, Instant.now(clock)).set(EFFECTS.VERDICT, verdict.code()).set(EFFECTS.FINDINGS, JSONB.valueOf(JSON.writeValueAsString(findings)))
                 .returning(EFFECTS.ID).fetchSingle().getId();
         return Outcome.done(new Effect(id, measureId, first.get(), second.get(), Instant.now(clock), verdict.code(), findings));
+    }
+
+    /// By itself, once for each measure and each wave that was asked and closed after it had begun.
+    /// @return how many were computed
+    int computeWhatIsNew() {
+        var news = sql.select(MEASURES.ID, SURVEYS.ID).from(MEASURES).join(SURVEYS).on(SURVEYS.PROGRAMME_ID.eq(MEASURES.PROGRAMME_ID), SURVEYS.LAUNCHED_AT.ge(MEASURES.STARTED_AT))
+                .where(MEASURES.DROPPED_AT.isNull(), SURVEYS.CLOSED_AT.gt(Instant.now(clock).minus(LOOKING_BACK)),
+                        notExists(selectOne().from(EFFECTS).where(EFFECTS.MEASURE_ID.eq(MEASURES.ID), EFFECTS.AFTER_ID.eq(SURVEYS.ID))))
+                .orderBy(MEASURES.ID, SURVEYS.ID).fetch();
+        int computed = 0;
+        for (var found : news) if (compute(PROGRAM, found.value1(), null, found.value2()) instanceof Outcome.Done<Effect>) computed++;
+        return computed;
     }
 
     /// The newest first.

@@ -181,6 +181,18 @@ class MeasuresTest extends ProgramTest {
         assertThat(effects.of(helen, id)).hasSize(2).last().isEqualTo(new Effect(effect.id(), id, effect.before(), effect.after(), effect.computedAt(), "worked", effect.findings()));
         assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/measures/" + id).body()).contains("It worked. It comes on time: the touched clients gained 2.00 marks more than the others");
         assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/programmes/" + programme).body()).contains("Deliver before noon", "worked");
+
+        surveys.close(helen, second).orThrow();
+        assertThat(effects.computeWhatIsNew()).as("it was looked at by hand").isZero();
+        long third = surveys.nextWave(helen, second).orThrow();
+        surveys.setModel(helen, third, frontline.satisfaction.surveys.ModelForm.needing(10, "Enough")).orThrow();
+        surveys.launch(helen, third).orThrow();
+        for (int i = 0; i < 20; i++) answer(third, clients.get(i), 4 + i % 3, 3, 6 + i % 2);
+        assertThat(effects.computeWhatIsNew()).as("still asked").isZero();
+        surveys.close(helen, third).orThrow();
+        assertThat(effects.computeWhatIsNew()).isEqualTo(1);
+        assertThat(effects.computeWhatIsNew()).as("once").isZero();
+        assertThat(effects.of(helen, id).getFirst().after().id()).isEqualTo(third);
     }
 
     @Test
