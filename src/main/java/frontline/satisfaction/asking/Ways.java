@@ -79,6 +79,7 @@ public class Ways {
         if (days.size() > MOST_REMINDERS || days.stream().anyMatch(day -> day < 1 || day > 365)) refusals.add(Refusal.at("remind_after", "ways.wrong_reminders", MOST_REMINDERS));
         if (event != null && !List.of("deal_won", "payment_received").contains(event)) refusals.add(Refusal.at("event", "ways.wrong_event"));
         if (eventDelay < 0 || eventDelay > 365) refusals.add(Refusal.at("event_delay", "ways.wrong_delay"));
+        if (closesOn != null && closesOn.getYear() > Surveys.LAST_YEAR) refusals.add(Refusal.at("closes_on", "survey.closes_far", String.valueOf(Surveys.LAST_YEAR)));
         if (closesOn != null && closesOn.isBefore(surveys.today())) refusals.add(Refusal.at("closes_on", "ways.closes_in_past"));
         if (survey.state() == Survey.State.CLOSED) refusals.add(Refusal.at("", "ways.closed"));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
@@ -114,6 +115,7 @@ public class Ways {
     public Outcome<Long> addQuota(Viewer viewer, long surveyId, Segment segment, int wanted) {
         surveys.get(viewer, surveyId);
         if (segment.name().isBlank()) return Outcome.refused("quota", "ways.quota_segment");
+        if (!segment.fits()) return Outcome.refused("quota", "survey.too_long", Segment.LONGEST_NAME);
         if (wanted < 1 || wanted > 1_000_000) return Outcome.refused("wanted", "ways.quota_wanted");
         return Outcome.done(sql.insertInto(QUOTAS).set(QUOTAS.SURVEY_ID, surveyId).set(QUOTAS.NAME, segment.name()).set(QUOTAS.FILTER, segment.filter()).set(QUOTAS.WANTED, wanted)
                 .returning(QUOTAS.ID).fetchSingle().getId());

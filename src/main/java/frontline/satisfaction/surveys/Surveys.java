@@ -40,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Surveys {
 
+    /// A last day after it is a slip of the keyboard.
+    public static final int LAST_YEAR = 2100;
+
     private final DSLContext sql;
     private final Questionnaires questionnaires;
     private final Segments segments;
@@ -218,6 +221,8 @@ public class Surveys {
         if (form.title().length() > 200) refusals.add(Refusal.at("title", "survey.too_long", 200));
         if (form.asker().length() > 200) refusals.add(Refusal.at("asker", "survey.too_long", 200));
         if (form.languages().isEmpty()) refusals.add(Refusal.at("languages", "survey.no_language"));
+        if (form.closesOn() != null && form.closesOn().getYear() > LAST_YEAR) refusals.add(Refusal.at("closes_on", "survey.closes_far", String.valueOf(LAST_YEAR)));
+        if (form.closesOn() != null && form.closesOn().getYear() < 2000) refusals.add(Refusal.at("closes_on", "survey.closes_in_past"));
         if (tooLong(form.heading(), 200)) refusals.add(Refusal.at("heading", "survey.too_long", 200));
         if (tooLong(form.why(), 2000)) refusals.add(Refusal.at("why", "survey.too_long", 2000));
         if (tooLong(form.thanks(), 2000)) refusals.add(Refusal.at("thanks", "survey.too_long", 2000));
