@@ -94,7 +94,7 @@ class ErrorPages {
 
     /// No key of a keyboard types what the database takes for no text, such as a zero byte; only a program sends it.
     private static boolean hasUnstorable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && UNSTORABLE.contains(sql.getSQLState())) return true;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState())) return true;
         return false;
     }
 

@@ -104,13 +104,17 @@ public class Interviews {
         clients.ref(viewer, clientId);
         Survey survey = surveys.find(surveyId).filter(one -> !one.draft()).orElseThrow(() -> new NotFound("survey " + surveyId));
         if (!survey.answerable(surveys.today())) return Outcome.refused("", "survey.is_closed");
+        ways.takeTurn();
         sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).forUpdate().fetch();
         var invitation = sql.selectFrom(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(surveyId), INVITATIONS.CLIENT_ID.eq(clientId), INVITATIONS.PASSED_OVER.isNull())
                 .orderBy(INVITATIONS.ANSWERED_AT.isNotNull(), INVITATIONS.ID).limit(1).fetchOne();
         if (invitation != null && invitation.getAnsweredAt() != null) return Outcome.refused("", "interview.answered");
-        if (invitation == null) {
+        // A list to call may be weeks old: what was asked and refused since then counts. A talk that has begun goes on.
+        if (invitation == null || !sql.fetchExists(RESPONSES, RESPONSES.INVITATION_ID.eq(invitation.getId()))) {
             Optional<Outcome<Long>> refused = mayNot(survey, clientId);
             if (refused.isPresent()) return refused.get();
+        }
+        if (invitation == null) {
             invitation = sql.insertInto(INVITATIONS).set(INVITATIONS.SURVEY_ID, surveyId).set(INVITATIONS.CLIENT_ID, clientId).set(INVITATIONS.WAY, "telephone").set(INVITATIONS.LANGUAGE, survey.languageFor(languages.of(clientId)).code())
                     .set(INVITATIONS.QUOTA_ID, quota(surveyId, clientId)).set(INVITATIONS.DUE_AT, Instant.now(clock)).set(INVITATIONS.CREATED_AT, Instant.now(clock)).returning().fetchSingle();
         }

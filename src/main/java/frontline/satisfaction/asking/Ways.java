@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ways {
 
     static final int USUAL_LIMIT = 90;
+    private static final long TURN = 7_201_951;
     private static final int MOST_REMINDERS = 3;
 
     private final DSLContext sql;
@@ -100,7 +101,11 @@ public class Ways {
         sql.update(SURVEYS).set(SURVEYS.ADDRESS, seen).where(SURVEYS.ID.eq(surveyId)).execute();
     }
 
-    String address(SurveysRecord survey) {
+    String address(long surveyId) {
+        return address(sql.fetchSingle(SURVEYS, SURVEYS.ID.eq(surveyId)));
+    }
+
+    private String address(SurveysRecord survey) {
         return ownAddress.isEmpty() ? survey.getAddress() : ownAddress;
     }
 
@@ -125,6 +130,12 @@ public class Ways {
     public void removeQuota(Viewer viewer, long surveyId, long quotaId) {
         surveys.get(viewer, surveyId);
         if (sql.deleteFrom(QUOTAS).where(QUOTAS.ID.eq(quotaId), QUOTAS.SURVEY_ID.eq(surveyId)).execute() == 0) throw new NotFound("quota " + quotaId);
+    }
+
+    /// Whoever asks clients, by letter or by telephone, waits for their turn until the end of the transaction, on whatever node: or
+    /// two would ask the same client at the same moment, each having seen that nobody had.
+    public void takeTurn() {
+        sql.execute("select pg_advisory_xact_lock(?)", TURN);
     }
 
     /// Days in which no client is asked a second time.

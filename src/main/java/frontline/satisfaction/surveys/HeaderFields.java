@@ -19,8 +19,8 @@ public record HeaderFields(@Nullable String title, @Nullable Boolean en, @Nullab
     public HeaderFields {
         en = Boolean.TRUE.equals(en);
         ru = Boolean.TRUE.equals(ru);
-        closesOn = text(closesOn);
-        programme = text(programme);
+        closesOn = Objects.requireNonNullElse(closesOn, "");
+        programme = Objects.requireNonNullElse(programme, "");
     }
 
     static HeaderFields empty() {
@@ -32,7 +32,7 @@ public record HeaderFields(@Nullable String title, @Nullable Boolean en, @Nullab
                 survey.thanks().en(), survey.thanks().ru(), Objects.toString(survey.closesOn(), ""), Objects.toString(survey.programmeId(), ""));
     }
 
-    public static String text(@Nullable String field) {
+    public String text(@Nullable String field) {
         return Objects.requireNonNullElse(field, "");
     }
 
