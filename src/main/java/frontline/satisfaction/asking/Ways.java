@@ -151,8 +151,8 @@ public class Ways {
         return Outcome.done(days);
     }
 
-    /// How many clients the survey's segment holds now.
-    public int segmentSize(Survey survey) {
-        return segments.size(survey.segment().filter());
+    /// How many clients of the viewer the survey's segment holds now.
+    public int segmentSize(Viewer viewer, Survey survey) {
+        return segments.size(viewer, survey.segment().filter());
     }
 }

@@ -152,8 +152,8 @@ public class Surveys {
     }
 
     /// The program's proposal for the segment as it stands now.
-    public NeededAnswers proposal(Segment segment, Questionnaire asked) {
-        return NeededAnswers.of(segments.size(segment.filter()), (int) asked.questions().stream().filter(frontline.satisfaction.questionnaires.Question::explains).count());
+    public NeededAnswers proposal(Viewer viewer, Segment segment, Questionnaire asked) {
+        return NeededAnswers.of(segments.size(viewer, segment.filter()), (int) asked.questions().stream().filter(frontline.satisfaction.questionnaires.Question::explains).count());
     }
 
     /// What stands in the way, the field saying where it is put right: 'questions', 'model', 'header'. Empty: nothing.
