@@ -74,6 +74,11 @@ public class Surveys {
         return sql.selectFrom(SURVEYS).where(SURVEYS.OPEN_KEY.eq(key)).fetchOptional(Surveys::survey);
     }
 
+    /// Those that can be answered today, the latest first.
+    public List<Survey> running(int most) {
+        return sql.selectFrom(SURVEYS).where(SURVEYS.LAUNCHED_AT.isNotNull(), SURVEYS.CLOSED_AT.isNull(), SURVEYS.CLOSES_ON.isNull().or(SURVEYS.CLOSES_ON.ge(today()))).orderBy(SURVEYS.ID.desc()).limit(most).fetch(Surveys::survey);
+    }
+
     /// All waves of a series, the first one first.
     public List<Survey> series(long seriesId) {
         return sql.selectFrom(SURVEYS).where(SURVEYS.SERIES_ID.eq(seriesId)).orderBy(SURVEYS.WAVE).fetch(Surveys::survey);
