@@ -2,6 +2,7 @@ package frontline.demo;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.PEOPLE;
+import static frontline.satisfaction.db.Tables.INVITATIONS;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.demo.DemoAnswers.Benefit;
@@ -15,6 +16,7 @@ import frontline.satisfaction.analysis.Analyses;
 import frontline.satisfaction.analysis.RunAnalysis;
 import frontline.satisfaction.analysis.Settings;
 import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.asking.Rounds;
 import frontline.satisfaction.lens.Lens;
 import frontline.satisfaction.lens.NewQuotation;
 import frontline.satisfaction.measures.Effects;
@@ -70,6 +72,7 @@ class DemoSatisfaction implements DemoPart {
     private final Surveys surveys;
     private final QuestionnaireDrafts drafts;
     private final Responses responses;
+    private final Rounds rounds;
     private final FollowUps followUps;
     private final Analyses analyses;
     private final RunAnalysis run;
@@ -79,7 +82,7 @@ class DemoSatisfaction implements DemoPart {
     private final DSLContext sql;
     private final Clock clock;
 
-    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses,
+    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses, Rounds rounds,
             FollowUps followUps, Analyses analyses, RunAnalysis run, Measures measures, Effects effects, ActionTypes types, DSLContext sql, Clock clock) {
         this.users = users;
         this.viewers = viewers;
@@ -90,6 +93,7 @@ class DemoSatisfaction implements DemoPart {
         this.surveys = surveys;
         this.drafts = drafts;
         this.responses = responses;
+        this.rounds = rounds;
         this.followUps = followUps;
         this.analyses = analyses;
         this.run = run;
@@ -194,11 +198,16 @@ class DemoSatisfaction implements DemoPart {
 
     private void answer(long survey, long[] known, int launched, List<Client> clients, Random random, Map<String, Double> better) {
         DemoAnswers answers = new DemoAnswers(WISHES.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), known[1], known[2]);
+        Map<Long, Long> invited = sql.select(INVITATIONS.CLIENT_ID, INVITATIONS.ID).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey), INVITATIONS.PASSED_OVER.isNull()).fetchMap(INVITATIONS.CLIENT_ID, INVITATIONS.ID);
+        long interviewer = viewer("jonas@polar.example").userId();
         for (Client client : clients) {
             if (random.nextInt(100) >= 82) continue;
             Instant at = clock.instant().minus(Duration.ofDays(launched)).plus(Duration.ofMinutes(60 + random.nextInt(60 * 24 * (OPEN_FOR - 1))));
             Map<String, Object> said = answers.of(random, client.mood(), client.dutch() ? better : Map.of());
-            ProgramClock.at(at, () -> Acting.as(null, "demo", () -> responses.bringIn(new Beginning(survey, "mail", client.id(), client.person(), null, client.dutch() ? "en" : "ru", null, null, null, null), said).orThrow()));
+            String language = client.dutch() ? "en" : "ru";
+            Beginning beginning = invited.containsKey(client.id()) ? Beginning.byTelephone(survey, client.id(), client.person(), invited.get(client.id()), language, interviewer)
+                    : new Beginning(survey, "mail", client.id(), client.person(), null, language, null, null, null, null);
+            ProgramClock.at(at, () -> Acting.as(null, "demo", () -> responses.bringIn(beginning, said).orThrow()));
         }
     }
 
@@ -238,6 +247,7 @@ class DemoSatisfaction implements DemoPart {
             survey[0] = surveys.nextWave(marketer, first).orThrow();
             surveys.setModel(marketer, survey[0], ModelForm.needing(100, "As in the first wave, to compare").of(new Segment("All clients", "")).beside(List.of(known[1], known[2]))).orThrow();
             surveys.launch(marketer, survey[0]).orThrow();
+            rounds.askNow(marketer, survey[0], "telephone", null, 7, "http://localhost:8080").orThrow();
         });
         answer(survey[0], known, SECOND_WAVE, clients, random, Map.of("answered", 1.7));
         ago(SECOND_WAVE - OPEN_FOR, marketer, () -> surveys.close(marketer, survey[0]).orThrow());

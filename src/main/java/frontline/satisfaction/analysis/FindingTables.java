@@ -39,7 +39,7 @@ public record FindingTables(ShownAnalysis shown) {
         Optional<String> satisfaction = new Model(empty()).satisfaction().map(block -> block.code());
         return new FindingTable(page(), List.of(text(t("analysis.segment")), number(t("analysis.answers"), 0), number(t("analysis.satisfaction"), 1), text(t("analysis.first_driver"))),
                 shown.findings().segments().stream().map(slice -> row(slice.name(), slice.answers(),
-                        satisfaction.flatMap(code -> slice.standings().stream().filter(standing -> standing.code().equals(code)).findFirst()).map(Standing::own).orElse(null),
+                        satisfaction.flatMap(code -> slice.standings().stream().filter(standing -> standing.block() && standing.code().equals(code)).findFirst()).map(Standing::own).orElse(null),
                         first(slice.properties() != null ? slice.properties() : slice.benefits()))).toList());
     }
 
@@ -96,7 +96,7 @@ public record FindingTables(ShownAnalysis shown) {
     }
 
     List<Standing> standingsOf(boolean blocks) {
-        return shown.slice().standings().stream().filter(standing -> shown.questionnaire().blocks().stream().anyMatch(block -> block.code().equals(standing.code())) == blocks).toList();
+        return shown.slice().standings().stream().filter(standing -> standing.block() == blocks).toList();
     }
 
     public FindingTable paths(PathFindings model) {

@@ -74,9 +74,10 @@ public record Findings(int answers, List<Spread> spreads, List<Score> scores, Sl
             @Nullable Estimate penalty, @Nullable Estimate reward, boolean basic) {}
 
     /// Performance.
+    /// @param block whether the code is that of a block: a question may bear the same
     /// @param own mean mark of ours; of a block, here and in what follows, points of its index (0 … 100)
     /// @param relative what we are ahead of the main competitors together, in marks; null without competitors
-    public record Standing(String code, int answered, Estimate own, @Nullable Estimate relative, List<Gap> gaps) {}
+    public record Standing(String code, boolean block, int answered, Estimate own, @Nullable Estimate relative, List<Gap> gaps) {}
 
     /// Ours less theirs, with Welch's interval.
     public record Gap(long competitor, int answered, double mean, Estimate gap, double p) {}

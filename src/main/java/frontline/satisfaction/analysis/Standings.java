@@ -24,17 +24,17 @@ record Standings(Model model, Model drawn, boolean weighted) {
         List<Standing> standings = new ArrayList<>();
         for (Block block : model.questionnaire().blocks()) {
             if (!model.questionnaire().of(block).isEmpty())
-                standing(block.code(), model.index(block), drawn.comparable(block), !model.compared(block).isEmpty(), rival -> drawn.index(block, rival)).ifPresent(standings::add);
+                standing(block.code(), true, model.index(block), drawn.comparable(block), !model.compared(block).isEmpty(), rival -> drawn.index(block, rival)).ifPresent(standings::add);
         }
         Inputs inputs = model.inputs();
         for (Question question : model.questionnaire().questions()) {
             if (!question.kind().marked() || question.statedFor() != null) continue;
-            standing(question.code(), inputs.marks(Inputs.columnOf(question)), drawn.inputs().marks(Inputs.columnOf(question)), question.kind() == QuestionKind.COMPARISON, rival -> drawn.inputs().marks(Inputs.columnOf(question, rival.id()))).ifPresent(standings::add);
+            standing(question.code(), false, inputs.marks(Inputs.columnOf(question)), drawn.inputs().marks(Inputs.columnOf(question)), question.kind() == QuestionKind.COMPARISON, rival -> drawn.inputs().marks(Inputs.columnOf(question, rival.id()))).ifPresent(standings::add);
         }
         return standings;
     }
 
-    private Optional<Standing> standing(String code, double[] own, double[] comparable, boolean compared, Function<Rival, double[]> theirs) {
+    private Optional<Standing> standing(String code, boolean block, double[] own, double[] comparable, boolean compared, Function<Rival, double[]> theirs) {
         Weighted mean = Weighted.of(own, weighted ? model.inputs().weights() : null);
         if (mean.answered() < FEWEST) return Optional.empty();
         List<Gap> gaps = new ArrayList<>();
@@ -48,7 +48,7 @@ record Standings(Model model, Model drawn, boolean weighted) {
             }
             relative = gap(comparable, Inputs.means(drawn.inputs().size(), marks)).map(welch -> Estimates.of(welch.difference())).orElse(null);
         }
-        return Optional.of(new Standing(code, mean.answered(), mean.estimate(), relative, gaps));
+        return Optional.of(new Standing(code, block, mean.answered(), mean.estimate(), relative, gaps));
     }
 
     private static Optional<Welch> gap(double[] ours, double[] theirs) {

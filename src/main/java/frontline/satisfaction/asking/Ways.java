@@ -118,7 +118,7 @@ public class Ways {
 
     @Transactional
     public Outcome<Long> addQuota(Viewer viewer, long surveyId, Segment segment, int wanted) {
-        surveys.get(viewer, surveyId);
+        if (surveys.get(viewer, surveyId).state() == Survey.State.CLOSED) return Outcome.refused("", "ways.closed");
         if (segment.name().isBlank()) return Outcome.refused("quota", "ways.quota_segment");
         if (!segment.fits()) return Outcome.refused("quota", "survey.too_long", Segment.LONGEST_NAME);
         if (wanted < 1 || wanted > 1_000_000) return Outcome.refused("wanted", "ways.quota_wanted");

@@ -34,12 +34,12 @@ class LensApi {
         this.texts = texts;
     }
 
-    record PropertyBody(@Nullable String words, @Nullable Long benefitId, @Nullable Long departmentId, @Nullable Long personId, boolean retired) {}
+    record PropertyBody(@Nullable String words, @Nullable Long benefitId, @Nullable Long departmentId, @Nullable Long personId, @Nullable Boolean retired) {}
 
-    record BenefitBody(@Nullable String words, boolean retired) {}
+    record BenefitBody(@Nullable String words, @Nullable Boolean retired) {}
 
     /// @param propertyId null: not sorted
-    record QuotationBody(@Nullable Long propertyId, boolean retired) {}
+    record QuotationBody(@Nullable Long propertyId, @Nullable Boolean retired) {}
 
     @GetMapping("/lens")
     @Operation(summary = "Quotations, properties, benefits; a client whom one does not see is not named")
@@ -57,7 +57,7 @@ class LensApi {
     @Operation(summary = "Sort it under a property, or put it aside")
     ResponseEntity<Object> sort(Viewer viewer, @PathVariable long id, @PathVariable long quotation, @RequestBody QuotationBody body) {
         Outcome<Long> sorted = lens.sort(viewer, id, quotation, body.propertyId()).map(before -> quotation);
-        if (sorted instanceof Outcome.Done<Long>) lens.retireQuotation(viewer, id, quotation, body.retired());
+        if (sorted instanceof Outcome.Done<Long>) lens.retireQuotation(viewer, id, quotation, Boolean.TRUE.equals(body.retired()));
         return answer(sorted);
     }
 
@@ -71,7 +71,7 @@ class LensApi {
     ResponseEntity<Object> changeProperty(Viewer viewer, @PathVariable long id, @PathVariable long property, @RequestBody PropertyBody body) {
         Outcome<Long> changed = lens.change(viewer, id, property, words(body.words()), body.departmentId(), body.personId());
         if (changed instanceof Outcome.Done<Long>) changed = lens.group(viewer, id, property, body.benefitId()).map(before -> property);
-        if (changed instanceof Outcome.Done<Long>) lens.retireProperty(viewer, id, property, body.retired());
+        if (changed instanceof Outcome.Done<Long>) lens.retireProperty(viewer, id, property, Boolean.TRUE.equals(body.retired()));
         return answer(changed);
     }
 
@@ -83,7 +83,7 @@ class LensApi {
     @PutMapping("/benefits/{benefit}")
     ResponseEntity<Object> changeBenefit(Viewer viewer, @PathVariable long id, @PathVariable long benefit, @RequestBody BenefitBody body) {
         Outcome<Long> changed = lens.renameBenefit(viewer, id, benefit, words(body.words()));
-        if (changed instanceof Outcome.Done<Long>) lens.retireBenefit(viewer, id, benefit, body.retired());
+        if (changed instanceof Outcome.Done<Long>) lens.retireBenefit(viewer, id, benefit, Boolean.TRUE.equals(body.retired()));
         return answer(changed);
     }
 

@@ -4,6 +4,7 @@ import frontline.satisfaction.analysis.Analysis;
 import frontline.satisfaction.analysis.Findings;
 import frontline.satisfaction.analysis.Findings.Drivers;
 import frontline.satisfaction.analysis.Findings.Slice;
+import frontline.satisfaction.analysis.Findings.Standing;
 import frontline.satisfaction.matrix.StrategicMatrix.Range;
 import frontline.satisfaction.questionnaires.Question;
 import frontline.satisfaction.questionnaires.Questionnaire;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What an analysis found, with the names of what it is about.
 public record Analysed(Analysis analysis, Findings findings, Questionnaire questionnaire) {
 
+    private static final String BENEFITS = "benefits";
+
     /// Benefits, the properties of one benefit, or all properties.
     /// @param key 'benefits', 'in-<code of the benefit>' or 'properties'
     /// @param benefit its code, null for all
@@ -27,13 +30,19 @@ public record Analysed(Analysis analysis, Findings findings, Questionnaire quest
     public List<Level> levels() {
         List<Level> levels = new ArrayList<>();
         Slice overall = findings.overall();
-        if (overall.benefits() != null) levels.add(new Level("benefits", null));
+        if (severalIn(overall.benefits())) levels.add(new Level(BENEFITS, null));
         for (Drivers within : overall.within()) {
+            if (!severalIn(within)) continue;
             String benefit = benefitOf(within);
             levels.add(new Level("in-" + benefit, benefit));
         }
-        if (overall.properties() != null) levels.add(new Level("properties", null));
+        if (severalIn(overall.properties())) levels.add(new Level("properties", null));
         return levels;
+    }
+
+    /// One alone has nothing to be set against.
+    private static boolean severalIn(@Nullable Drivers drivers) {
+        return drivers != null && drivers.drivers().size() > 1;
     }
 
     /// The first one when there is no such level; empty when nothing could be derived.
@@ -53,16 +62,17 @@ public record Analysed(Analysis analysis, Findings findings, Questionnaire quest
     }
 
     private Optional<StrategicMatrix> matrix(Slice slice, Level level, Map<String, Drivers> segments) {
-        return drivers(slice, level).flatMap(drivers -> StrategicMatrix.of(drivers, slice.standings(), this::scale, segments));
+        boolean benefits = level.key().equals(BENEFITS);
+        List<Standing> standings = slice.standings().stream().filter(standing -> standing.block() == benefits).toList();
+        return drivers(slice, level).flatMap(drivers -> StrategicMatrix.of(drivers, standings, code -> benefits ? Range.INDEX : scale(code), segments));
     }
 
     public Optional<Drivers> drivers(Slice slice, Level level) {
         if (level.benefit() != null) return slice.within().stream().filter(within -> benefitOf(within).equals(level.benefit())).findFirst();
-        return Optional.ofNullable(level.key().equals("benefits") ? slice.benefits() : slice.properties());
+        return Optional.ofNullable(level.key().equals(BENEFITS) ? slice.benefits() : slice.properties());
     }
 
-    /// Of a benefit it is the index.
-    Range scale(String code) {
+    private Range scale(String code) {
         return questionnaire.question(code).map(Question::scale).filter(Objects::nonNull).map(scale -> new Range(scale.from(), scale.to())).orElse(Range.INDEX);
     }
 

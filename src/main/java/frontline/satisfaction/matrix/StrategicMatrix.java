@@ -101,11 +101,11 @@ public record StrategicMatrix(String explained, Parity parity, boolean percent, 
 
     /// @param scales of each code: the ends of a question's scale, 0 and 100 for a benefit
     /// @param segments the same drivers among some of the answers, by the segment's name
-    /// Empty when no driver has a performance.
+    /// Empty when fewer than two drivers have a performance: one alone bears all the importance and stands on every cut.
     public static Optional<StrategicMatrix> of(Drivers drivers, List<Standing> standings, Function<String, Range> scales, Map<String, Drivers> segments) {
         Map<String, Standing> byCode = standings.stream().collect(Collectors.toMap(Standing::code, Function.identity(), (one, other) -> one));
         List<Driver> placed = drivers.drivers().stream().filter(driver -> byCode.containsKey(driver.code())).toList();
-        if (placed.isEmpty()) return Optional.empty();
+        if (placed.size() < 2) return Optional.empty();
         boolean compared = placed.stream().allMatch(driver -> byCode.get(driver.code()).relative() != null);
         boolean percent = placed.stream().map(driver -> scales.apply(driver.code())).distinct().count() > 1;
         double importanceCut = drivers.cut();

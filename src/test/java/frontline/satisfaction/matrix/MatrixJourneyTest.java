@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class MatrixJourneyTest extends BrowserTest {
 
     private static Standing gap(String code, double gap, double half, long rival) {
         Estimate lead = new Estimate(gap, gap - half, gap + half);
-        return new Standing(code, 300, new Estimate(70, 68, 72), lead, List.of(new Gap(rival, 280, 70 - gap, lead, .01)));
+        return new Standing(code, !Set.of("on_day", "whole").contains(code), 300, new Estimate(70, 68, 72), lead, List.of(new Gap(rival, 280, 70 - gap, lead, .01)));
     }
 
     private long block(String code, String part, String en, String ru) {

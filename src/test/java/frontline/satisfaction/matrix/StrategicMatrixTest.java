@@ -112,10 +112,10 @@ class StrategicMatrixTest {
 
     @Test
     void what_has_too_few_marks_is_named_and_not_placed() {
-        Drivers all = drivers(List.of(driver("speed", .8, .1, 1, 2, false), driver("care", .2, .1, 1, 1, false)));
-        StrategicMatrix matrix = StrategicMatrix.of(all, List.of(own("speed", 4, .1)), code -> new Range(1, 5), Map.of()).orElseThrow();
+        Drivers all = drivers(List.of(driver("speed", .7, .1, 1, 2, false), driver("care", .2, .1, 1, 1, false), driver("price", .1, .1, 1, 1, false)));
+        StrategicMatrix matrix = StrategicMatrix.of(all, List.of(own("speed", 4, .1), own("price", 3, .1)), code -> new Range(1, 5), Map.of()).orElseThrow();
         assertEquals(List.of("care"), matrix.unplaced());
-        assertTrue(StrategicMatrix.of(all, List.of(), code -> new Range(1, 5), Map.of()).isEmpty());
+        assertTrue(StrategicMatrix.of(all, List.of(own("speed", 4, .1)), code -> new Range(1, 5), Map.of()).isEmpty(), "one alone has nothing to be set against");
     }
 
     static Drivers drivers(List<Driver> drivers) {
@@ -127,11 +127,11 @@ class StrategicMatrixTest {
     }
 
     private static Standing own(String code, double mean, double half) {
-        return new Standing(code, 300, around(mean, half), null, List.of());
+        return new Standing(code, false, 300, around(mean, half), null, List.of());
     }
 
     static Standing against(String code, double gap, double half) {
-        return new Standing(code, 300, around(4, .1), around(gap, half), List.of());
+        return new Standing(code, false, 300, around(4, .1), around(gap, half), List.of());
     }
 
     private static Estimate around(double value, double half) {
