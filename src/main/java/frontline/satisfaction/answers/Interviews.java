@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 
 import frontline.clients.cards.ClientLanguages;
 import frontline.clients.cards.Clients;
@@ -97,7 +98,7 @@ public class Interviews {
         Set<Long> answered = sql.select(RESPONSES.SURVEY_ID).from(RESPONSES).where(RESPONSES.CLIENT_ID.eq(clientId), RESPONSES.COMPLETED_AT.isNotNull()).fetchSet(RESPONSES.SURVEY_ID);
         List<Survey> open = surveys.running(MOST_OPEN).stream().filter(survey -> !answered.contains(survey.id())).toList();
         if (open.isEmpty()) return List.of();
-        var belongs = sql.select(open.stream().map(survey -> field(segments.condition(survey.segment().filter()))).toList()).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).fetchSingle();
+        var belongs = sql.select(open.stream().map(survey -> field(trueCondition().and(segments.condition(survey.segment().filter())))).toList()).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).fetchSingle();
         return IntStream.range(0, open.size()).filter(at -> Boolean.TRUE.equals(belongs.get(at))).mapToObj(open::get).limit(MOST_OFFERED).toList();
     }
 
