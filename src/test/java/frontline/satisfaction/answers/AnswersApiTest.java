@@ -93,6 +93,18 @@ class AnswersApiTest extends ProgramTest {
     }
 
     @Test
+    void answers_from_a_file_stand_in_the_history_of_their_clients_until_they_are_taken_back() throws Exception {
+        as(rep, () -> clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId())).orThrow());
+        Path file = Files.writeString(folder.resolve("a.csv"), "Client,Overall\nIsdom,4\n,5\n");
+        long id = imports.take(administrator, survey, "a.csv", file, plan -> plan.with("Client", column -> column.as("client")).with("Overall", column -> column.to("overall"))).orThrow().id();
+        String noted = "select h.arguments ->> 'score', h.link from clients.history h where h.kind = 'survey_answered'";
+        assertEquals("4/5", sql.fetchSingle(noted).get(0));
+        assertEquals("/responses/" + sql.fetchSingle("select id from satisfaction.responses where client_id is not null").get(0), sql.fetchSingle(noted).get(1));
+        imports.undo(administrator, id).orThrow();
+        assertEquals(0, sql.fetch(noted).size());
+    }
+
+    @Test
     void a_column_may_only_go_where_there_is_something() throws Exception {
         Path file = Files.writeString(folder.resolve("a.csv"), "id,Overall\n1,4\n2,5\n");
         long id = imports.bring(administrator, survey, "a.csv", file).orThrow();
@@ -123,7 +135,6 @@ class AnswersApiTest extends ProgramTest {
         assertEquals("done", state.state());
         assertEquals(9_000, state.taken());
         assertEquals(9_000, sql.fetchSingle("select count(distinct external_id) from satisfaction.responses").get(0, Integer.class));
-        imports.undo(administrator, id).orThrow();
     }
 
     @Test
