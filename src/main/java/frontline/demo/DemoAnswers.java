@@ -25,11 +25,11 @@ record DemoAnswers(List<Benefit> benefits, long first, long second) {
         Map<String, Object> answers = new HashMap<>();
         double satisfaction = 7.2 + 0.5 * person;
         for (Benefit benefit : benefits) {
-            boolean wrong = benefit.code().equals(PAPERS) && random.nextInt(100) < 7;
+            boolean wrong = benefit.code().equals(PAPERS) && random.nextInt(100) < 12;
             double felt = wrong ? -6 : 0.7 * person + 0.9 * random.nextGaussian() + better.getOrDefault(benefit.code(), 0.0);
             for (String property : benefit.properties()) answers.put(property, marks(random, benefit, felt));
             satisfaction += benefit.weight() * felt;
-            if (wrong) satisfaction -= 2.2;
+            if (wrong) satisfaction -= 2;
         }
         satisfaction += 0.5 * random.nextGaussian();
         answers.put("satisfaction_overall", mark(satisfaction));
