@@ -2,7 +2,6 @@ package frontline.demo;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.PEOPLE;
-import static frontline.satisfaction.db.Tables.INVITATIONS;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.demo.DemoAnswers.Benefit;
@@ -16,6 +15,7 @@ import frontline.satisfaction.analysis.Analyses;
 import frontline.satisfaction.analysis.RunAnalysis;
 import frontline.satisfaction.analysis.Settings;
 import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.asking.Invitations;
 import frontline.satisfaction.asking.Rounds;
 import frontline.satisfaction.lens.Lens;
 import frontline.satisfaction.lens.NewQuotation;
@@ -73,6 +73,7 @@ class DemoSatisfaction implements DemoPart {
     private final QuestionnaireDrafts drafts;
     private final Responses responses;
     private final Rounds rounds;
+    private final Invitations invitations;
     private final FollowUps followUps;
     private final Analyses analyses;
     private final RunAnalysis run;
@@ -82,7 +83,7 @@ class DemoSatisfaction implements DemoPart {
     private final DSLContext sql;
     private final Clock clock;
 
-    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses, Rounds rounds,
+    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses, Rounds rounds, Invitations invitations,
             FollowUps followUps, Analyses analyses, RunAnalysis run, Measures measures, Effects effects, ActionTypes types, DSLContext sql, Clock clock) {
         this.users = users;
         this.viewers = viewers;
@@ -94,6 +95,7 @@ class DemoSatisfaction implements DemoPart {
         this.drafts = drafts;
         this.responses = responses;
         this.rounds = rounds;
+        this.invitations = invitations;
         this.followUps = followUps;
         this.analyses = analyses;
         this.run = run;
@@ -198,7 +200,7 @@ class DemoSatisfaction implements DemoPart {
 
     private void answer(long survey, long[] known, int launched, List<Client> clients, Random random, Map<String, Double> better) {
         DemoAnswers answers = new DemoAnswers(WISHES.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), known[1], known[2]);
-        Map<Long, Long> invited = sql.select(INVITATIONS.CLIENT_ID, INVITATIONS.ID).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey), INVITATIONS.PASSED_OVER.isNull()).fetchMap(INVITATIONS.CLIENT_ID, INVITATIONS.ID);
+        Map<Long, Long> invited = invitations.asked(survey);
         long interviewer = viewer("jonas@polar.example").userId();
         for (Client client : clients) {
             if (random.nextInt(100) >= 82) continue;
