@@ -62,6 +62,7 @@ class WaysController {
         model.addAttribute("errors", errors);
         model.addAttribute("open", survey.answerable(surveys.today()));
         model.addAttribute("size", ways.segmentSize(viewer, survey));
+        model.addAttribute("seesAll", viewer.seesAll());
         model.addAttribute("rounds", rounds.of(id));
         model.addAttribute("quotas", ways.quotas(id));
         model.addAttribute("segments", segments.choices(viewer));
