@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 /// The time of the program. Work that tells of the past, as the demo company does, says when it happens: [#at].
 public final class ProgramClock extends Clock {
@@ -25,9 +26,14 @@ public final class ProgramClock extends Clock {
         ScopedValue.where(TOLD, moment).run(work);
     }
 
+    /// The moment that is told of, or what another clock says where nothing is told.
+    public static Instant toldOr(Supplier<Instant> otherwise) {
+        return TOLD.isBound() ? TOLD.get() : otherwise.get();
+    }
+
     @Override
     public Instant instant() {
-        return TOLD.isBound() ? TOLD.get() : Instant.now();
+        return toldOr(Instant::now);
     }
 
     @Override

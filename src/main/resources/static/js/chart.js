@@ -52,7 +52,7 @@ function optionOf(plot, figure) {
   const tones = { accent: colour('accent'), soft: colour('plot-soft'), quiet: colour('plot-quiet'), line: colour('line-strong'), deep: colour('plot-deep'), wrong: colour('wrong') };
   const text = { color: colour('quiet'), fontFamily: style.getPropertyValue('--tblr-font-sans-serif'), fontSize: 12 };
   if (plot.shape === 'matrix') return matrixOf(plot, tones, text, colour, figure);
-  if (plot.shape === 'scatter') return scatterOf(plot, tones, text, colour);
+  if (plot.shape === 'scatter') return scatterOf(plot, tones, text, colour, figure);
   if (plot.shape === 'pie' || plot.shape === 'funnel') return wholeOf(plot, tones, text, colour);
   const lying = plot.shape === 'bars';
   const control = plot.shape === 'control';
@@ -69,7 +69,7 @@ function optionOf(plot, figure) {
   };
   const numbers = {
     type: 'value', name: plot.axis, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 26 : 12, nameTextStyle: { ...text, align: lying ? 'center' : 'left' },
-    minInterval: 1, splitNumber: narrow ? 3 : 5, axisLabel: { ...text, hideOverlap: true, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } },
+    minInterval: 1, splitNumber: narrow ? 3 : 5, axisLabel: { ...text, hideOverlap: true, formatter: value => minus(compact.format(value)) }, splitLine: { lineStyle: { color: colour('line') } },
   };
   return {
     animation: false,
@@ -155,11 +155,16 @@ function controlSeries(series, i, tones, text, narrow) {
   };
 }
 
+// The sign that the tables have too.
+const minus = written => written.replace('-', '−');
+
 // A point for each category: the first series is how far to the right it lies, the second how high.
-function scatterOf(plot, tones, text, colour) {
+function scatterOf(plot, tones, text, colour, figure) {
   const [across, up] = plot.series;
   const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 1 });
-  const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => compact.format(value) }, splitLine: { lineStyle: { color: colour('line') } } });
+  const axis = name => ({ type: 'value', scale: true, name, nameLocation: 'middle', nameTextStyle: text, axisLabel: { ...text, formatter: value => minus(compact.format(value)) }, splitLine: { lineStyle: { color: colour('line') } } });
+  const middle = (Math.min(...across.values) + Math.max(...across.values)) / 2;
+  const label = { show: true, distance: 7, ...text, width: Math.max(90, figure.clientWidth / 2 - 60), overflow: 'truncate', formatter: point => plot.categories[point.dataIndex] };
   return {
     animation: false, textStyle: text, aria: { enabled: false },
     grid: { left: 34, right: 24, top: 12, bottom: 26, containLabel: true },
@@ -171,8 +176,8 @@ function scatterOf(plot, tones, text, colour) {
     yAxis: { ...axis(up.name), nameGap: 44 },
     series: [{
       type: 'scatter', name: up.name, symbolSize: 11, itemStyle: { color: tones.accent, opacity: 0.8 }, cursor: 'pointer',
-      data: plot.categories.map((name, at) => [across.values[at] ?? '-', up.values[at] ?? '-']),
-      label: { show: true, position: 'right', distance: 7, ...text, formatter: point => plot.categories[point.dataIndex] },
+      // names stand towards the middle, where there is room
+      data: plot.categories.map((name, at) => ({ value: [across.values[at] ?? '-', up.values[at] ?? '-'], label: { ...label, position: across.values[at] > middle ? 'left' : 'right' } })),
       labelLayout: { hideOverlap: true },
     }],
   };
@@ -186,7 +191,7 @@ function matrixOf(plot, tones, text, colour, figure) {
   const format = axis => new Intl.NumberFormat(document.documentElement.lang, axis.percent ? { style: 'percent', maximumFractionDigits: 1 } : { maximumFractionDigits: 2 });
   const scale = axis => ({
     type: 'value', min: axis.from, max: axis.to, name: narrow || !axis.unit ? axis.name : `${axis.name}, ${axis.unit}`, nameLocation: 'middle', nameTextStyle: { ...text, color: colour('ink') }, splitNumber: narrow ? 3 : 6,
-    axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => format(axis).format(value) }, splitLine: { lineStyle: { color: colour('line') } }, axisLine: { onZero: false, lineStyle: { color: colour('line-strong') } },
+    axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: value => minus(format(axis).format(value)) }, splitLine: { lineStyle: { color: colour('line') } }, axisLine: { onZero: false, lineStyle: { color: colour('line-strong') } },
   });
   const whisker = point => [
     [{ coord: [point.xLow, point.y], lineStyle: { color: tones[point.tone] } }, { coord: [point.xHigh, point.y] }],

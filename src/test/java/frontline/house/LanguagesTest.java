@@ -30,6 +30,19 @@ class LanguagesTest {
         assertEquals(new TreeSet<>(texts.all(Language.EN).keySet()), new TreeSet<>(texts.all(Language.RU).keySet()));
     }
 
+    /// Of two that are written the later one would hide the other.
+    @Test
+    void no_sentence_is_written_twice() throws IOException {
+        Set<String> twice = new TreeSet<>();
+        try (Stream<Path> bundles = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path bundle : bundles.toList()) {
+                Set<String> keys = new TreeSet<>();
+                for (String line : Files.readAllLines(bundle)) if (line.matches("[\\w.-]+=.*") && !keys.add(line.substring(0, line.indexOf('=')))) twice.add(line.substring(0, line.indexOf('=')) + " in " + bundle);
+            }
+        }
+        assertEquals(Set.of(), twice);
+    }
+
     @Test
     void the_two_take_the_same_arguments() {
         Set<String> different = new TreeSet<>();

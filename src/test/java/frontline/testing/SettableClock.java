@@ -1,12 +1,13 @@
 package frontline.testing;
 
+import frontline.platform.ProgramClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Stands still until a test moves it. Starts on a Monday morning.
+/// Stands still until a test moves it, or for work that tells of another time. Starts on a Monday morning.
 public final class SettableClock extends Clock {
 
     public static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T08:00:00Z");
@@ -23,7 +24,7 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now;
+        return ProgramClock.toldOr(() -> now);
     }
 
     @Override

@@ -64,6 +64,22 @@ public final class Written {
         return format.format(number);
     }
 
+    /// A figure of statistics: always as many digits behind the point, with a true minus sign; "–" for what is no number.
+    public String figure(double figure, int digits) {
+        if (!Double.isFinite(figure)) return "–";
+        BigDecimal rounded = BigDecimal.valueOf(figure).setScale(digits, RoundingMode.HALF_UP);
+        NumberFormat format = copyOf("number", NumberFormat::getInstance);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return (rounded.signum() < 0 ? "−" : "") + format.format(rounded.abs());
+    }
+
+    /// The same with a plus sign above nothing.
+    public String signed(double figure, int digits) {
+        boolean above = Double.isFinite(figure) && BigDecimal.valueOf(figure).setScale(digits, RoundingMode.HALF_UP).signum() > 0;
+        return (above ? "+" : "") + figure(figure, digits);
+    }
+
     /// The currency's own format; cents only where there are some.
     public String money(@Nullable Money money) {
         return money == null ? "" : money(money.amount(), money.currency().getCurrencyCode());

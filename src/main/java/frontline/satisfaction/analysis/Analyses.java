@@ -2,6 +2,7 @@ package frontline.satisfaction.analysis;
 
 import static frontline.satisfaction.db.Tables.ANALYSES;
 import static frontline.satisfaction.db.Tables.ANALYSIS_INPUTS;
+import static frontline.satisfaction.db.Tables.QUESTIONS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 import static frontline.satisfaction.db.Tables.SURVEYS;
 
@@ -12,6 +13,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.live.Announcements;
+import frontline.satisfaction.questionnaires.QuestionKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,7 @@ public class Analyses {
             case Outcome.Done<Settings>(Settings checked) -> {
                 if (!sql.fetchExists(RESPONSES, RESPONSES.SURVEY_ID.eq(surveyId), RESPONSES.COMPLETED_AT.isNotNull())) yield Outcome.refused("", "analysis.wrong.no_answers");
                 if (sql.fetchExists(ANALYSES, ANALYSES.SURVEY_ID.eq(surveyId), ANALYSES.STATE.in("waiting", "running"), ANALYSES.REQUESTED_BY.isNotNull())) yield Outcome.refused("", "analysis.wrong.underway");
+                if (checked.segmentQuestion() != null && !sql.fetchExists(QUESTIONS, QUESTIONS.SURVEY_ID.eq(surveyId), QUESTIONS.CODE.eq(checked.segmentQuestion()), QUESTIONS.KIND.eq(QuestionKind.CHOICE.code()))) yield Outcome.refused("segment_question", "analysis.wrong.segment_question");
                 yield Outcome.done(queue(surveyId, checked, viewer.userId()));
             }
         };

@@ -38,7 +38,7 @@ class AnalysisApi {
     }
 
     /// @param filter as it stands in the address of the client list
-    record SegmentResource(String name, String filter) {}
+    record SegmentResource(@Nullable String name, @Nullable String filter) {}
 
     /// @param missing pairwise, listwise or mean
     /// @param low,high ends of the boxes of penalty and reward, in percent of a scale
@@ -49,8 +49,13 @@ class AnalysisApi {
         Settings settings() {
             Settings usual = Settings.USUAL;
             return new Settings(Objects.requireNonNullElse(missing, usual.missing()), Objects.requireNonNullElse(samples, usual.samples()), Objects.requireNonNullElse(seed, usual.seed()), Boolean.TRUE.equals(weighted),
-                    segments == null ? List.of() : segments.stream().map(segment -> new Segment(segment.name(), segment.filter())).toList(), segmentQuestion,
+                    segments == null ? List.of() : segments.stream().map(SettingsResource::segment).toList(), segmentQuestion,
                     Objects.requireNonNullElse(low, usual.low()), Objects.requireNonNullElse(high, usual.high()), Objects.requireNonNullElse(months, usual.months()));
+        }
+
+        /// What is missing is refused where the settings are checked.
+        private static Segment segment(@Nullable SegmentResource segment) {
+            return segment == null ? new Segment("", "") : new Segment(Objects.requireNonNullElse(segment.name(), ""), Objects.requireNonNullElse(segment.filter(), ""));
         }
 
         static SettingsResource of(Settings settings) {

@@ -4,7 +4,6 @@ import frontline.satisfaction.analysis.Findings.Estimate;
 import frontline.satisfaction.analysis.Findings.Remark;
 import frontline.satisfaction.statistics.Estimated;
 import frontline.satisfaction.statistics.Reason;
-import java.util.List;
 import java.util.Locale;
 
 /// From the words of the mathematics to those of findings.
@@ -23,9 +22,5 @@ final class Estimates {
 
     static Remark remark(String about, String key, Object... arguments) {
         return new Remark(about, key, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
-    }
-
-    static List<Remark> none() {
-        return List.of();
     }
 }

@@ -4,8 +4,6 @@ import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Page;
 import frontline.satisfaction.analysis.Findings.Estimate;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,18 +77,6 @@ public record FindingTable(Page page, List<Column> columns, List<List<@Nullable 
     }
 
     private String written(double value, int column) {
-        return number(page, value, Math.max(0, columns.get(column).digits()));
-    }
-
-    /// With as many digits as asked for, the last ones too when they are nothing.
-    static String number(Page page, double value, int digits) {
-        if (!Double.isFinite(value)) return "–";
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
-        String written = page.written().number(rounded.signum() == 0 ? rounded.abs() : rounded);
-        if (rounded.signum() < 0) written = written.replace('-', '−');
-        if (digits == 0) return written;
-        String mark = page.written().number(new BigDecimal("0.5")).substring(1, 2);
-        int behind = written.contains(mark) ? written.length() - written.lastIndexOf(mark) - 1 : 0;
-        return (behind == 0 ? written + mark : written) + "0".repeat(digits - behind);
+        return page.written().figure(value, Math.max(0, columns.get(column).digits()));
     }
 }

@@ -40,7 +40,7 @@ public record FindingTables(ShownAnalysis shown) {
         return new FindingTable(page(), List.of(text(t("analysis.segment")), number(t("analysis.answers"), 0), number(t("analysis.satisfaction"), 1), text(t("analysis.first_driver"))),
                 shown.findings().segments().stream().map(slice -> row(slice.name(), slice.answers(),
                         satisfaction.flatMap(code -> slice.standings().stream().filter(standing -> standing.block() && standing.code().equals(code)).findFirst()).map(Standing::own).orElse(null),
-                        first(slice.properties() != null ? slice.properties() : slice.benefits()))).toList());
+                        first(slice.benefits() != null ? slice.benefits() : slice.properties()))).toList());
     }
 
     /// Every question's distribution, in one table.

@@ -5,7 +5,7 @@ import frontline.satisfaction.analysis.Findings.Remark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the clients who answered brought in the year after their answer, by how satisfied they were.
+/// What the clients who answered brought in the months after their first answer, by how satisfied they were.
 /// @param currency the company's
 /// @param incomeOfPoint change of income for one point of the satisfaction index; null with a remark when the data do not show it
 /// @param stayingOfPoint change of the share that stays, in percentage points, for one point

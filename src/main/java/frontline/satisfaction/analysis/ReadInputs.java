@@ -100,7 +100,7 @@ class ReadInputs {
         List<LocalDate> days = new ArrayList<>();
         first.forEach((client, row) -> {
             LocalDate day = LocalDate.ofEpochDay(sheets.day(row));
-            if (day.plusMonths(months).isAfter(today)) return;
+            if (!day.plusMonths(months).isBefore(today)) return;
             ids.add(client);
             days.add(day);
         });

@@ -15,7 +15,13 @@ public record RemarkWords(Page page, Questionnaire questionnaire) {
     public String of(Remark remark) {
         Object[] arguments = remark.arguments().stream().map(this::argument).toArray();
         String sentence = page.t("analysis." + remark.key(), arguments);
-        return remark.about().isEmpty() ? sentence : name(remark.about()) + ": " + sentence;
+        return remark.about().isEmpty() ? sentence : subject(remark.about()) + ": " + sentence;
+    }
+
+    /// A name that ends a sentence of its own is quoted.
+    private String subject(String code) {
+        String name = name(code);
+        return name.matches("(?s).*[?!.…]") ? page.t("analysis.quoted", name) : name;
     }
 
     public List<String> of(List<Remark> remarks) {
@@ -35,8 +41,8 @@ public record RemarkWords(Page page, Questionnaire questionnaire) {
     }
 
     private Object argument(String argument) {
-        if (argument.startsWith("@")) return Arrays.stream(argument.split(" ")).map(code -> "«" + name(code.substring(1)) + "»").collect(Collectors.joining(", "));
+        if (argument.startsWith("@")) return Arrays.stream(argument.split(" ")).map(code -> page.t("analysis.quoted", name(code.substring(1)))).collect(Collectors.joining(", "));
         if (argument.matches("-?\\d{1,9}")) return Integer.valueOf(argument);
-        return argument.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?") ? (Object) Double.valueOf(argument) : argument;
+        return argument.matches("-?\\d+(\\.\\d+)?(E-?\\d+)?") ? (Object) page.written().figure(Double.parseDouble(argument), 2) : argument;
     }
 }

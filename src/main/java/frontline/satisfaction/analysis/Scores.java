@@ -6,6 +6,8 @@ import frontline.satisfaction.analysis.Findings.Score;
 import frontline.satisfaction.questionnaires.Block;
 import frontline.satisfaction.questionnaires.Question;
 import frontline.satisfaction.questionnaires.Question.Scale;
+import frontline.satisfaction.statistics.Estimated;
+import frontline.satisfaction.statistics.Wilson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,6 @@ final class Scores {
 
     static final int FEWEST = 5;
     static final int ENOUGH = 30;
-    private static final double Z = 1.959963984540054;
 
     private final Model model;
     private final double @Nullable [] weights;
@@ -72,17 +73,12 @@ final class Scores {
 
     /// NPS = p − d, se = √((p + d − (p − d)²)/n): the deviation of −100, 0 and 100 with n below.
     private static Estimate normal(Weighted mean) {
-        double half = Z * mean.error() * Math.sqrt((mean.answered() - 1.0) / mean.answered());
-        return new Estimate(mean.mean(), mean.mean() - half, mean.mean() + half);
+        return Estimates.of(Estimated.normal(mean.mean(), mean.error() * Math.sqrt((mean.answered() - 1.0) / mean.answered())));
     }
 
     /// Wilson's interval of a share, of the effective number where weights count.
     private static Estimate wilson(Weighted mean) {
-        double n = mean.effective();
-        double p = mean.mean() / 100;
-        double middle = p + Z * Z / (2 * n);
-        double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-        double below = 1 + Z * Z / n;
-        return new Estimate(mean.mean(), Math.max(0, 100 * (middle - half) / below), Math.min(100, 100 * (middle + half) / below));
+        Wilson interval = Wilson.ofShare(mean.mean() / 100, mean.effective());
+        return new Estimate(mean.mean(), 100 * interval.low(), 100 * interval.high());
     }
 }

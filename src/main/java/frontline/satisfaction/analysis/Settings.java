@@ -3,6 +3,7 @@ package frontline.satisfaction.analysis;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.satisfaction.segments.Segment;
+import frontline.satisfaction.segments.Segments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ public record Settings(String missing, int samples, long seed, boolean weighted,
         if (low < 0 || high > 100 || low >= high) refusals.add(Refusal.at("low", "analysis.wrong.boxes"));
         if (!MONTHS.contains(months)) refusals.add(Refusal.at("months", "analysis.wrong.months"));
         if (segments.size() > MOST_SEGMENTS) refusals.add(Refusal.at("segments", "analysis.wrong.segments", String.valueOf(MOST_SEGMENTS)));
+        if (segments.stream().anyMatch(segment -> segment.name().isBlank() || !Segments.chooses(segment.filter()))) refusals.add(Refusal.at("segments", "analysis.wrong.segment"));
         if (Set.copyOf(segments.stream().map(Segment::name).toList()).size() < segments.size()) refusals.add(Refusal.at("segments", "analysis.wrong.segment_names"));
         return refusals.isEmpty() ? Outcome.done(this) : Outcome.refused(refusals);
     }

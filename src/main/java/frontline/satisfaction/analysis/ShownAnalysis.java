@@ -117,20 +117,28 @@ public record ShownAnalysis(Page page, Survey survey, Analysis analysis, Finding
     }
 
     public String number(double value, int digits) {
-        return FindingTable.number(page, value, digits);
+        return page.written().figure(value, digits);
     }
 
     public String interval(Estimate estimate, int digits) {
         return page.t("analysis.interval", number(estimate.low(), digits), number(estimate.high(), digits));
     }
 
-    /// Which drivers stand above the cut with their whole interval.
-    public List<String> surest() {
-        Drivers drivers = slice().properties() != null ? slice().properties() : slice().benefits();
-        List<String> names = new ArrayList<>();
-        if (drivers == null) return names;
-        drivers.drivers().stream().filter(driver -> driver.importance().low() > drivers.cut() && driver.sign() > 0)
-                .sorted((one, other) -> Double.compare(other.importance().value(), one.importance().value())).limit(5).forEach(driver -> names.add(name(driver.code())));
-        return names;
+    /// What surely matters at one level.
+    /// @param title of the list
+    public record Surest(String title, List<String> names) {}
+
+    /// Which benefits, then which properties stand above the cut with their whole interval. A level without any is not named.
+    public List<Surest> surest() {
+        List<Surest> surest = new ArrayList<>();
+        surest("analysis.matters.benefits", slice().benefits()).ifPresent(surest::add);
+        surest("analysis.matters.properties", slice().properties()).ifPresent(surest::add);
+        return surest;
+    }
+
+    private Optional<Surest> surest(String title, @Nullable Drivers drivers) {
+        if (drivers == null) return Optional.empty();
+        List<String> names = FindingTables.sorted(drivers).stream().filter(driver -> driver.importance().low() > drivers.cut() && driver.sign() > 0).limit(5).map(driver -> name(driver.code())).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(new Surest(page.t(title), names));
     }
 }

@@ -1,7 +1,7 @@
 package frontline.satisfaction.analysis;
 
 import frontline.satisfaction.analysis.Findings.Estimate;
-import org.hipparchus.distribution.continuous.TDistribution;
+import frontline.satisfaction.statistics.Estimated;
 import org.jspecify.annotations.Nullable;
 
 /// A mean of marks with or without weights. With weights the error is √Σw²(x−m)²/Σw and the effective number (Σw)²/Σw²
@@ -43,7 +43,6 @@ record Weighted(int answered, double mean, double deviation, double error, doubl
 
     /// Student's interval; only of two marks or more.
     Estimate estimate() {
-        double half = new TDistribution(Math.max(1, effective - 1)).inverseCumulativeProbability(.975) * error;
-        return new Estimate(mean, mean - half, mean + half);
+        return Estimates.of(Estimated.student(mean, error, Math.max(1, effective - 1)));
     }
 }

@@ -14,8 +14,6 @@ import frontline.satisfaction.matrix.StrategicMatrix.Point;
 import frontline.satisfaction.matrix.StrategicMatrix.Valuing;
 import frontline.satisfaction.questionnaires.Questionnaire;
 import frontline.satisfaction.statistics.Importance;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -139,12 +137,21 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     }
 
     public String signed(double marks) {
-        return (marks > 0 ? "+" : "") + figure(marks);
+        return page.written().signed(marks, digits());
     }
 
+    /// Of the axis of performance.
     public String figure(double figure) {
-        BigDecimal rounded = BigDecimal.valueOf(figure).setScale(Math.abs(figure) >= 20 ? 1 : 2, RoundingMode.HALF_UP);
-        return page.written().number(rounded.signum() == 0 ? BigDecimal.ZERO : rounded).replace('-', '−');
+        return page.written().figure(figure, digits());
+    }
+
+    /// Of an index or of what moves it.
+    public String points(double points) {
+        return page.written().figure(points, 1);
+    }
+
+    private int digits() {
+        return inPoints() ? 1 : 2;
     }
 
     public String performanceAxis() {
@@ -202,7 +209,11 @@ public record ShownMatrix(Page page, Analysed analysed, Level level, String segm
     MatrixDrawing drawing() {
         List<String> notes = new ArrayList<>(List.of(method(), sufficiency(), page.t("matrix.legend")));
         if (matrix.parity() == Parity.OWN_AVERAGE) notes.add(page.t("matrix.own_note"));
-        return new MatrixDrawing(plot(), analysed.analysis().survey() + " · " + (segment.isEmpty() ? title() : title() + " · " + segment), notes, this::figure, page.written()::percent);
+        return new MatrixDrawing(plot(), analysed.analysis().survey() + " · " + (segment.isEmpty() ? title() : title() + " · " + segment), notes, this::tick, page.written()::percent);
+    }
+
+    private String tick(double at) {
+        return (at < 0 ? "−" : "") + page.written().number(Math.abs(at));
     }
 
     String fileName() {

@@ -6,8 +6,6 @@ import frontline.satisfaction.analysis.Findings.Score;
 import frontline.satisfaction.analysis.MoneyFindings;
 import frontline.satisfaction.analysis.PathFindings;
 import frontline.satisfaction.analysis.RemarkWords;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -69,12 +67,11 @@ public record ShownReport(Page page, Analysed analysed) {
         return page.t("matrix.score." + score.what());
     }
 
-    public String estimate(Estimate estimate) {
-        return figure(estimate.value()) + " (" + figure(estimate.low()) + " … " + figure(estimate.high()) + ")";
+    public String estimate(Estimate estimate, int digits) {
+        return figure(estimate.value(), digits) + " (" + figure(estimate.low(), digits) + " … " + figure(estimate.high(), digits) + ")";
     }
 
-    public String figure(double figure) {
-        BigDecimal rounded = BigDecimal.valueOf(figure).setScale(Math.abs(figure) >= 20 ? 1 : 2, RoundingMode.HALF_UP);
-        return page.written().number(rounded.signum() == 0 ? BigDecimal.ZERO : rounded).replace('-', '−');
+    public String figure(double figure, int digits) {
+        return page.written().figure(figure, digits);
     }
 }

@@ -3,8 +3,6 @@ package frontline.satisfaction.measures;
 import frontline.platform.web.Page;
 import frontline.satisfaction.measures.EffectFindings.Line;
 import frontline.satisfaction.measures.EffectFindings.Side;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +16,8 @@ public record EffectWords(Page page, Measure measure, Effect effect) {
         Optional<Line> judged = Verdict.judged(effect.findings().lines());
         if (judged.isEmpty()) return page.t("effect.reason." + reason);
         Line line = judged.get();
-        return page.t("effect.reason." + reason, what(line), amount(line, Math.abs(line.effect().value())), amount(line, line.effect().low()), amount(line, line.effect().high()),
-                measure.changeAimed() == null ? "" : page.t("measure.points.fine", measure.changeAimed()));
+        return page.t("effect.reason." + reason, what(line), page.t("effect.unit." + line.unit(), amount(line, Math.abs(line.effect().value()))), amount(line, line.effect().low()), amount(line, line.effect().high()),
+                measure.changeAimed() == null ? "" : page.written().number(measure.changeAimed()));
     }
 
     public String what(Line line) {
@@ -37,7 +35,7 @@ public record EffectWords(Page page, Measure measure, Effect effect) {
     }
 
     public String signed(Line line, double value) {
-        return (value > 0 ? "+" : "") + amount(line, value);
+        return page.written().signed(value, digits(line));
     }
 
     public String between(Line line) {
@@ -62,6 +60,10 @@ public record EffectWords(Page page, Measure measure, Effect effect) {
     }
 
     private String amount(Line line, double value) {
-        return line.unit().equals("money") ? page.written().whole(BigDecimal.valueOf(value)) : page.written().number(BigDecimal.valueOf(value).setScale(line.unit().equals("marks") ? 2 : 1, RoundingMode.HALF_UP));
+        return page.written().figure(value, digits(line));
+    }
+
+    private static int digits(Line line) {
+        return line.unit().equals("money") ? 0 : line.unit().equals("marks") ? 2 : 1;
     }
 }

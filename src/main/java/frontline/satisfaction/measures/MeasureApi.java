@@ -50,7 +50,7 @@ class MeasureApi {
 
     record Waves(@Nullable Long before, @Nullable Long after) {}
 
-    record Task(long typeId, long assigneeId, LocalDate dueOn, @Nullable String words) {}
+    record Task(long typeId, long assigneeId, @Nullable LocalDate dueOn, @Nullable String words) {}
 
     @GetMapping
     @Operation(summary = "Measures by gain per cost; an owner who does not measure satisfaction finds the own ones")

@@ -139,7 +139,7 @@ class MeasureController {
     void task(Viewer viewer, @PathVariable long id, @RequestParam long type, @RequestParam long assignee, @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String words,
             @ModelAttribute("page") Page page, HttpServletResponse response) {
         measures.get(viewer, id);
-        Outcome<Long> outcome = words.isBlank() ? Outcome.refused("words", "measure.task.empty") : onDay(day, on -> on == null ? Outcome.refused("day", "measure.day.unreadable") : tasks.plan(viewer, id, type, assignee, on, words));
+        Outcome<Long> outcome = onDay(day, on -> tasks.plan(viewer, id, type, assignee, on, words));
         switch (outcome) {
             case Outcome.Done<Long> done -> response.setHeader("HX-Trigger", "actions-changed, task-planned");
             case Outcome.Refused<Long>(var refusals) -> {

@@ -16,6 +16,7 @@ import frontline.platform.web.Reception;
 import frontline.satisfaction.measures.Aims.Aim;
 import frontline.satisfaction.measures.Aims.Source;
 import frontline.satisfaction.programmes.Programmes;
+import frontline.satisfaction.segments.Segments;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -174,6 +174,6 @@ public class Measures {
         if (cost != null && (cost.signum() < 0 || cost.compareTo(DEAREST) > 0 || cost.stripTrailingZeros().scale() > 2)) wrong.add(Refusal.at("cost", "measure.cost.range"));
         BigDecimal change = form.changeAimed();
         if (change != null && (change.signum() <= 0 || change.compareTo(FARTHEST) > 0 || change.stripTrailingZeros().scale() > 3)) wrong.add(Refusal.at("change_aimed", "measure.change.range"));
-        if (Objects.requireNonNull(form.touchedName()).isEmpty() && !form.touchedFilter().isEmpty()) wrong.add(Refusal.at("touched", "measure.touched.unknown"));
+        if (!form.touchedFilter().isEmpty() && (form.touchedName().isEmpty() || !Segments.chooses(form.touchedFilter()))) wrong.add(Refusal.at("touched", "measure.touched.unknown"));
     }
 }

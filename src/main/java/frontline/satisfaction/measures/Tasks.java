@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What is to be done for a measure stands in the agenda of those who do it.
@@ -38,8 +39,10 @@ public class Tasks implements Briefing {
 
     public record Done(String words, String who, Instant at) {}
 
-    public Outcome<Long> plan(Viewer viewer, long measure, long type, long assignee, LocalDate day, String words) {
+    public Outcome<Long> plan(Viewer viewer, long measure, long type, long assignee, @Nullable LocalDate day, String words) {
         Measure known = measures.get(viewer, measure);
+        if (words.isBlank()) return Outcome.refused("words", "measure.task.empty");
+        if (day == null) return Outcome.refused("due_on", "measure.day.unreadable");
         return actions.plan(viewer, new ActionPlan(type, assignee, new Subject(Measures.SUBJECT, measure, known.title()), null, day, null, words));
     }
 

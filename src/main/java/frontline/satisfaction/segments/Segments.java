@@ -44,6 +44,11 @@ public class Segments {
         return conditions.of(viewer, ClientQuery.ofAddress(filter));
     }
 
+    /// Whether a filter leaves anybody out: one that cannot be read would mean all clients.
+    public static boolean chooses(String filter) {
+        return !ClientQuery.ofAddress(filter).filters().isEmpty();
+    }
+
     /// Of those that the viewer sees: whoever may write any filter would else learn by it whether others have a client of some name.
     public int size(Viewer viewer, String filter) {
         return sql.fetchCount(CLIENTS, condition(viewer, filter));

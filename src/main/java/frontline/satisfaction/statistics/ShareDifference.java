@@ -5,15 +5,13 @@ package frontline.satisfaction.statistics;
 /// @param difference the first less the second, −1 … 1
 public record ShareDifference(Estimated difference, double chi2, double p) {
 
-    /// @param of how many cases; refused without cases, and when all or none of both hit
-    public static Result<ShareDifference> of(long hits, long of, long otherHits, long ofOthers) {
+    /// @param of how many cases, where weights count as many as would be as exact without; refused without cases, and when all or none of both hit
+    public static Result<ShareDifference> of(double share, double of, double otherShare, double ofOthers) {
         if (of < 1 || ofOthers < 1) return Result.refused(Reason.TOO_FEW);
-        double one = hits / (double) of;
-        double other = otherHits / (double) ofOthers;
-        double all = (hits + otherHits) / (double) (of + ofOthers);
-        if (all == 0 || all == 1) return Result.refused(Reason.CONSTANT);
-        double chi2 = (one - other) * (one - other) / (all * (1 - all) * (1.0 / of + 1.0 / ofOthers));
-        double error = Math.sqrt(one * (1 - one) / of + other * (1 - other) / ofOthers);
-        return Result.found(new ShareDifference(Estimated.around(one - other, Distributions.Z * error), chi2, Distributions.pOfChi2(chi2, 1)));
+        double all = (share * of + otherShare * ofOthers) / (of + ofOthers);
+        if (all <= 0 || all >= 1) return Result.refused(Reason.CONSTANT);
+        double chi2 = (share - otherShare) * (share - otherShare) / (all * (1 - all) * (1 / of + 1 / ofOthers));
+        double error = Math.sqrt(share * (1 - share) / of + otherShare * (1 - otherShare) / ofOthers);
+        return Result.found(new ShareDifference(Estimated.normal(share - otherShare, error), chi2, Distributions.pOfChi2(chi2, 1)));
     }
 }

@@ -4,15 +4,18 @@ package frontline.satisfaction.statistics;
 /// and holds for few cases too. Wilson 1927, Journal of the American Statistical Association 22; Newcombe 1998, Statistics in Medicine 17.
 public record Wilson(double low, double high) {
 
-    private static final double Z = 1.959963984540054;
-
     /// @param of how many cases; none: the share may be anything
     public static Wilson of(long hits, long of) {
-        if (of == 0) return new Wilson(0, 1);
-        double p = hits / (double) of;
-        double square = Z * Z / of;
-        double middle = p + square / 2;
-        double half = Z * Math.sqrt((p * (1 - p) + square / 4) / of);
+        return of == 0 ? new Wilson(0, 1) : ofShare(hits / (double) of, of);
+    }
+
+    /// @param share 0 … 1
+    /// @param of how many cases, above 0; where weights count, as many as would be as exact without
+    public static Wilson ofShare(double share, double of) {
+        double z = Distributions.Z;
+        double square = z * z / of;
+        double middle = share + square / 2;
+        double half = z * Math.sqrt((share * (1 - share) + square / 4) / of);
         return new Wilson(Math.max(0, (middle - half) / (1 + square)), Math.min(1, (middle + half) / (1 + square)));
     }
 }

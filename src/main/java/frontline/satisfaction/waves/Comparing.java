@@ -1,15 +1,17 @@
 package frontline.satisfaction.waves;
 
+import frontline.satisfaction.statistics.Difference;
+import frontline.satisfaction.statistics.Estimated;
+import frontline.satisfaction.statistics.ShareDifference;
+import frontline.satisfaction.statistics.Wilson;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /// Intervals and tests of what changed between two waves, from what the database has counted. Intervals are 95 %, p two-sided.
 final class Comparing {
 
-    static final double Z = 1.959963984540054;
     private static final int FEWEST = 2;
 
     private Comparing() {}
@@ -22,25 +24,28 @@ final class Comparing {
     /// Student's; null below two answers.
     static @Nullable Interval ofMean(Sample sample) {
         if (sample.answered() < FEWEST || sample.effective() <= 1) return null;
-        double half = new TDistribution(sample.effective() - 1).inverseCumulativeProbability(.975) * Math.sqrt(sample.error());
-        return new Interval(sample.mean() - half, sample.mean() + half);
+        return interval(Estimated.student(sample.mean(), Math.sqrt(sample.error()), sample.effective() - 1));
     }
 
     /// That of a large sample, for promoters less detractors.
     static @Nullable Interval ofScore(Sample sample) {
         if (sample.answered() < FEWEST) return null;
-        double half = Z * Math.sqrt(sample.error());
-        return new Interval(sample.mean() - half, sample.mean() + half);
+        return interval(Estimated.normal(sample.mean(), Math.sqrt(sample.error())));
     }
 
     /// Wilson's, for a share.
     static @Nullable Interval ofShare(Sample sample) {
-        double n = sample.effective();
-        if (n <= 0) return null;
-        double p = sample.mean();
-        double square = Z * Z / n;
-        double half = Z * Math.sqrt((p * (1 - p) + square / 4) / n);
-        return new Interval(Math.max(0, (p + square / 2 - half) / (1 + square)), Math.min(1, (p + square / 2 + half) / (1 + square)));
+        if (sample.effective() <= 0) return null;
+        Wilson interval = Wilson.ofShare(sample.mean(), sample.effective());
+        return new Interval(interval.low(), interval.high());
+    }
+
+    private static Change change(Estimated estimated, double p) {
+        return new Change(estimated.value(), estimated.low(), estimated.high(), p);
+    }
+
+    private static Interval interval(Estimated estimated) {
+        return new Interval(estimated.low(), estimated.high());
     }
 
     /// Welch's t; null when one side has fewer than two answers, or neither varies.
@@ -50,9 +55,7 @@ final class Comparing {
         if (variance == 0) return null;
         double df = variance * variance / (earlier.error() * earlier.error() / (earlier.effective() - 1) + later.error() * later.error() / (later.effective() - 1));
         double difference = later.mean() - earlier.mean();
-        TDistribution t = new TDistribution(df);
-        double half = t.inverseCumulativeProbability(.975) * Math.sqrt(variance);
-        return new Change(difference, difference - half, difference + half, 2 * t.cumulativeProbability(-Math.abs(difference / Math.sqrt(variance))));
+        return change(Estimated.student(difference, Math.sqrt(variance), df), 2 * new TDistribution(df).cumulativeProbability(-Math.abs(difference / Math.sqrt(variance))));
     }
 
     /// z of two net promoter scores.
@@ -60,19 +63,13 @@ final class Comparing {
         double error = Math.sqrt(earlier.error() + later.error());
         if (earlier.answered() < FEWEST || later.answered() < FEWEST || error == 0) return null;
         double difference = later.mean() - earlier.mean();
-        return new Change(difference, difference - Z * error, difference + Z * error, 2 * new NormalDistribution().cumulativeProbability(-Math.abs(difference / error)));
+        return Difference.of(difference, error).optional().map(found -> change(found.difference(), found.p())).orElse(null);
     }
 
     /// χ² of two shares with the variance of both together; the interval with that of each.
     static @Nullable Change ofShares(Sample earlier, Sample later) {
-        double n = earlier.effective();
-        double m = later.effective();
-        double all = (earlier.mean() * n + later.mean() * m) / (n + m);
-        if (n < FEWEST || m < FEWEST || all <= 0 || all >= 1) return null;
-        double difference = later.mean() - earlier.mean();
-        double chi2 = difference * difference / (all * (1 - all) * (1 / n + 1 / m));
-        double error = Math.sqrt(earlier.mean() * (1 - earlier.mean()) / n + later.mean() * (1 - later.mean()) / m);
-        return new Change(difference, difference - Z * error, difference + Z * error, ofChi2(chi2, 1));
+        if (earlier.effective() < FEWEST || later.effective() < FEWEST) return null;
+        return ShareDifference.of(later.mean(), later.effective(), earlier.mean(), earlier.effective()).optional().map(found -> change(found.difference(), found.p())).orElse(null);
     }
 
     /// Pearson's χ² of whether a choice was made alike in both waves.

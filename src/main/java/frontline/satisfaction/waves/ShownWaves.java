@@ -4,8 +4,6 @@ import frontline.platform.web.Page;
 import frontline.satisfaction.waves.Comparison.Cell;
 import frontline.satisfaction.waves.Comparison.Line;
 import frontline.satisfaction.waves.Comparison.Moved;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /// A comparison in the words and figures of a page.
@@ -29,11 +27,15 @@ public record ShownWaves(Page page, Comparison comparison) {
     }
 
     public String value(Line line, double value) {
-        return page.t(line.unit().equals("marks") ? "wave.figure.fine" : "wave.figure", value);
+        return page.written().figure(value, digits(line));
     }
 
     public String signed(Line line, double value) {
-        return (value > 0 ? "+" : "") + value(line, value);
+        return page.written().signed(value, digits(line));
+    }
+
+    private static int digits(Line line) {
+        return line.unit().equals("marks") ? 2 : 1;
     }
 
     public String between(Line line, Cell cell) {
@@ -41,7 +43,7 @@ public record ShownWaves(Page page, Comparison comparison) {
     }
 
     public String p(Moved change) {
-        return change.adjusted() < .001 ? page.t("wave.p.below") : page.t("wave.p", page.written().number(BigDecimal.valueOf(change.adjusted()).setScale(3, RoundingMode.HALF_UP)));
+        return change.adjusted() < .001 ? page.t("wave.p.below") : page.t("wave.p", page.written().figure(change.adjusted(), 3));
     }
 
     /// How many answers the smallest wave has, and what can be seen with them.

@@ -126,6 +126,20 @@ class AnalysesTest extends ProgramTest {
     }
 
     @Test
+    void scores_have_the_published_intervals() {
+        SurveyRows survey = survey("Scores").block("overall", "satisfaction");
+        survey.question("promote", "nps", null, 0, 10, false, null).question("pleased", "csat", "overall", 1, 5, false, null);
+        for (int at = 0; at < 200; at++) survey.sheet(Map.of("promote", at < 110 ? 9 : at < 160 ? 7 : 6, "pleased", at < 170 ? 4 : 3));
+        Map<String, Findings.Estimate> scores = analysed(survey.done(), Settings.USUAL).scores().stream().filter(score -> !score.what().equals("index")).collect(Collectors.toMap(Findings.Score::what, Findings.Score::estimate));
+        assertEquals(35, scores.get("nps").value(), 1e-9);
+        assertEquals(24.02157705, scores.get("nps").low(), 1e-8);
+        assertEquals(45.97842295, scores.get("nps").high(), 1e-8);
+        assertEquals(85, scores.get("csat").value(), 1e-9);
+        assertEquals(79.39442072, scores.get("csat").low(), 1e-8);
+        assertEquals(89.28640644, scores.get("csat").high(), 1e-8);
+    }
+
+    @Test
     void income_after_the_answer_is_joined_with_satisfaction() {
         Selling selling = new Selling(sql);
         List<Long> clients = java.util.stream.IntStream.range(0, 80).mapToObj(at -> selling.client("Client " + at, administrator)).toList();
@@ -133,16 +147,17 @@ class AnalysesTest extends ProgramTest {
         survey.scale("rating", "overall", 1, 5);
         Instant lastYear = clock.instant().minus(Duration.ofDays(400));
         LocalDate day = LocalDate.ofInstant(lastYear, java.time.ZoneOffset.UTC);
+        Instant yearToday = clock.instant().atZone(java.time.ZoneOffset.UTC).minusMonths(12).toInstant();
         for (int at = 0; at < 80; at++) {
             int mark = 1 + at % 5;
-            survey.sheet(clients.get(at), at < 75 ? lastYear : clock.instant(), Map.of("rating", mark));
+            survey.sheet(clients.get(at), at < 75 ? lastYear : at < 76 ? yearToday : clock.instant(), Map.of("rating", mark));
             pay(clients.get(at), day.plusDays(30), 100 * mark + at % 7, "USD");
             pay(clients.get(at), day.minusDays(30), 250, "USD");
             pay(clients.get(at), day.plusDays(380), 5_000, "USD");
             if (at % 5 == 0) pay(clients.get(at), day.minusDays(380), 9_000, "USD");
         }
         MoneyFindings money = analysed(survey.done(), new Settings("pairwise", 200, 1, false, List.of(), null, 30, 70, 12)).money();
-        assertEquals(75, money.clients(), "five answered less than a year ago");
+        assertEquals(75, money.clients(), "four answered less than a year ago, and the year of one ends today");
         assertEquals(List.of(15, 15, 15, 15, 15), money.levels().stream().map(MoneyFindings.Level::clients).toList());
         assertEquals(250, money.levels().getFirst().before(), 1e-9);
         assertEquals(4, money.incomeOfPoint().value(), 0.1, "a mark is 25 points and 100 dollars");

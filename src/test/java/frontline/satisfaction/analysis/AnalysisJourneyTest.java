@@ -40,6 +40,7 @@ class AnalysisJourneyTest extends BrowserTest {
 
         assertThat(page.getByText("120 answers.")).isVisible();
         assertThat(page.getByText("Enough for scores.")).isVisible();
+        assertEquals(List.of("Benefits", "Properties"), page.locator("section:has(.analysis-surest) h3").allTextContents());
         page.getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Compute again from what was kept")).click();
         assertThat(page.getByText("The same findings again")).isVisible();
         page.locator(".analysis-pages").getByText("Importance").click();
@@ -70,6 +71,11 @@ class AnalysisJourneyTest extends BrowserTest {
         Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
         String token = tokenOf(administrator);
         assertEquals(422, web.api(token, "POST", "/api/v1/surveys/" + survey + "/analyses", "{\"samples\": 3}").status());
+        for (String wrong : List.of("{\"segments\": [null]}", "{\"segments\": [{\"filter\": \"probability=20..60\"}]}", "{\"segments\": [{\"name\": \"Everybody\", \"filter\": \"no filter\"}]}", "{\"segment_question\": \"more\"}")) {
+            Web.Answer refused = web.api(token, "POST", "/api/v1/surveys/" + survey + "/analyses", wrong);
+            assertEquals(422, refused.status(), wrong);
+            assertTrue(refused.body().contains("\"field\":\"segment"), refused.body());
+        }
         Web.Answer asked = web.api(token, "POST", "/api/v1/surveys/" + survey + "/analyses", "{\"samples\": 200, \"missing\": \"mean\"}");
         assertEquals(202, asked.status(), asked.body());
         long id = analyses.of(administrator, survey).getFirst().id();

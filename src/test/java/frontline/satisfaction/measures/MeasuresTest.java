@@ -84,6 +84,14 @@ class MeasuresTest extends ProgramTest {
     }
 
     @Test
+    void a_task_needs_a_day_and_the_touched_a_filter_that_leaves_somebody_out() {
+        long id = measures.plan(helen, about("on_time", "Deliver before noon")).orThrow();
+        assertThat(tasks.plan(helen, id, 1, helen.userId(), null, "Ask the carrier").toString()).contains("due_on");
+        assertThat(tasks.plan(helen, id, 1, helen.userId(), LocalDate.of(2026, 3, 3), " ").toString()).contains("words");
+        assertThat(measures.plan(helen, about("on_time", "Deliver").touching(new Segment("Some", "no filter"))).toString()).contains("touched");
+    }
+
+    @Test
     void the_list_is_ordered_by_gain_per_cost() {
         long dear = measures.plan(helen, about("on_time", "Dear").costing("9000").aimingAt("1")).orThrow();
         long unpriced = measures.plan(helen, about("on_time", "Unpriced").aimingAt("1")).orThrow();
@@ -171,7 +179,7 @@ class MeasuresTest extends ProgramTest {
 
         effects.compute(helen, id, survey, second).orThrow();
         assertThat(effects.of(helen, id)).hasSize(2).last().isEqualTo(new Effect(effect.id(), id, effect.before(), effect.after(), effect.computedAt(), "worked", effect.findings()));
-        assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/measures/" + id).body()).contains("It worked. It comes on time: the touched clients gained 2 more than the others");
+        assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/measures/" + id).body()).contains("It worked. It comes on time: the touched clients gained 2.00 marks more than the others");
         assertThat(Web.signedIn(port, "helen@northwind.example", PASSWORD).get("/programmes/" + programme).body()).contains("Deliver before noon", "worked");
     }
 

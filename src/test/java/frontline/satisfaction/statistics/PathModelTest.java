@@ -31,9 +31,6 @@ class PathModelTest {
         assertArrayEquals(new double[] {.9146, .9145, .8343, .8183}, Arrays.copyOfRange(model.loadings(), 19, 23), CLOSE);
         double[] alphas = Arrays.stream(BLOCKS).mapToDouble(block -> found(CronbachAlpha.of(Arrays.stream(block).mapToObj(column -> bank[column]).toArray(double[][]::new), Missing.LISTWISE))).toArray();
         assertArrayEquals(new double[] {.8219, .8431, .8685, .8320, .8943, .8206}, alphas, CLOSE);
-        double[] ones = {1, 1, 1, 1};
-        double[] index = Index.of(Arrays.copyOfRange(bank, 19, 23), ones, new double[] {10, 10, 10, 10}, ones);
-        assertEquals(64.81, found(Mean.of(index)).mean(), 5e-3);
     }
 
     /// Computed apart, from the scores of every sheet: indices regressed on indices.

@@ -37,6 +37,8 @@ class ComparingTest {
         assertThat(later.mean()).isCloseTo(.35, EXACT);
         assertThat(interval.low()).isCloseTo(.2402157705, EXACT);
         assertThat(interval.high()).isCloseTo(.4597842295, EXACT);
+        assertThat(Comparing.ofScore(Sample.ofShares(1000, 1000, 1000, 500, 200)).low()).isCloseTo(.2515924605, EXACT);
+        assertThat(Comparing.ofScore(Sample.ofShares(20, 20, 20, 12, 3)).high()).isCloseTo(.7742837264, EXACT);
         assertThat(Comparing.ofScores(Sample.ofShares(200, 200, 200, 90, 50), later).p()).isCloseTo(.0615489945, EXACT);
     }
 
