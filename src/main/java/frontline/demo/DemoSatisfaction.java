@@ -15,6 +15,7 @@ import frontline.satisfaction.analysis.Analyses;
 import frontline.satisfaction.analysis.RunAnalysis;
 import frontline.satisfaction.analysis.Settings;
 import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.asking.Invitations;
 import frontline.satisfaction.asking.Rounds;
 import frontline.satisfaction.lens.Lens;
 import frontline.satisfaction.lens.NewQuotation;
@@ -72,6 +73,7 @@ class DemoSatisfaction implements DemoPart {
     private final QuestionnaireDrafts drafts;
     private final Responses responses;
     private final Rounds rounds;
+    private final Invitations invitations;
     private final FollowUps followUps;
     private final Analyses analyses;
     private final RunAnalysis run;
@@ -81,7 +83,7 @@ class DemoSatisfaction implements DemoPart {
     private final DSLContext sql;
     private final Clock clock;
 
-    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses, Rounds rounds,
+    DemoSatisfaction(Users users, Viewers viewers, Departments departments, Competitors competitors, Programmes programmes, Lens lens, Surveys surveys, QuestionnaireDrafts drafts, Responses responses, Rounds rounds, Invitations invitations,
             FollowUps followUps, Analyses analyses, RunAnalysis run, Measures measures, Effects effects, ActionTypes types, DSLContext sql, Clock clock) {
         this.users = users;
         this.viewers = viewers;
@@ -93,6 +95,7 @@ class DemoSatisfaction implements DemoPart {
         this.drafts = drafts;
         this.responses = responses;
         this.rounds = rounds;
+        this.invitations = invitations;
         this.followUps = followUps;
         this.analyses = analyses;
         this.run = run;
@@ -197,7 +200,7 @@ class DemoSatisfaction implements DemoPart {
 
     private void answer(long survey, long[] known, int launched, List<Client> clients, Random random, Map<String, Double> better) {
         DemoAnswers answers = new DemoAnswers(WISHES.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), known[1], known[2]);
-        Map<Long, Long> invited = sql.resultQuery("select client_id, id from satisfaction.invitations where survey_id = ? and passed_over is null", survey).fetchMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+        Map<Long, Long> invited = invitations.asked(survey);
         long interviewer = viewer("jonas@polar.example").userId();
         for (Client client : clients) {
             if (random.nextInt(100) >= 82) continue;

@@ -5,8 +5,10 @@ import static frontline.clients.db.Tables.HISTORY;
 import frontline.clients.cards.ClientAssigned;
 import frontline.clients.cards.ClientCreated;
 import frontline.identity.users.Users;
+import frontline.platform.bulk.Bulk;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Notes in the history what happens in any module. The same event twice is noted once.
 @Component
-class NoteEvents {
+public class NoteEvents {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,6 +52,18 @@ class NoteEvents {
                 .set(HISTORY.EXTERNAL_ID, print(event)).set(HISTORY.CREATED_AT, Instant.now(clock))
                 .onConflict(HISTORY.EXTERNAL_ID).doNothing()
                 .execute();
+    }
+
+    /// Many at once, as an import brings them.
+    @Transactional
+    public void noteAll(Collection<? extends HistoryWorthy> events) {
+        Bulk rows = Bulk.of("clients.history", "client_id bigint", "kind text", "area text", "happened_at timestamptz", "author_id bigint", "arguments jsonb", "link text", "topic_kind text", "topic_id bigint",
+                "external_id text", "created_at timestamptz");
+        for (HistoryWorthy event : events)
+            if (event.clientId() != null)
+                rows.row(event.clientId(), event.kind(), event.area(), event.happenedAt(), event.authorId(), JSON.writeValueAsString(event.arguments()), event.link(), event.topic() == null ? null : event.topic().kind(),
+                        event.topic() == null ? null : event.topic().id(), print(event), Instant.now(clock));
+        rows.insert(sql, "on conflict (external_id) do nothing");
     }
 
     @EventListener

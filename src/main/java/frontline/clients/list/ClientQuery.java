@@ -52,7 +52,7 @@ public record ClientQuery(Map<String, List<String>> filters, Sort sort) {
             if (name.equals("sort")) sort = Sort.of(parameter.getValue()[0]);
             if (!PLAIN.contains(name) && !ADDED.matcher(name).matches()) continue;
             List<String> values = name.equals(parameter.getKey())
-                    ? Arrays.stream(parameter.getValue()).map(String::strip).filter(v -> !v.isEmpty() && !v.equals("..") && v.length() <= LONGEST).distinct().sorted().toList()
+                    ? Arrays.stream(parameter.getValue()).map(String::strip).filter(v -> !v.isEmpty() && !v.equals("..") && v.length() <= LONGEST && v.indexOf(0) < 0).distinct().sorted().toList()
                     : range(first(parameters, name + "-from"), first(parameters, name + "-to"));
             if (!values.isEmpty()) filters.put(name, values);
         }

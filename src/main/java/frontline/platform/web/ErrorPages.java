@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
     /// PostgreSQL: character_not_in_repertoire.
-    private static final String UNSTORABLE = "22021";
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
@@ -93,7 +94,7 @@ class ErrorPages {
 
     /// No key of a keyboard types what the database takes for no text, such as a zero byte; only a program sends it.
     private static boolean hasUnstorable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && UNSTORABLE.equals(sql.getSQLState())) return true;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState())) return true;
         return false;
     }
 

@@ -17,8 +17,10 @@ import frontline.platform.jobs.Jobs;
 import frontline.platform.live.Announcements;
 import frontline.satisfaction.answers.AnswerPlan.Column;
 import frontline.satisfaction.db.tables.records.AnswerImportsRecord;
+import frontline.satisfaction.questionnaires.QuestionKind;
 import frontline.satisfaction.questionnaires.Questionnaire;
 import frontline.satisfaction.questionnaires.Questionnaires;
+import frontline.satisfaction.responses.Answering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AnswerImports {
 
     static final TaskDescriptor<Long> RUN = TaskDescriptor.of("import-answers", Long.class);
+    private static final int LONGEST = 1000;
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext sql;
@@ -198,10 +201,18 @@ public class AnswerImports {
     private List<Refusal> wrong(Questionnaire questionnaire, AnswerPlan plan) {
         List<Refusal> refusals = new ArrayList<>();
         Set<String> taken = new HashSet<>();
+        Set<String> made = new HashSet<>();
         for (Column column : plan.columns()) {
             String field = "c" + column.position();
+            if (!AnswerPlan.TARGETS.contains(column.target())) {
+                refusals.add(Refusal.at(field, "answers.no_target"));
+                continue;
+            }
+            if (column.isNew() && !made.add(column.code())) refusals.add(Refusal.at(field, "answers.code_taken", column.code()));
+            if (column.isNew() && Math.max(column.text().length(), column.block().length()) > LONGEST) refusals.add(Refusal.at(field, "survey.too_long", LONGEST));
             if (column.answers() && !taken.add(column.code() + "/" + column.rival())) refusals.add(Refusal.at(field, "answers.twice", column.heading()));
             if (column.target().equals(AnswerPlan.QUESTION) && questionnaire.question(column.code()).isEmpty()) refusals.add(Refusal.at(field, "answers.no_question", column.code()));
+            else if (!comparesWith(questionnaire, column)) refusals.add(Refusal.at(field, "answer.no_such_competitor"));
             if (!column.isNew()) continue;
             if (!column.code().matches("[a-z][a-z0-9_]{0,39}")) refusals.add(Refusal.at(field, "answers.code"));
             else if (questionnaire.question(column.code()).isPresent()) refusals.add(Refusal.at(field, "answers.code_taken", column.code()));
@@ -212,6 +223,13 @@ public class AnswerImports {
         if (frozen) refusals.add(Refusal.at("", "answers.frozen"));
         if (taken.isEmpty()) refusals.add(Refusal.at("", "answers.no_columns"));
         return refusals;
+    }
+
+    /// A mark of a comparison is given to somebody who is compared, every other answer to nobody.
+    private static boolean comparesWith(Questionnaire questionnaire, Column column) {
+        boolean compared = questionnaire.question(column.code()).filter(question -> question.kind() == QuestionKind.COMPARISON).isPresent();
+        if (!compared) return column.rival().isEmpty();
+        return column.rival().equals(Answering.US) || questionnaire.rivals().stream().anyMatch(rival -> String.valueOf(rival.id()).equals(column.rival()));
     }
 
     @Transactional

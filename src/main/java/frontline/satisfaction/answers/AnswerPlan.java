@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record AnswerPlan(List<Column> columns) {
     public static final List<String> NEW = List.of("new:scale", "new:nps", "new:csat", "new:ces", "new:choice", "new:text");
     /// About the sheet as a whole.
     public static final List<String> SHEET = List.of("client", "external_id", "answered_at", "weight", "language");
+    static final Set<String> TARGETS = Stream.of(List.of(SKIP, QUESTION), NEW, SHEET).flatMap(List::stream).collect(java.util.stream.Collectors.toUnmodifiableSet());
     public static final String SATISFACTION = "satisfaction";
     public static final String LOYALTY = "loyalty";
 
@@ -28,8 +30,19 @@ public record AnswerPlan(List<Column> columns) {
     /// @param values cell → mark, code of an option, "na", "blank"
     public record Column(int position, String heading, String target, String code, String rival, String text, @Nullable Integer from, @Nullable Integer to, String block, Map<String, String> values) {
 
-        public Column {
-            values = Map.copyOf(values);
+        /// What is left out in the API is empty.
+        public Column(int position, @Nullable String heading, @Nullable String target, @Nullable String code, @Nullable String rival, @Nullable String text, @Nullable Integer from, @Nullable Integer to,
+                @Nullable String block, @Nullable Map<String, String> values) {
+            this.position = position;
+            this.heading = Objects.requireNonNullElse(heading, "");
+            this.target = Objects.requireNonNullElse(target, SKIP);
+            this.code = Objects.requireNonNullElse(code, "");
+            this.rival = Objects.requireNonNullElse(rival, "");
+            this.text = Objects.requireNonNullElse(text, "");
+            this.from = from;
+            this.to = to;
+            this.block = Objects.requireNonNullElse(block, "");
+            this.values = values == null ? Map.of() : Map.copyOf(values);
         }
 
         static Column skipped(int position, String heading) {

@@ -130,7 +130,7 @@ class AnswersApi {
     }
 
     @PostMapping("/interviews")
-    @Operation(summary = "Begin an interview by telephone with a client you see; its sheet is then filled through /responses")
+    @Operation(summary = "Begin an interview by telephone with a client you see; its sheet is then filled through /interviews/{id}/answers")
     ResponseEntity<Object> interview(Viewer viewer, @PathVariable long id, @RequestBody NewInterview body) {
         if (body.clientId() == null) return Problem.refused(List.of(Refusal.at("client_id", "form.required")), texts, Language.EN).toResponse();
         return switch (interviews.begin(viewer, id, body.clientId())) {

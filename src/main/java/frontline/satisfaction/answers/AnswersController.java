@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AnswersController {
 
+    private static final List<String> LISTS = List.of("sheets", "silent", "passed_over");
     private static final int SHOWN = 50;
     private static final int ON_CARD = 5;
 
@@ -60,9 +61,10 @@ class AnswersController {
         }
     }
 
-    /// @param list 'sheets', 'silent' or 'passed_over'
+    /// @param wanted 'sheets', 'silent' or 'passed_over'
     @GetMapping("/surveys/{id}/answers")
-    String show(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "sheets") String list, @RequestParam(required = false) @Nullable String after, Model model) {
+    String show(Viewer viewer, @PathVariable long id, @RequestParam(name = "list", defaultValue = "sheets") String wanted, @RequestParam(required = false) @Nullable String after, Model model) {
+        String list = LISTS.contains(wanted) ? wanted : "sheets";
         model.addAttribute("survey", surveys.get(viewer, id));
         model.addAttribute("turnout", turnouts.of(viewer, id));
         model.addAttribute("segments", turnouts.bySegment(viewer, id));

@@ -1,10 +1,12 @@
 package frontline.satisfaction.answers;
 
+import static frontline.satisfaction.db.Tables.SURVEYS;
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.satisfaction.db.Tables.FOLLOWED_UP;
 import static frontline.satisfaction.db.Tables.FOLLOW_UPS;
 import static frontline.satisfaction.db.Tables.QUESTIONS;
 
+import frontline.clients.cards.Clients;
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
@@ -120,7 +122,7 @@ public class FollowUps {
             // Whoever comes second, of two that hear the same, finds it there.
             var noted = sql.insertInto(FOLLOWED_UP).set(FOLLOWED_UP.FOLLOW_UP_ID, rule.getId()).set(FOLLOWED_UP.RESPONSE_ID, sheet.id()).onConflictDoNothing().returning(FOLLOWED_UP.ID).fetchOptional();
             if (noted.isEmpty()) continue;
-            Optional<Long> assignee = assignee(answered.clientId());
+            Optional<Long> assignee = assignee(answered.clientId(), answered.surveyId());
             if (assignee.isEmpty()) continue;
             Viewer owner = viewers.find(assignee.get()).orElseThrow();
             Language language = users.languageOf(owner.userId(), reception.house().language());
@@ -138,10 +140,18 @@ public class FollowUps {
         return answer instanceof Number number ? number.intValue() : null;
     }
 
-    /// The client's owner; where it has none, or they have left, the head of its department, or of the one above.
-    private Optional<Long> assignee(long client) {
+    /// The client's owner; where it has none, or they have left, the head of its department, or of the one above; where nobody
+    /// leads there, whoever launched the survey.
+    private Optional<Long> assignee(long client, long survey) {
         var row = sql.select(CLIENTS.OWNER_ID, CLIENTS.DEPARTMENT_ID).from(CLIENTS).where(CLIENTS.ID.eq(client)).fetchSingle();
-        if (row.value1() != null && users.find(row.value1()).filter(user -> user.active()).isPresent()) return Optional.of(row.value1());
-        return heads.all().of(row.value2(), row.value1() == null ? 0 : row.value1()).stream().findFirst();
+        if (row.value1() != null && isHere(row.value1())) return Optional.of(row.value1());
+        Optional<Long> head = heads.all().of(row.value2(), row.value1() == null ? 0 : row.value1()).stream().findFirst();
+        if (head.isPresent()) return head;
+        return sql.select(SURVEYS.LAUNCHED_BY).from(SURVEYS).where(SURVEYS.ID.eq(survey)).fetchOptional(SURVEYS.LAUNCHED_BY).filter(this::isHere)
+                .filter(launcher -> sql.fetchExists(CLIENTS, CLIENTS.ID.eq(client), Clients.seenBy(viewers.find(launcher).orElseThrow(), CLIENTS.ID)));
+    }
+
+    private boolean isHere(long user) {
+        return users.find(user).filter(found -> found.active()).isPresent();
     }
 }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -107,7 +108,8 @@ class InterviewController {
         Outcome<Long> outcome = kept instanceof Outcome.Done<Long> ? responses.complete(id) : kept;
         if (!(outcome instanceof Outcome.Refused<Long>(var refusals))) return "redirect:/surveys/" + sheet.surveyId() + "/interviews";
         response.setStatus(422);
-        return show(viewer, sheet, sent, sentences(refusals, language(sheet, request)), request, model);
+        List<Refusal> all = kept instanceof Outcome.Refused<Long> ? Stream.concat(refusals.stream(), responses.missing(id).stream()).toList() : refusals;
+        return show(viewer, sheet, sent, sentences(all, language(sheet, request)), request, model);
     }
 
     /// One question, as one goes.

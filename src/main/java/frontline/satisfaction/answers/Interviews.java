@@ -6,12 +6,11 @@ import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.satisfaction.db.Tables.INVITATIONS;
 import static frontline.satisfaction.db.Tables.QUOTAS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
-import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 
 import frontline.clients.cards.ClientLanguages;
 import frontline.clients.cards.Clients;
@@ -33,6 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Surveys by telephone: whom to call, and the sheet that is typed in while they speak. Whoever sees a client may ask it.
 @Component
 public class Interviews {
+
+    private static final int MOST_OPEN = 20;
+    private static final int MOST_OFFERED = 5;
 
     private final DSLContext sql;
     private final Clients clients;
@@ -91,10 +95,11 @@ public class Interviews {
     /// Open surveys that the client belongs to and has not answered, the latest first.
     public List<Survey> openFor(Viewer viewer, long clientId) {
         clients.ref(viewer, clientId);
-        return sql.select(SURVEYS.ID).from(SURVEYS).where(SURVEYS.LAUNCHED_AT.isNotNull(), SURVEYS.CLOSED_AT.isNull(),
-                        notExists(selectOne().from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.CLIENT_ID.eq(clientId), RESPONSES.COMPLETED_AT.isNotNull())))
-                .orderBy(SURVEYS.ID.desc()).limit(20).fetch(SURVEYS.ID).stream().flatMap(id -> surveys.find(id).stream())
-                .filter(survey -> survey.answerable(surveys.today()) && sql.fetchExists(CLIENTS, CLIENTS.ID.eq(clientId), segments.condition(survey.segment().filter()))).limit(5).toList();
+        Set<Long> answered = sql.select(RESPONSES.SURVEY_ID).from(RESPONSES).where(RESPONSES.CLIENT_ID.eq(clientId), RESPONSES.COMPLETED_AT.isNotNull()).fetchSet(RESPONSES.SURVEY_ID);
+        List<Survey> open = surveys.running(MOST_OPEN).stream().filter(survey -> !answered.contains(survey.id())).toList();
+        if (open.isEmpty()) return List.of();
+        var belongs = sql.select(open.stream().map(survey -> field(trueCondition().and(segments.condition(survey.segment().filter())))).toList()).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).fetchSingle();
+        return IntStream.range(0, open.size()).filter(at -> Boolean.TRUE.equals(belongs.get(at))).mapToObj(open::get).limit(MOST_OFFERED).toList();
     }
 
     /// Begins, or goes on with what was begun.
@@ -104,13 +109,17 @@ public class Interviews {
         clients.ref(viewer, clientId);
         Survey survey = surveys.find(surveyId).filter(one -> !one.draft()).orElseThrow(() -> new NotFound("survey " + surveyId));
         if (!survey.answerable(surveys.today())) return Outcome.refused("", "survey.is_closed");
+        ways.takeTurn();
         sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(clientId)).forUpdate().fetch();
         var invitation = sql.selectFrom(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(surveyId), INVITATIONS.CLIENT_ID.eq(clientId), INVITATIONS.PASSED_OVER.isNull())
                 .orderBy(INVITATIONS.ANSWERED_AT.isNotNull(), INVITATIONS.ID).limit(1).fetchOne();
         if (invitation != null && invitation.getAnsweredAt() != null) return Outcome.refused("", "interview.answered");
-        if (invitation == null) {
+        // A list to call may be weeks old: what was asked and refused since then counts. A talk that has begun goes on.
+        if (invitation == null || !sql.fetchExists(RESPONSES, RESPONSES.INVITATION_ID.eq(invitation.getId()))) {
             Optional<Outcome<Long>> refused = mayNot(survey, clientId);
             if (refused.isPresent()) return refused.get();
+        }
+        if (invitation == null) {
             invitation = sql.insertInto(INVITATIONS).set(INVITATIONS.SURVEY_ID, surveyId).set(INVITATIONS.CLIENT_ID, clientId).set(INVITATIONS.WAY, "telephone").set(INVITATIONS.LANGUAGE, survey.languageFor(languages.of(clientId)).code())
                     .set(INVITATIONS.QUOTA_ID, quota(surveyId, clientId)).set(INVITATIONS.DUE_AT, Instant.now(clock)).set(INVITATIONS.CREATED_AT, Instant.now(clock)).returning().fetchSingle();
         }

@@ -27,6 +27,9 @@ final class ReadSheets {
 
     private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?:[ T]+(\\d{1,2}):(\\d{2}).*)?");
     private static final int REMEMBERED = 1_000;
+    /// Outside of them a year is a slip, and year 0 is none that the database knows.
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private final List<Target> targets = new ArrayList<>();
     private final ZoneId zone;
@@ -118,6 +121,11 @@ final class ReadSheets {
     }
 
     private @Nullable Instant moment(String cell) {
+        Instant read = instant(cell);
+        return read == null || read.isBefore(EARLIEST) || read.isAfter(LATEST) ? null : read;
+    }
+
+    private @Nullable Instant instant(String cell) {
         try {
             if (cell.matches("\\d{4}-\\d{2}-\\d{2}")) return LocalDate.parse(cell).atTime(12, 0).atZone(zone).toInstant();
             if (cell.matches("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?")) return LocalDateTime.parse(cell.replace(' ', 'T')).atZone(zone).toInstant();

@@ -3,6 +3,7 @@ package frontline.satisfaction.answers;
 import static frontline.satisfaction.db.Tables.ANSWER_IMPORTS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 
+import frontline.clients.history.NoteEvents;
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
@@ -18,7 +19,11 @@ import frontline.platform.web.Reception;
 import frontline.satisfaction.answers.ReadSheets.Fault;
 import frontline.satisfaction.answers.ReadSheets.Sheet;
 import frontline.satisfaction.db.tables.records.AnswerImportsRecord;
+import frontline.satisfaction.questionnaires.Questionnaire;
 import frontline.satisfaction.questionnaires.Questionnaires;
+import frontline.satisfaction.responses.Responses;
+import frontline.satisfaction.responses.SurveyAnswered;
+import frontline.satisfaction.surveys.Surveys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,11 +31,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,7 +53,9 @@ class RunAnswerImport {
 
     private final DSLContext sql;
     private final TransactionTemplate transactions;
+    private final Surveys surveys;
     private final Questionnaires questionnaires;
+    private final NoteEvents history;
     private final FindClients clients;
     private final Files files;
     private final Viewers viewers;
@@ -55,11 +64,13 @@ class RunAnswerImport {
     private final Announcements announcements;
     private final Clock clock;
 
-    RunAnswerImport(DSLContext sql, PlatformTransactionManager manager, Questionnaires questionnaires, FindClients clients, Files files, Viewers viewers, Deeds deeds, Reception reception,
+    RunAnswerImport(DSLContext sql, PlatformTransactionManager manager, Surveys surveys, Questionnaires questionnaires, NoteEvents history, FindClients clients, Files files, Viewers viewers, Deeds deeds, Reception reception,
             Announcements announcements, Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
+        this.surveys = surveys;
         this.questionnaires = questionnaires;
+        this.history = history;
         this.clients = clients;
         this.files = files;
         this.viewers = viewers;
@@ -91,7 +102,9 @@ class RunAnswerImport {
     private void read(AnswerImportsRecord record, Viewer viewer, Path file) {
         if (!(TableFile.open(file, record.getFileName()) instanceof TableFile opened)) throw new IllegalStateException("import of answers " + record.getId() + " can no longer be read");
         TableFile table = opened.with(AnswerImports.JSON.readValue(record.getDialect().data(), AnswerFile.StoredDialect.class).dialect());
-        ReadSheets reader = new ReadSheets(AnswerImports.plan(record), questionnaires.of(record.getSurveyId()), AnswerImports.profiles(record), reception.house().zone());
+        Questionnaire questionnaire = questionnaires.of(record.getSurveyId());
+        String title = surveys.find(record.getSurveyId()).orElseThrow().title();
+        ReadSheets reader = new ReadSheets(AnswerImports.plan(record), questionnaire, AnswerImports.profiles(record), reception.house().zone());
         int from = record.getProcessed();
         try (Table rows = table.read(bad -> { })) {
             for (int i = 0; i < from && rows.hasNext(); i++) rows.next();
@@ -100,7 +113,7 @@ class RunAnswerImport {
                 while (batch.size() < BATCH && rows.hasNext()) batch.add(rows.next());
                 boolean last = !rows.hasNext();
                 int begin = from;
-                boolean goesOn = Boolean.TRUE.equals(transactions.execute(status -> write(record, viewer, reader, batch, begin, last)));
+                boolean goesOn = Boolean.TRUE.equals(transactions.execute(status -> write(record, viewer, questionnaire, title, reader, batch, begin, last)));
                 announcements.changed("answers:" + record.getId());
                 if (!goesOn || last) break;
                 from += batch.size();
@@ -110,7 +123,7 @@ class RunAnswerImport {
     }
 
     /// @return false when it was cancelled, or another node is at it
-    private boolean write(AnswerImportsRecord record, Viewer viewer, ReadSheets reader, List<Row> rows, int from, boolean last) {
+    private boolean write(AnswerImportsRecord record, Viewer viewer, Questionnaire questionnaire, String title, ReadSheets reader, List<Row> rows, int from, boolean last) {
         AnswerImportsRecord now = sql.selectFrom(ANSWER_IMPORTS).where(ANSWER_IMPORTS.ID.eq(record.getId())).forUpdate().fetchSingle();
         if (!now.getState().equals("running") || now.getProcessed() != from) return false;
         if (now.getCancel()) {
@@ -120,10 +133,12 @@ class RunAnswerImport {
         List<Sheet> sheets = rows.stream().map(reader::read).toList();
         Map<String, Long> known = clients.of(viewer, sheets.stream().map(Sheet::client).filter(Objects::nonNull).toList());
         Set<String> there = there(record.getSurveyId(), sheets);
-        Bulk responses = Bulk.of("satisfaction.responses", "survey_id bigint", "client_id bigint", "way text", "language text", "answers jsonb", "weight numeric", "external_id text", "import_id bigint",
+        Bulk responses = Bulk.of("satisfaction.responses", "id bigint", "survey_id bigint", "client_id bigint", "way text", "language text", "answers jsonb", "weight numeric", "external_id text", "import_id bigint",
                 "started_at timestamptz", "completed_at timestamptz");
         Bulk rejected = Bulk.of("satisfaction.rejected_answers", "import_id bigint", "line bigint", "heading text", "cell text", "reason text");
         Instant moment = Instant.now(clock);
+        Iterator<Long> ids = Bulk.keys(sql, "satisfaction.responses", sheets.size()).iterator();
+        List<SurveyAnswered> answered = new ArrayList<>();
         int refused = 0;
         for (Sheet sheet : sheets) {
             String reason = sheet.answered() == 0 ? "answers.reject.empty" : sheet.externalId() != null && !there.add(sheet.externalId()) ? "answers.reject.twice"
@@ -135,9 +150,13 @@ class RunAnswerImport {
                 continue;
             }
             Instant at = sheet.at() == null ? moment : sheet.at();
-            responses.row(record.getSurveyId(), sheet.client() == null ? null : known.get(sheet.client()), "import", sheet.language(), sheet.answers(), sheet.weight(), sheet.externalId(), record.getId(), at, at);
+            Long client = sheet.client() == null ? null : known.get(sheet.client());
+            long id = ids.next();
+            if (client != null) answered.add(new SurveyAnswered(id, record.getSurveyId(), client, null, null, title, Responses.score(questionnaire, Responses.read(JSONB.valueOf(sheet.answers()))), at));
+            responses.row(id, record.getSurveyId(), client, "import", sheet.language(), sheet.answers(), sheet.weight(), sheet.externalId(), record.getId(), at, at);
         }
         responses.insert(sql);
+        history.noteAll(answered);
         rejected.insert(sql);
         int taken = now.getTaken() + responses.size();
         sql.update(ANSWER_IMPORTS).set(ANSWER_IMPORTS.PROCESSED, from + rows.size()).set(ANSWER_IMPORTS.TAKEN, taken).set(ANSWER_IMPORTS.REJECTED, now.getRejected() + refused)

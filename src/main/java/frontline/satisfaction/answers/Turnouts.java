@@ -11,12 +11,10 @@ import frontline.clients.cards.Clients;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.web.Cursor;
-import frontline.satisfaction.segments.Segment;
 import frontline.satisfaction.segments.Segments;
 import frontline.satisfaction.statistics.Wilson;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +27,8 @@ import org.springframework.stereotype.Component;
 /// How many were asked, how many answered, and who did not.
 @Component
 public class Turnouts {
+
+    private static final int MOST_GROUPS = 10;
 
     private final DSLContext sql;
     private final Segments segments;
@@ -80,17 +80,18 @@ public class Turnouts {
         return new Turnout(counts.value1(), counts.value2(), counts.value3(), counts.value4(), counts.value5(), counts.value6(), counts.value7(), passedOver, ways, ways.values().stream().mapToInt(one -> one).sum());
     }
 
-    /// By the quotas of the survey, or else by the saved filters of whoever looks: those who were reached, and who of them answered.
+    /// By the quotas of the survey, or else by the saved filters of whoever looks, and then of the clients they see: those who were
+    /// reached, and who of them answered.
     public List<SegmentRate> bySegment(Viewer viewer, long surveyId) {
         viewer.require(Permission.MEASURE_SATISFACTION);
-        List<Segment> groups = new ArrayList<>(sql.select(QUOTAS.NAME, QUOTAS.FILTER).from(QUOTAS).where(QUOTAS.SURVEY_ID.eq(surveyId)).orderBy(QUOTAS.ID).fetch(row -> new Segment(row.value1(), row.value2())));
-        if (groups.isEmpty()) groups.addAll(segments.choices(viewer).stream().limit(10).toList());
-        List<SegmentRate> rates = new ArrayList<>();
-        for (Segment group : groups) {
-            var counts = sql.select(count(), count(INVITATIONS.ANSWERED_AT)).from(INVITATIONS).join(CLIENTS).on(CLIENTS.ID.eq(INVITATIONS.CLIENT_ID)).where(INVITATIONS.SURVEY_ID.eq(surveyId), reached(), segments.condition(group.filter())).fetchSingle();
-            rates.add(new SegmentRate(group.name(), Rate.of(counts.value2(), counts.value1())));
-        }
-        return rates;
+        List<SegmentRate> ofQuotas = sql.select(QUOTAS.NAME, count(INVITATIONS.ID), count(INVITATIONS.ANSWERED_AT)).from(QUOTAS).leftJoin(INVITATIONS).on(INVITATIONS.QUOTA_ID.eq(QUOTAS.ID), reached())
+                .where(QUOTAS.SURVEY_ID.eq(surveyId)).groupBy(QUOTAS.ID).orderBy(QUOTAS.ID).fetch(row -> new SegmentRate(row.value1(), Rate.of(row.value3(), row.value2())));
+        if (!ofQuotas.isEmpty()) return ofQuotas;
+        return segments.choices(viewer).stream().limit(MOST_GROUPS).map(group -> {
+            var counts = sql.select(count(), count(INVITATIONS.ANSWERED_AT)).from(INVITATIONS).join(CLIENTS).on(CLIENTS.ID.eq(INVITATIONS.CLIENT_ID))
+                    .where(INVITATIONS.SURVEY_ID.eq(surveyId), reached(), segments.condition(viewer, group.filter())).fetchSingle();
+            return new SegmentRate(group.name(), Rate.of(counts.value2(), counts.value1()));
+        }).toList();
     }
 
     /// @param state 'waiting', 'failed', 'opened', 'sent', 'to_call', 'declined', or why they were passed over

@@ -1,5 +1,6 @@
 package frontline.satisfaction.asking;
 
+import static frontline.satisfaction.db.Tables.QUOTAS;
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.satisfaction.db.Tables.INVITATIONS;
 import static frontline.satisfaction.db.Tables.SURVEYS;
@@ -58,13 +59,15 @@ class AskAfterEvents {
         for (SurveysRecord row : sql.selectFrom(SURVEYS).where(SURVEYS.EVENT.eq(event), SURVEYS.LAUNCHED_AT.isNotNull(), SURVEYS.CLOSED_AT.isNull()).fetch()) {
             Survey survey = surveys.find(row.getId()).orElseThrow();
             if (!sql.fetchExists(CLIENTS, CLIENTS.ID.eq(client), segments.condition(survey.segment().filter()))) continue;
+            Map<Long, Long> quotas = askable.quotas(survey.id(), List.of(client));
+            if (quotas.isEmpty() && sql.fetchExists(QUOTAS, QUOTAS.SURVEY_ID.eq(survey.id()))) continue;
             Instant due = Instant.now(clock).plus(Duration.ofDays(row.getEventDelay()));
-            for (Candidate one : askable.of(survey, List.of(client), "event", Map.of())) {
+            for (Candidate one : askable.of(survey, List.of(client), "event", quotas)) {
                 // Whether they were asked lately counts on the day the letter is due.
                 String passedOver = "asked_lately".equals(one.passedOver()) && one.address() != null ? null : one.passedOver();
                 sql.insertInto(INVITATIONS).set(INVITATIONS.SURVEY_ID, survey.id()).set(INVITATIONS.CLIENT_ID, client).set(INVITATIONS.PERSON_ID, one.personId()).set(INVITATIONS.WAY, "event")
                         .set(INVITATIONS.EMAIL, one.address()).set(INVITATIONS.LANGUAGE, one.language().code()).set(INVITATIONS.DUE_AT, due).set(INVITATIONS.PASSED_OVER, passedOver)
-                        .set(INVITATIONS.EVENT_KEY, key).set(INVITATIONS.CREATED_AT, Instant.now(clock)).onConflictDoNothing().execute();
+                        .set(INVITATIONS.QUOTA_ID, quotas.get(client)).set(INVITATIONS.EVENT_KEY, key).set(INVITATIONS.CREATED_AT, Instant.now(clock)).onConflictDoNothing().execute();
             }
         }
     }

@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.val;
 
+import frontline.satisfaction.db.tables.records.QuotasRecord;
+import frontline.satisfaction.segments.Segments;
 import frontline.clients.cards.ClientLanguages;
 import frontline.clients.consents.Consents;
 import frontline.clients.consents.Consents.Standing;
@@ -39,13 +41,15 @@ class Askable {
     private final Consents consents;
     private final ClientLanguages languages;
     private final Ways ways;
+    private final Segments segments;
     private final Clock clock;
 
-    Askable(DSLContext sql, Consents consents, ClientLanguages languages, Ways ways, Clock clock) {
+    Askable(DSLContext sql, Consents consents, ClientLanguages languages, Ways ways, Segments segments, Clock clock) {
         this.sql = sql;
         this.consents = consents;
         this.languages = languages;
         this.ways = ways;
+        this.segments = segments;
         this.clock = clock;
     }
 
@@ -108,6 +112,15 @@ class Askable {
     Set<Long> full(long surveyId) {
         return new HashSet<>(sql.select(QUOTAS.ID).from(QUOTAS).join(INVITATIONS).on(INVITATIONS.QUOTA_ID.eq(QUOTAS.ID)).join(RESPONSES).on(RESPONSES.INVITATION_ID.eq(INVITATIONS.ID), RESPONSES.COMPLETED_AT.isNotNull())
                 .where(QUOTAS.SURVEY_ID.eq(surveyId)).groupBy(QUOTAS.ID).having(count().ge(QUOTAS.WANTED)).fetch(QUOTAS.ID));
+    }
+
+    /// The first quota a client belongs to; empty without quotas.
+    Map<Long, Long> quotas(long surveyId, List<Long> clients) {
+        Map<Long, Long> quotas = new HashMap<>();
+        for (QuotasRecord quota : sql.selectFrom(QUOTAS).where(QUOTAS.SURVEY_ID.eq(surveyId)).orderBy(QUOTAS.ID).fetch())
+            sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(any(val(clients.toArray(Long[]::new)))), segments.condition(quota.getFilter()))
+                    .forEach(row -> quotas.putIfAbsent(row.value1(), quota.getId()));
+        return quotas;
     }
 
     void invite(long surveyId, @Nullable Long roundId, String way, List<Candidate> candidates, Map<Long, Long> quotas, Instant due) {

@@ -68,7 +68,7 @@ class AskingApi {
     @Operation(summary = "Set them; `event`: deal_won, payment_received or null; `open`: whether there is a link for everybody")
     ResponseEntity<Object> set(Viewer viewer, @PathVariable long id, @RequestBody NewWays body) {
         String seen = WaysController.seen();
-        Outcome<Long> outcome = ways.set(viewer, id, Objects.requireNonNullElse(body.remindAfter(), List.of()), body.event(), Objects.requireNonNullElse(body.eventDelay(), 0), body.closesOn(), seen);
+        Outcome<Long> outcome = ways.set(viewer, id, body.remindAfter() == null ? List.of() : body.remindAfter().stream().map(day -> Objects.requireNonNullElse(day, 0)).toList(), body.event(), Objects.requireNonNullElse(body.eventDelay(), 0), body.closesOn(), seen);
         if (outcome instanceof Outcome.Refused<Long>(var refusals)) return Problem.refused(refusals, texts, Language.EN).toResponse();
         if (body.open() != null) ways.openLink(viewer, id, body.open(), seen);
         return ResponseEntity.ok(ways.of(viewer, id));

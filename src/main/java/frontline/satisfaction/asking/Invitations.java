@@ -5,6 +5,8 @@ import static frontline.satisfaction.db.Tables.INVITATIONS;
 import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,13 @@ public class Invitations {
         return sql.select(INVITATIONS.ID, INVITATIONS.SURVEY_ID, INVITATIONS.CLIENT_ID, INVITATIONS.PERSON_ID, INVITATIONS.WAY, INVITATIONS.LANGUAGE, INVITATIONS.ANSWERED_AT, INVITATIONS.DECLINED_AT)
                 .from(INVITATIONS).where(INVITATIONS.KEY_HASH.eq(LinkKeys.hash(key)))
                 .fetchOptional(row -> new Invited(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), Language.of(row.value6(), Language.EN), row.value7(), row.value8()));
+    }
+
+    /// Those whom the survey asks: client → invitation, the latest of each.
+    public Map<Long, Long> asked(long surveyId) {
+        Map<Long, Long> asked = new HashMap<>();
+        sql.select(INVITATIONS.CLIENT_ID, INVITATIONS.ID).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(surveyId), INVITATIONS.PASSED_OVER.isNull()).orderBy(INVITATIONS.ID).forEach(row -> asked.put(row.value1(), row.value2()));
+        return asked;
     }
 
     /// They do not want to answer: no reminder follows.

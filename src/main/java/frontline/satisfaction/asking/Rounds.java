@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import java.util.Set;
+import java.util.HashSet;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
@@ -113,7 +115,7 @@ public class Rounds {
         sql.update(ROUNDS).set(ROUNDS.STATE, "running").where(ROUNDS.ID.eq(id)).execute();
         Survey survey = surveys.find(round.getSurveyId()).orElseThrow();
         List<Long> drawn = drawn(survey, round);
-        Map<Long, Long> quotas = quotas(survey.id(), drawn);
+        Map<Long, Long> quotas = askable.quotas(survey.id(), drawn);
         for (int from = 0; from == 0 || from < drawn.size(); from += PORTION) {
             List<Long> portion = drawn.subList(Math.min(from, drawn.size()), Math.min(from + PORTION, drawn.size()));
             boolean last = from + PORTION >= drawn.size();
@@ -134,19 +136,13 @@ public class Rounds {
         return round.getSize() == null ? query.fetch(CLIENTS.ID) : query.limit(round.getSize()).fetch(CLIENTS.ID);
     }
 
-    /// The first quota a client belongs to; empty without quotas.
-    private Map<Long, Long> quotas(long surveyId, List<Long> clients) {
-        Map<Long, Long> quotas = new HashMap<>();
-        for (QuotasRecord quota : sql.selectFrom(QUOTAS).where(QUOTAS.SURVEY_ID.eq(surveyId)).orderBy(QUOTAS.ID).fetch())
-            sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(org.jooq.impl.DSL.any(org.jooq.impl.DSL.val(clients.toArray(Long[]::new)))), segments.condition(quota.getFilter()))
-                    .forEach(row -> quotas.putIfAbsent(row.value1(), quota.getId()));
-        return quotas;
-    }
-
     private void write(Survey survey, RoundsRecord round, List<Long> portion, Map<Long, Long> quotas, int chosen, boolean last, boolean sends) {
+        ways.takeTurn();
         RoundsRecord now = sql.selectFrom(ROUNDS).where(ROUNDS.ID.eq(round.getId())).forUpdate().fetchSingle();
         if (!now.getState().equals("running")) return;
-        List<Long> there = sql.select(INVITATIONS.CLIENT_ID).from(INVITATIONS).where(INVITATIONS.ROUND_ID.eq(round.getId()), INVITATIONS.CLIENT_ID.in(portion)).fetch(INVITATIONS.CLIENT_ID);
+        // By this round before a crash, or meanwhile by another one.
+        Set<Long> there = new HashSet<>(sql.select(INVITATIONS.CLIENT_ID).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey.id()), INVITATIONS.EVENT_KEY.isNull(), INVITATIONS.CLIENT_ID.in(portion),
+                INVITATIONS.ROUND_ID.eq(round.getId()).or(INVITATIONS.PASSED_OVER.isNull())).fetch(INVITATIONS.CLIENT_ID));
         List<Long> todo = portion.stream().filter(client -> !there.contains(client)).toList();
         sql.deleteFrom(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(survey.id()), INVITATIONS.CLIENT_ID.in(todo), INVITATIONS.EVENT_KEY.isNull(), INVITATIONS.PASSED_OVER.isNotNull()).execute();
         Instant moment = Instant.now(clock);

@@ -1,5 +1,8 @@
 package frontline.satisfaction.asking;
 
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.notExists;
+import static frontline.satisfaction.db.Tables.RESPONSES;
 import static frontline.satisfaction.db.Tables.INVITATIONS;
 import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.jooq.impl.DSL.field;
@@ -34,8 +37,6 @@ class SendInvitations {
     static final TaskDescriptor<Long> SEND = TaskDescriptor.of("send-invitations", Long.class);
     static final String ORIGIN = "survey_invitation";
     private static final int PORTION = 100;
-    /// Portions take turns among all nodes, or two surveys would ask the same client at the same moment.
-    private static final long TURN = 7_201_951;
 
     private final DSLContext sql;
     private final TransactionTemplate transactions;
@@ -74,25 +75,28 @@ class SendInvitations {
 
     /// @return whether more may be due
     private boolean portion() {
-        sql.execute("select pg_advisory_xact_lock(?)", TURN);
-        List<InvitationsRecord> due = sql.selectFrom(INVITATIONS).where(INVITATIONS.SENT_AT.isNull(), INVITATIONS.PASSED_OVER.isNull(), INVITATIONS.DUE_AT.le(Instant.now(clock)), INVITATIONS.WAY.in("mail", "event"))
+        ways.takeTurn();
+        List<InvitationsRecord> due = sql.selectFrom(INVITATIONS).where(INVITATIONS.SENT_AT.isNull(), INVITATIONS.PASSED_OVER.isNull(), INVITATIONS.DUE_AT.le(Instant.now(clock)), INVITATIONS.WAY.in("mail", "event"),
+                        INVITATIONS.ANSWERED_AT.isNull(), INVITATIONS.DECLINED_AT.isNull())
                 .orderBy(INVITATIONS.SURVEY_ID, INVITATIONS.ID).limit(PORTION).forUpdate().fetch();
         if (due.isEmpty()) return false;
         List<Long> clients = due.stream().map(InvitationsRecord::getClientId).toList();
         Set<Long> lately = new HashSet<>(askable.askedLately(clients));
         Standings standings = consents.standings(clients, "email");
         Survey survey = null;
+        String base = "";
         Set<Long> full = Set.of();
         for (InvitationsRecord one : due) {
             if (survey == null || survey.id() != one.getSurveyId()) {
                 survey = surveys.find(one.getSurveyId()).orElseThrow();
+                base = ways.address(survey.id());
                 full = askable.full(survey.id());
                 announcements.changed("survey-ways:" + survey.id());
             }
             String not = !survey.answerable(surveys.today()) ? "survey_closed" : one.getQuotaId() != null && full.contains(one.getQuotaId()) ? "quota_full" : one.getEmail() == null ? "no_address"
                     : lately.contains(one.getClientId()) ? "asked_lately" : !Askable.allowed(standings, one.getClientId(), one.getPersonId(), "mail") ? "no_consent" : null;
             if (not == null) {
-                send(survey, one, false);
+                send(survey, base, one, false);
                 if (ways.limit() > 0) lately.add(one.getClientId());
             } else {
                 one.setPassedOver(not);
@@ -103,20 +107,31 @@ class SendInvitations {
     }
 
     private boolean reminders() {
-        sql.execute("select pg_advisory_xact_lock(?)", TURN);
+        ways.takeTurn();
         Instant now = Instant.now(clock);
+        var other = INVITATIONS.as("other");
+        // A client may have been asked twice, by two cards that have become one or after two events: its answer counts for both.
+        var answered = selectOne().from(RESPONSES).where(RESPONSES.CLIENT_ID.eq(INVITATIONS.CLIENT_ID), RESPONSES.SURVEY_ID.eq(INVITATIONS.SURVEY_ID), RESPONSES.COMPLETED_AT.ge(INVITATIONS.SENT_AT));
+        var declined = selectOne().from(other).where(other.SURVEY_ID.eq(INVITATIONS.SURVEY_ID), other.CLIENT_ID.eq(INVITATIONS.CLIENT_ID), other.DECLINED_AT.ge(INVITATIONS.SENT_AT));
         // Reminders are days after the letter; `reminded` of them have gone out.
         List<InvitationsRecord> due = sql.select(INVITATIONS.fields()).from(INVITATIONS).join(SURVEYS).on(SURVEYS.ID.eq(INVITATIONS.SURVEY_ID))
                 .where(SURVEYS.LAUNCHED_AT.isNotNull(), SURVEYS.CLOSED_AT.isNull(), INVITATIONS.SENT_AT.isNotNull(), INVITATIONS.WAY.in("mail", "event"), INVITATIONS.ANSWERED_AT.isNull(), INVITATIONS.DECLINED_AT.isNull(), INVITATIONS.FAILED.isNull(),
                         field("cardinality({0})", Integer.class, SURVEYS.REMIND_AFTER).gt(INVITATIONS.REMINDED),
-                        field("{0} + make_interval(days => {1}[{2} + 1])", Instant.class, INVITATIONS.SENT_AT, SURVEYS.REMIND_AFTER, INVITATIONS.REMINDED).le(now))
+                        field("{0} + make_interval(days => {1}[{2} + 1])", Instant.class, INVITATIONS.SENT_AT, SURVEYS.REMIND_AFTER, INVITATIONS.REMINDED).le(now), notExists(answered), notExists(declined))
                 .orderBy(INVITATIONS.SURVEY_ID, INVITATIONS.ID).limit(PORTION).forUpdate().of(INVITATIONS).fetchInto(INVITATIONS);
         if (due.isEmpty()) return false;
         Standings standings = consents.standings(due.stream().map(InvitationsRecord::getClientId).toList(), "email");
+        Survey survey = null;
+        String base = "";
+        Set<Long> full = Set.of();
         for (InvitationsRecord one : due) {
-            Survey survey = surveys.find(one.getSurveyId()).orElseThrow();
-            boolean wanted = survey.answerable(surveys.today()) && Askable.allowed(standings, one.getClientId(), one.getPersonId(), "mail") && (one.getQuotaId() == null || !askable.full(survey.id()).contains(one.getQuotaId()));
-            if (wanted) send(survey, one, true);
+            if (survey == null || survey.id() != one.getSurveyId()) {
+                survey = surveys.find(one.getSurveyId()).orElseThrow();
+                base = ways.address(survey.id());
+                full = askable.full(survey.id());
+            }
+            boolean wanted = survey.answerable(surveys.today()) && Askable.allowed(standings, one.getClientId(), one.getPersonId(), "mail") && (one.getQuotaId() == null || !full.contains(one.getQuotaId()));
+            if (wanted) send(survey, base, one, true);
             one.setReminded(one.getReminded() + 1);
             if (wanted) one.setRemindedAt(now);
             one.store();
@@ -124,10 +139,11 @@ class SendInvitations {
         return due.size() == PORTION;
     }
 
-    private void send(Survey survey, InvitationsRecord one, boolean again) {
+    /// @param base the program's address
+    private void send(Survey survey, String base, InvitationsRecord one, boolean again) {
         Language language = Language.of(one.getLanguage(), Language.EN);
         String key = keys.of(one.getId());
-        String link = ways.address(sql.fetchSingle(SURVEYS, SURVEYS.ID.eq(survey.id()))) + "/s/" + key;
+        String link = base + "/s/" + key;
         String company = reception.house().name();
         String asker = survey.asker().isBlank() ? company : survey.asker();
         String heading = survey.heading().in(language).isBlank() ? survey.title() : survey.heading().in(language);

@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ways {
 
     static final int USUAL_LIMIT = 90;
+    private static final long TURN = 7_201_951;
     private static final int MOST_REMINDERS = 3;
 
     private final DSLContext sql;
@@ -79,6 +80,7 @@ public class Ways {
         if (days.size() > MOST_REMINDERS || days.stream().anyMatch(day -> day < 1 || day > 365)) refusals.add(Refusal.at("remind_after", "ways.wrong_reminders", MOST_REMINDERS));
         if (event != null && !List.of("deal_won", "payment_received").contains(event)) refusals.add(Refusal.at("event", "ways.wrong_event"));
         if (eventDelay < 0 || eventDelay > 365) refusals.add(Refusal.at("event_delay", "ways.wrong_delay"));
+        if (closesOn != null && closesOn.getYear() > Surveys.LAST_YEAR) refusals.add(Refusal.at("closes_on", "survey.closes_far", String.valueOf(Surveys.LAST_YEAR)));
         if (closesOn != null && closesOn.isBefore(surveys.today())) refusals.add(Refusal.at("closes_on", "ways.closes_in_past"));
         if (survey.state() == Survey.State.CLOSED) refusals.add(Refusal.at("", "ways.closed"));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
@@ -99,7 +101,11 @@ public class Ways {
         sql.update(SURVEYS).set(SURVEYS.ADDRESS, seen).where(SURVEYS.ID.eq(surveyId)).execute();
     }
 
-    String address(SurveysRecord survey) {
+    String address(long surveyId) {
+        return address(sql.fetchSingle(SURVEYS, SURVEYS.ID.eq(surveyId)));
+    }
+
+    private String address(SurveysRecord survey) {
         return ownAddress.isEmpty() ? survey.getAddress() : ownAddress;
     }
 
@@ -114,6 +120,7 @@ public class Ways {
     public Outcome<Long> addQuota(Viewer viewer, long surveyId, Segment segment, int wanted) {
         if (surveys.get(viewer, surveyId).state() == Survey.State.CLOSED) return Outcome.refused("", "ways.closed");
         if (segment.name().isBlank()) return Outcome.refused("quota", "ways.quota_segment");
+        if (!segment.fits()) return Outcome.refused("quota", "survey.too_long", Segment.LONGEST_NAME);
         if (wanted < 1 || wanted > 1_000_000) return Outcome.refused("wanted", "ways.quota_wanted");
         return Outcome.done(sql.insertInto(QUOTAS).set(QUOTAS.SURVEY_ID, surveyId).set(QUOTAS.NAME, segment.name()).set(QUOTAS.FILTER, segment.filter()).set(QUOTAS.WANTED, wanted)
                 .returning(QUOTAS.ID).fetchSingle().getId());
@@ -123,6 +130,12 @@ public class Ways {
     public void removeQuota(Viewer viewer, long surveyId, long quotaId) {
         surveys.get(viewer, surveyId);
         if (sql.deleteFrom(QUOTAS).where(QUOTAS.ID.eq(quotaId), QUOTAS.SURVEY_ID.eq(surveyId)).execute() == 0) throw new NotFound("quota " + quotaId);
+    }
+
+    /// Whoever asks clients, by letter or by telephone, waits for their turn until the end of the transaction, on whatever node: or
+    /// two would ask the same client at the same moment, each having seen that nobody had.
+    public void takeTurn() {
+        sql.execute("select pg_advisory_xact_lock(?)", TURN);
     }
 
     /// Days in which no client is asked a second time.
@@ -138,8 +151,8 @@ public class Ways {
         return Outcome.done(days);
     }
 
-    /// How many clients the survey's segment holds now.
-    public int segmentSize(Survey survey) {
-        return segments.size(survey.segment().filter());
+    /// How many clients of the viewer the survey's segment holds now.
+    public int segmentSize(Viewer viewer, Survey survey) {
+        return segments.size(viewer, survey.segment().filter());
     }
 }

@@ -61,7 +61,8 @@ class WaysController {
         model.addAttribute("form", form == null ? WaysForm.of(settings, ways.limit()) : form);
         model.addAttribute("errors", errors);
         model.addAttribute("open", survey.answerable(surveys.today()));
-        model.addAttribute("size", ways.segmentSize(survey));
+        model.addAttribute("size", ways.segmentSize(viewer, survey));
+        model.addAttribute("seesAll", viewer.seesAll());
         model.addAttribute("rounds", rounds.of(id));
         model.addAttribute("quotas", ways.quotas(id));
         model.addAttribute("segments", segments.choices(viewer));

@@ -39,6 +39,8 @@ public class Lens {
 
     private static final int LONGEST_QUOTATION = 4000;
     private static final int LONGEST_NAME = 200;
+    /// Earlier days are slips, and the farthest the database does not know.
+    private static final int FIRST_YEAR = 1900;
 
     private final DSLContext sql;
     private final Programmes programmes;
@@ -66,6 +68,7 @@ public class Lens {
         if (quotation.propertyId() != null && !stands(PROPERTIES, PROPERTIES.ID, PROPERTIES.PROGRAMME_ID, programme, quotation.propertyId())) return Outcome.refused("property_id", "lens.property.unknown");
         LocalDate today = reception.house().today(clock);
         if (quotation.saidOn() != null && quotation.saidOn().isAfter(today)) return Outcome.refused("said_on", "lens.quotation.future");
+        if (quotation.saidOn() != null && quotation.saidOn().getYear() < FIRST_YEAR) return Outcome.refused("said_on", "form.date");
         Long client = quotation.clientId();
         LocalDate day = quotation.saidOn();
         if (quotation.entryId() != null) {

@@ -187,7 +187,7 @@ class MeasureController {
     private String show(Viewer viewer, Measure measure, FormErrors errors, Page page, Model model) {
         model.addAttribute("measure", measure);
         model.addAttribute("measuring", viewer.may(Permission.MEASURE_SATISFACTION));
-        model.addAttribute("clients", segments.size(measure.touched().filter()));
+        model.addAttribute("clients", segments.size(viewer, measure.touched().filter()));
         model.addAttribute("open", tasks.open(measure.id(), page.language()));
         model.addAttribute("done", tasks.done(measure.id()));
         model.addAttribute("types", types.active());

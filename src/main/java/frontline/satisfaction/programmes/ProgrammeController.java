@@ -69,7 +69,7 @@ class ProgrammeController {
     @GetMapping("/programmes/{id:\\d+}")
     String one(Viewer viewer, @PathVariable long id, Model model) {
         model.addAttribute("shown", new ShownProgramme(programmes.get(viewer, id), evidence.of(id)));
-        model.addAttribute("clients", segments.size(programmes.get(viewer, id).now().segment().filter()));
+        model.addAttribute("clients", segments.size(viewer, programmes.get(viewer, id).now().segment().filter()));
         return "satisfaction/programmes/programme";
     }
 
@@ -118,7 +118,7 @@ class ProgrammeController {
     String size(Viewer viewer, @RequestParam(defaultValue = "") String segment, Model model) {
         viewer.require(Permission.MEASURE_SATISFACTION);
         Segment chosen = SegmentChoices.read(segment);
-        model.addAttribute("clients", chosen.name().isEmpty() ? null : segments.size(chosen.filter()));
+        model.addAttribute("clients", chosen.name().isEmpty() ? null : segments.size(viewer, chosen.filter()));
         return "satisfaction/programmes/segment-size";
     }
 
@@ -138,7 +138,7 @@ class ProgrammeController {
         model.addAttribute("form", form);
         model.addAttribute("segment", chosen.name().isEmpty() ? "" : SegmentChoices.write(chosen));
         model.addAttribute("segments", segments.of(viewer, chosen));
-        model.addAttribute("clients", chosen.name().isEmpty() ? null : segments.size(chosen.filter()));
+        model.addAttribute("clients", chosen.name().isEmpty() ? null : segments.size(viewer, chosen.filter()));
         model.addAttribute("competitors", competitors.all(viewer).stream().filter(one -> !one.archived() || form.competitors().contains(one.id())).toList());
         model.addAttribute("owners", users.all().stream().filter(user -> user.active() || Long.valueOf(user.id()).equals(form.ownerId())).map(user -> new Users.Choice(user.id(), user.name())).toList());
         model.addAttribute("errors", errors);

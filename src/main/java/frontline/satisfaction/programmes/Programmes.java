@@ -168,6 +168,7 @@ public class Programmes {
         if (form.title().isEmpty()) wrong.add(Refusal.at("title", "programme.title.empty"));
         else if (form.title().length() > 160) wrong.add(Refusal.at("title", "programme.title.long"));
         if (form.segmentName().isEmpty()) wrong.add(Refusal.at("segment", "programme.segment.empty"));
+        else if (!new Segment(form.segmentName(), form.segmentFilter()).fits()) wrong.add(Refusal.at("segment", "survey.too_long", Segment.LONGEST_NAME));
         if (!Set.of("small", "innovation").contains(form.improvement())) wrong.add(Refusal.at("improvement", "programme.improvement.unknown"));
         if (form.ownerId() == null || users.find(form.ownerId()).filter(user -> user.active()).isEmpty()) wrong.add(Refusal.at("owner_id", "programme.owner.unknown"));
         for (var text : Map.of("purpose", form.purpose(), "goal", form.goal(), "balance_cost", form.balanceCost(), "balance_staff", form.balanceStaff(),

@@ -28,6 +28,7 @@ final class QuestionRules {
         if (form.kind().hasOptions()) options(form, refusals);
         if (form.block() != null && all.blocks().stream().noneMatch(block -> block.code().equals(form.block()))) refusals.add(Refusal.at("block", "survey.no_such_block"));
         if (form.statedFor() != null && !form.kind().marked()) refusals.add(Refusal.at("stated_for", "survey.stated_needs_mark"));
+        if (form.statedFor() != null && !Codes.isOne(form.statedFor())) refusals.add(Refusal.at("stated_for", "survey.code_shape"));
         if (form.shownIf() != null) branch(form.shownIf(), earlier, refusals);
         return refusals;
     }

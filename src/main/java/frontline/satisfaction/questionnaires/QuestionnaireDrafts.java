@@ -1,6 +1,8 @@
 package frontline.satisfaction.questionnaires;
 
+import static frontline.satisfaction.db.Tables.BENEFITS;
 import static frontline.satisfaction.db.Tables.BLOCKS;
+import static frontline.satisfaction.db.Tables.PROPERTIES;
 import static frontline.satisfaction.db.Tables.QUESTIONS;
 import static frontline.satisfaction.db.Tables.SURVEYS;
 import static org.jooq.impl.DSL.coalesce;
@@ -50,6 +52,7 @@ public class QuestionnaireDrafts {
         List<Refusal> refusals = open(viewer, surveyId);
         Questionnaire all = questionnaires.of(surveyId);
         if (refusals.isEmpty()) refusals.addAll(check(form));
+        if (form.benefitId() != null && !sql.fetchExists(BENEFITS, BENEFITS.ID.eq(form.benefitId()))) refusals.add(Refusal.at("benefit_id", "survey.no_such_benefit"));
         if (form.part() != Part.BENEFIT && all.block(form.part()).isPresent()) refusals.add(Refusal.at("part", "survey.one_block_of_part"));
         Set<String> taken = all.blocks().stream().map(Block::code).collect(Collectors.toSet());
         if (form.code() != null && taken.contains(form.code())) refusals.add(Refusal.at("code", "survey.code_taken"));
@@ -91,6 +94,7 @@ public class QuestionnaireDrafts {
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         Questionnaire all = questionnaires.of(surveyId);
         refusals.addAll(QuestionRules.check(form, all.questions(), all));
+        refusals.addAll(property(form));
         Set<String> taken = all.questions().stream().map(Question::code).collect(Collectors.toSet());
         if (form.code() != null && taken.contains(form.code())) refusals.add(Refusal.at("code", "survey.code_taken"));
         if (all.questions().size() >= QuestionRules.MOST_QUESTIONS) refusals.add(Refusal.at("", "survey.many_questions", QuestionRules.MOST_QUESTIONS));
@@ -112,6 +116,7 @@ public class QuestionnaireDrafts {
         Questionnaire all = questionnaires.of(surveyId);
         Question before = all.questions().stream().filter(question -> question.id() == questionId).findFirst().orElseThrow(() -> new NotFound("question " + questionId));
         refusals.addAll(QuestionRules.check(form, all.questions().subList(0, all.questions().indexOf(before)), all));
+        refusals.addAll(property(form));
         if (form.code() != null && all.questions().stream().anyMatch(other -> other.id() != questionId && other.code().equals(form.code()))) refusals.add(Refusal.at("code", "survey.code_taken"));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
         List<Question> after = new ArrayList<>(all.questions());
@@ -195,6 +200,10 @@ public class QuestionnaireDrafts {
         if (survey.value1() != null) refusals.add(Refusal.at("", "survey.frozen"));
         else sql.update(SURVEYS).setNull(SURVEYS.MODEL_SET_AT).setNull(SURVEYS.MODEL_SET_BY).where(SURVEYS.ID.eq(surveyId), SURVEYS.MODEL_SET_AT.isNotNull()).execute();
         return refusals;
+    }
+
+    private List<Refusal> property(QuestionForm form) {
+        return form.propertyId() == null || sql.fetchExists(PROPERTIES, PROPERTIES.ID.eq(form.propertyId())) ? List.of() : List.of(Refusal.at("property_id", "survey.no_such_property"));
     }
 
     private static List<Refusal> check(BlockForm form) {

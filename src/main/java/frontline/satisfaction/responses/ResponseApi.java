@@ -42,6 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ResponseApi {
 
     private static final int MOST = 1000;
+    private static final int LONGEST_ID = 200;
+    private static final BigDecimal LEAST_WEIGHT = new BigDecimal("0.000001");
 
     private final DSLContext sql;
     private final Surveys surveys;
@@ -79,7 +81,8 @@ class ResponseApi {
         surveys.get(viewer, id);
         if (body.clientId() != null) clients.ref(viewer, body.clientId());
         if (body.personId() != null && !sql.fetchExists(PEOPLE, PEOPLE.ID.eq(body.personId()), PEOPLE.CLIENT_ID.eq(body.clientId()))) throw new NotFound("person " + body.personId());
-        if (body.weight() != null && (body.weight().signum() <= 0 || body.weight().compareTo(BigDecimal.valueOf(100_000)) > 0)) return refused(List.of(Refusal.at("weight", "form.number")));
+        if (body.weight() != null && (body.weight().compareTo(LEAST_WEIGHT) < 0 || body.weight().compareTo(BigDecimal.valueOf(100_000)) > 0)) return refused(List.of(Refusal.at("weight", "form.number")));
+        if (body.externalId() != null && body.externalId().length() > LONGEST_ID) return refused(List.of(Refusal.at("external_id", "survey.too_long", LONGEST_ID)));
         Beginning beginning = new Beginning(id, "import", body.clientId(), body.personId(), null, Language.of(body.language(), Language.EN).code(), null, body.weight(), body.externalId(), null);
         return switch (responses.bringIn(beginning, Objects.requireNonNullElse(body.answers(), Map.of()))) {
             case Outcome.Done<Long>(var made) -> ResponseEntity.created(URI.create("/api/v1/surveys/" + id + "/responses")).body(sql.selectFrom(RESPONSES).where(RESPONSES.ID.eq(made)).fetchSingle(ResponseApi::resource));

@@ -169,7 +169,7 @@ public class Responses {
     }
 
     /// "8/10", the first mark of satisfaction or recommendation.
-    static String score(Questionnaire questionnaire, Map<String, Object> answers) {
+    public static String score(Questionnaire questionnaire, Map<String, Object> answers) {
         for (Question question : questionnaire.questions()) {
             boolean tells = question.kind() == QuestionKind.NPS || question.kind() == QuestionKind.CSAT || question.kind().marked() && question.block() != null && question.block().part() == Part.SATISFACTION;
             Object answer = answers.get(question.code()) instanceof Map<?, ?> marks ? marks.get(Answering.US) : answers.get(question.code());

@@ -22,8 +22,8 @@ public class SegmentChoices {
         return all;
     }
 
-    public int size(String filter) {
-        return segments.size(filter);
+    public int size(Viewer viewer, String filter) {
+        return segments.size(viewer, filter);
     }
 
     public static String write(Segment segment) {

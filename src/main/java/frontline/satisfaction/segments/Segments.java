@@ -49,8 +49,9 @@ public class Segments {
         return !ClientQuery.ofAddress(filter).filters().isEmpty();
     }
 
-    public int size(String filter) {
-        return sql.fetchCount(CLIENTS, condition(filter));
+    /// Of those that the viewer sees: whoever may write any filter would else learn by it whether others have a client of some name.
+    public int size(Viewer viewer, String filter) {
+        return sql.fetchCount(CLIENTS, condition(viewer, filter));
     }
 
     private static ClientQuery forAll(Viewer viewer, ClientQuery query) {

@@ -1,5 +1,7 @@
 package frontline.satisfaction.surveys;
 
+import static frontline.satisfaction.db.Tables.FOLLOW_UPS;
+import static frontline.satisfaction.db.Tables.QUOTAS;
 import static frontline.satisfaction.db.Tables.BLOCKS;
 import static frontline.satisfaction.db.Tables.QUESTIONS;
 import static frontline.satisfaction.db.Tables.SURVEYS;
@@ -26,7 +28,8 @@ class Copies {
         this.clock = clock;
     }
 
-    /// The model is proposed as it was and has to be set again; open link, reminders and days are of their wave.
+    /// The model is proposed as it was and has to be set again; the open link and the last day are of their wave. What is wanted of
+    /// whom, when they are reminded, and what a low mark starts, goes on.
     long nextWave(Viewer viewer, Survey from, int wave) {
         SurveysRecord row = sql.fetchSingle(SURVEYS, SURVEYS.ID.eq(from.id())).copy();
         row.setSeriesId(from.seriesId());
@@ -59,6 +62,11 @@ class Copies {
                 join satisfaction.blocks f on f.survey_id = ? and f.code = pf.code join satisfaction.blocks t on t.survey_id = ? and t.code = pt.code where p.survey_id = ?""", id, id, id, from.id());
         sql.insertInto(SURVEY_COMPETITORS, SURVEY_COMPETITORS.SURVEY_ID, SURVEY_COMPETITORS.COMPETITOR_ID, SURVEY_COMPETITORS.POSITION)
                 .select(select(inline(id), SURVEY_COMPETITORS.COMPETITOR_ID, SURVEY_COMPETITORS.POSITION).from(SURVEY_COMPETITORS).where(SURVEY_COMPETITORS.SURVEY_ID.eq(from.id()))).execute();
+        sql.insertInto(QUOTAS, QUOTAS.SURVEY_ID, QUOTAS.NAME, QUOTAS.FILTER, QUOTAS.WANTED)
+                .select(select(inline(id), QUOTAS.NAME, QUOTAS.FILTER, QUOTAS.WANTED).from(QUOTAS).where(QUOTAS.SURVEY_ID.eq(from.id())).orderBy(QUOTAS.ID)).execute();
+        sql.insertInto(FOLLOW_UPS, FOLLOW_UPS.SURVEY_ID, FOLLOW_UPS.QUESTION_CODE, FOLLOW_UPS.AT_MOST, FOLLOW_UPS.ACTION_TYPE_ID, FOLLOW_UPS.WITHIN_DAYS, FOLLOW_UPS.PREPARE)
+                .select(select(inline(id), FOLLOW_UPS.QUESTION_CODE, FOLLOW_UPS.AT_MOST, FOLLOW_UPS.ACTION_TYPE_ID, FOLLOW_UPS.WITHIN_DAYS, FOLLOW_UPS.PREPARE).from(FOLLOW_UPS)
+                        .where(FOLLOW_UPS.SURVEY_ID.eq(from.id())).orderBy(FOLLOW_UPS.ID)).execute();
         return id;
     }
 }

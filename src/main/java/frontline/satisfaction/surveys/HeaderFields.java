@@ -12,8 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The header of a survey as it is typed.
-public record HeaderFields(@Nullable String title, boolean en, boolean ru, @Nullable String headingEn, @Nullable String headingRu, @Nullable String asker, @Nullable String whyEn, @Nullable String whyRu,
+public record HeaderFields(@Nullable String title, @Nullable Boolean en, @Nullable Boolean ru, @Nullable String headingEn, @Nullable String headingRu, @Nullable String asker, @Nullable String whyEn, @Nullable String whyRu,
         @Nullable String thanksEn, @Nullable String thanksRu, @Nullable String closesOn, @Nullable String programme) {
+
+    /// A box that is not ticked is not sent, nor is a field that the form leaves out.
+    public HeaderFields {
+        en = Boolean.TRUE.equals(en);
+        ru = Boolean.TRUE.equals(ru);
+        closesOn = Objects.requireNonNullElse(closesOn, "");
+        programme = Objects.requireNonNullElse(programme, "");
+    }
 
     static HeaderFields empty() {
         return new HeaderFields("", true, true, "", "", "", "", "", "", "", "", "");

@@ -50,7 +50,7 @@ class ModelController {
         Survey survey = surveys.get(viewer, id);
         Questionnaire asked = questionnaires.of(id);
         Segment chosen = segment == null || !survey.draft() ? survey.segment() : segment(viewer, survey, segment);
-        NeededAnswers proposal = surveys.proposal(chosen, asked);
+        NeededAnswers proposal = surveys.proposal(viewer, chosen, asked);
         String needed = survey.answersNeeded() == null || segment != null ? String.valueOf(proposal.proposed()) : String.valueOf(survey.answersNeeded());
         String why = survey.neededWhy().isEmpty() || segment != null ? reason(page, proposal) : survey.neededWhy();
         return show(viewer, survey, asked, chosen, asked.rivals().stream().map(Rival::id).toList(), asked.paths(), needed, why, FormErrors.NONE, model);
@@ -105,7 +105,7 @@ class ModelController {
         model.addAttribute("segments", choices);
         model.addAttribute("competitors", competitors);
         model.addAttribute("rivals", rivals);
-        model.addAttribute("proposal", surveys.proposal(chosen, asked));
+        model.addAttribute("proposal", surveys.proposal(viewer, chosen, asked));
         model.addAttribute("needed", needed);
         model.addAttribute("why", why);
         model.addAttribute("errors", errors);

@@ -10,6 +10,7 @@ import frontline.satisfaction.questionnaires.QuestionKind;
 import frontline.satisfaction.questionnaires.Questionnaire;
 import frontline.satisfaction.questionnaires.Questionnaire.Arrow;
 import frontline.satisfaction.questionnaires.Words;
+import frontline.satisfaction.segments.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class Readiness {
         else if (model.answersNeeded() < 1 || model.answersNeeded() > 10_000_000) missing.add(Refusal.at("answers_needed", "survey.needed_range"));
         if (model.neededWhy().isEmpty()) missing.add(Refusal.at("needed_why", "survey.needed_why"));
         if (model.neededWhy().length() > 2000) missing.add(Refusal.at("needed_why", "survey.too_long", 2000));
+        if (!model.segment().fits()) missing.add(Refusal.at("segment", "survey.too_long", Segment.LONGEST_NAME));
         if (!sound(model.arrows(), asked)) missing.add(Refusal.at("arrows", "survey.arrows_turn"));
         return missing;
     }

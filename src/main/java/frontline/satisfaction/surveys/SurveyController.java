@@ -61,7 +61,7 @@ class SurveyController {
     String create(Viewer viewer, HeaderFields fields, @RequestParam(defaultValue = "empty") String start, Model model, HttpServletResponse response) {
         viewer.require(Permission.MEASURE_SATISFACTION);
         SurveyForm form = fields.form();
-        Outcome<Long> outcome = form.programmeId() == null || start.equals("empty") ? surveys.create(viewer, form) : lens.draw(viewer, form, start.equals("comparison"));
+        Outcome<Long> outcome = fields.wrong().isPresent() ? Outcome.refused(List.of(fields.wrong().get())) : form.programmeId() == null || start.equals("empty") ? surveys.create(viewer, form) : lens.draw(viewer, form, start.equals("comparison"));
         return switch (outcome) {
             case Outcome.Done<Long>(var id) -> "redirect:/surveys/" + id + "/questions";
             case Outcome.Refused<Long>(var refusals) -> {

@@ -103,8 +103,8 @@ final class SurveyResources {
             return QuestionKind.of(text(kind)).map(known -> new QuestionForm(code, known, words(textEn, textRu), words(hintEn, hintRu),
                     scale == null || scale.from() == null || scale.to() == null ? null
                             : new Scale(scale.from(), scale.to(), words(scale.lowEn(), scale.lowRu()), words(scale.highEn(), scale.highRu()), Boolean.TRUE.equals(scale.notApplicable())),
-                    options == null ? List.of() : options.stream().map(option -> new Option(text(option.code()), words(option.en(), option.ru()))).toList(), Boolean.TRUE.equals(required),
-                    shownIf == null ? null : new ShownIf(text(shownIf.code()), shownIf.any() == null ? List.of() : shownIf.any(), shownIf.from(), shownIf.to()),
+                    options == null ? List.of() : options.stream().filter(Objects::nonNull).map(option -> new Option(text(option.code()), words(option.en(), option.ru()))).toList(), Boolean.TRUE.equals(required),
+                    shownIf == null ? null : new ShownIf(text(shownIf.code()), shownIf.any() == null ? List.of() : shownIf.any().stream().filter(Objects::nonNull).toList(), shownIf.from(), shownIf.to()),
                     block, Boolean.TRUE.equals(summary), propertyId, statedFor));
         }
     }
@@ -113,8 +113,8 @@ final class SurveyResources {
     record ModelResource(@Nullable String segmentName, @Nullable String segmentFilter, @Nullable List<Long> competitors, @Nullable Integer answersNeeded, @Nullable String neededWhy, @Nullable List<ArrowResource> arrows) {
 
         ModelForm form() {
-            return new ModelForm(new Segment(text(segmentName), text(segmentFilter)), competitors == null ? List.of() : competitors, answersNeeded, text(neededWhy),
-                    arrows == null ? List.of() : arrows.stream().map(arrow -> new Questionnaire.Arrow(text(arrow.from()), text(arrow.to()))).toList());
+            return new ModelForm(new Segment(text(segmentName), text(segmentFilter)), competitors == null ? List.of() : competitors.stream().filter(Objects::nonNull).toList(), answersNeeded, text(neededWhy),
+                    arrows == null ? List.of() : arrows.stream().filter(Objects::nonNull).map(arrow -> new Questionnaire.Arrow(text(arrow.from()), text(arrow.to()))).toList());
         }
     }
 

@@ -40,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Surveys {
 
+    /// A last day after it is a slip of the keyboard.
+    public static final int LAST_YEAR = 2100;
+
     private final DSLContext sql;
     private final Questionnaires questionnaires;
     private final Segments segments;
@@ -69,6 +72,11 @@ public class Surveys {
 
     public Optional<Survey> ofOpenKey(String key) {
         return sql.selectFrom(SURVEYS).where(SURVEYS.OPEN_KEY.eq(key)).fetchOptional(Surveys::survey);
+    }
+
+    /// Those that can be answered today, the latest first.
+    public List<Survey> running(int most) {
+        return sql.selectFrom(SURVEYS).where(SURVEYS.LAUNCHED_AT.isNotNull(), SURVEYS.CLOSED_AT.isNull(), SURVEYS.CLOSES_ON.isNull().or(SURVEYS.CLOSES_ON.ge(today()))).orderBy(SURVEYS.ID.desc()).limit(most).fetch(Surveys::survey);
     }
 
     /// All waves of a series, the first one first.
@@ -149,8 +157,8 @@ public class Surveys {
     }
 
     /// The program's proposal for the segment as it stands now.
-    public NeededAnswers proposal(Segment segment, Questionnaire asked) {
-        return NeededAnswers.of(segments.size(segment.filter()), (int) asked.questions().stream().filter(frontline.satisfaction.questionnaires.Question::explains).count());
+    public NeededAnswers proposal(Viewer viewer, Segment segment, Questionnaire asked) {
+        return NeededAnswers.of(segments.size(viewer, segment.filter()), (int) asked.questions().stream().filter(frontline.satisfaction.questionnaires.Question::explains).count());
     }
 
     /// What stands in the way, the field saying where it is put right: 'questions', 'model', 'header'. Empty: nothing.
@@ -218,6 +226,8 @@ public class Surveys {
         if (form.title().length() > 200) refusals.add(Refusal.at("title", "survey.too_long", 200));
         if (form.asker().length() > 200) refusals.add(Refusal.at("asker", "survey.too_long", 200));
         if (form.languages().isEmpty()) refusals.add(Refusal.at("languages", "survey.no_language"));
+        if (form.closesOn() != null && form.closesOn().getYear() > LAST_YEAR) refusals.add(Refusal.at("closes_on", "survey.closes_far", String.valueOf(LAST_YEAR)));
+        if (form.closesOn() != null && form.closesOn().getYear() < 2000) refusals.add(Refusal.at("closes_on", "survey.closes_in_past"));
         if (tooLong(form.heading(), 200)) refusals.add(Refusal.at("heading", "survey.too_long", 200));
         if (tooLong(form.why(), 2000)) refusals.add(Refusal.at("why", "survey.too_long", 2000));
         if (tooLong(form.thanks(), 2000)) refusals.add(Refusal.at("thanks", "survey.too_long", 2000));

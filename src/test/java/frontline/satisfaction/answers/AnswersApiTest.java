@@ -65,6 +65,57 @@ class AnswersApiTest extends ProgramTest {
     }
 
     @Test
+    void an_interview_is_filled_through_the_api_by_whoever_sees_the_client() {
+        as(rep, () -> clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId())).orThrow());
+        String own = tokenOf(rep);
+        assertEquals(404, web.api(own, "GET", "/api/v1/surveys/" + survey + "/interviews", "").status());
+        assertEquals(201, web.api(own, "POST", "/api/v1/surveys/" + survey + "/interviews", "{\"client_id\": 1}").status());
+        assertTrue(web.api(own, "GET", "/api/v1/surveys/" + survey + "/interviews", "").body().contains("Isdom"));
+        Web.Answer wrong = web.api(own, "PUT", "/api/v1/interviews/1/answers", "{\"answers\": {\"recommend\": 3, \"overall\": 99}}");
+        assertTrue(wrong.status() == 422 && wrong.body().contains("\"field\":\"overall\""), wrong.body());
+        assertEquals(422, web.api(own, "POST", "/api/v1/interviews/1/completed", "").status());
+        assertEquals(200, web.api(own, "PUT", "/api/v1/interviews/1/answers", "{\"answers\": {\"overall\": 4}}").status());
+        Web.Answer complete = web.api(own, "POST", "/api/v1/interviews/1/completed", "");
+        assertTrue(complete.body().contains("\"recommend\":3") && !complete.body().contains("\"completed_at\":null"), complete.body());
+        Viewer stranger = hire("Wendy Stone", Role.SALES_REP, department("West"));
+        assertEquals(404, web.api(tokenOf(stranger), "GET", "/api/v1/interviews/1", "").status());
+        assertEquals(404, web.api(tokenOf(stranger), "PUT", "/api/v1/interviews/1/answers", "{}").status());
+        assertEquals(404, web.api(tokenOf(stranger), "GET", "/api/v1/surveys/" + survey + "/interviews", "").status());
+    }
+
+    @Test
+    void a_head_does_not_learn_whom_others_have_by_counting() {
+        as(rep, () -> clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId())).orThrow());
+        hire("Helen Head", Role.HEAD_OF_SALES, department("North"));
+        String size = "/programmes/segment-size?segment=" + Web.encoded("Theirs?q=Isdom");
+        assertTrue(Web.signedIn(port, "helen@northwind.example", PASSWORD).get(size).body().contains("No clients now"), "nobody of theirs");
+        assertTrue(Web.signedIn(port, "ada@northwind.example", PASSWORD).get(size).body().contains("1 client now"), "who sees all counts all");
+    }
+
+    @Test
+    void answers_from_a_file_stand_in_the_history_of_their_clients_until_they_are_taken_back() throws Exception {
+        as(rep, () -> clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId())).orThrow());
+        Path file = Files.writeString(folder.resolve("a.csv"), "Client,Overall\nIsdom,4\n,5\n");
+        long id = imports.take(administrator, survey, "a.csv", file, plan -> plan.with("Client", column -> column.as("client")).with("Overall", column -> column.to("overall"))).orThrow().id();
+        String noted = "select h.arguments ->> 'score', h.link from clients.history h where h.kind = 'survey_answered'";
+        assertEquals("4/5", sql.fetchSingle(noted).get(0));
+        assertEquals("/responses/" + sql.fetchSingle("select id from satisfaction.responses where client_id is not null").get(0), sql.fetchSingle(noted).get(1));
+        imports.undo(administrator, id).orThrow();
+        assertEquals(0, sql.fetch(noted).size());
+    }
+
+    @Test
+    void a_column_may_only_go_where_there_is_something() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.csv"), "id,Overall\n1,4\n2,5\n");
+        long id = imports.bring(administrator, survey, "a.csv", file).orThrow();
+        String at = "/api/v1/surveys/" + survey + "/imports/" + id;
+        assertEquals(200, web.api(token, "PUT", at, "{\"columns\": [{\"position\": 0, \"target\": \"elsewhere\"}, {\"position\": 1, \"target\": \"question\", \"code\": \"overall\", \"rival\": \"x\\\"\"}]}").status());
+        Web.Answer refused = web.api(token, "POST", at + "/started", "");
+        assertTrue(refused.status() == 422 && refused.body().contains("\"field\":\"c0\"") && refused.body().contains("\"field\":\"c1\""), refused.body());
+        assertEquals(400, web.api(token, "PUT", at, "{\"columns\": [{\"position\": 0}, {\"position\": 1, \"text\": \"a\\u0000\"}]}").status());
+    }
+
+    @Test
     void a_file_that_broke_off_goes_on_where_it_stood_and_doubles_nothing() throws Exception {
         long free = surveys.create(administrator, SurveyForm.titled("Large")).orThrow();
         Path file = Files.writeString(folder.resolve("large.csv"), "id,Quality\n" + IntStream.rangeClosed(1, 9_000).mapToObj(i -> i + "," + (i % 5 + 1)).collect(Collectors.joining("\n")));
@@ -84,7 +135,6 @@ class AnswersApiTest extends ProgramTest {
         assertEquals("done", state.state());
         assertEquals(9_000, state.taken());
         assertEquals(9_000, sql.fetchSingle("select count(distinct external_id) from satisfaction.responses").get(0, Integer.class));
-        imports.undo(administrator, id).orThrow();
     }
 
     @Test

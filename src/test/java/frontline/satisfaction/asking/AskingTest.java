@@ -22,6 +22,8 @@ import frontline.platform.mail.OutboxRound;
 import frontline.platform.text.Language;
 import frontline.sales.deals.DealWon;
 import frontline.satisfaction.Questioning;
+import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.answers.Interviews;
 import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
 import frontline.satisfaction.responses.Beginning;
 import frontline.satisfaction.responses.Responses;
@@ -62,6 +64,8 @@ class AskingTest extends ProgramTest {
     @Autowired Rounds rounds;
     @Autowired SendInvitations send;
     @Autowired Invitations invitations;
+    @Autowired Interviews interviews;
+    @Autowired FollowUps followUps;
     @Autowired Merging merging;
     @Autowired MailServer server;
     @Autowired OutboxRound outbox;
@@ -247,6 +251,114 @@ class AskingTest extends ProgramTest {
         long letter = sql.fetchSingle(INVITATIONS, INVITATIONS.CLIENT_ID.eq(isdom)).getLetterId();
         events.publishEvent(new frontline.platform.mail.LetterFailed(letter, SendInvitations.ORIGIN, sql.fetchSingle(INVITATIONS).getId(), "<1@x>", new frontline.platform.mail.Trouble("mail.trouble.bounced", "no such user"), Instant.now(clock)));
         assertEquals("mail.trouble.bounced\nno such user", sql.fetchSingle(INVITATIONS).getFailed());
+    }
+
+    @Test
+    void a_client_on_a_list_to_call_who_got_a_letter_since_is_not_called() {
+        long isdom = client("Isdom", "mary@isdom.example", true);
+        rounds.askNow(administrator, survey, "telephone", null, 1, ADDRESS).orThrow();
+        assertEquals(0, sql.fetchCount(INVITATIONS, INVITATIONS.PASSED_OVER.isNull()), "without a number nobody is on the list");
+        as(bob, () -> contactPoints.add(bob, isdom, null, new ContactPoints.NewContact("phone", "+31 10 555 01 02", null)).orThrow());
+        rounds.askNow(administrator, survey, "telephone", null, 1, ADDRESS).orThrow();
+        long other = new Questioning(surveys, drafts).launched(administrator);
+        rounds.askNow(administrator, other, "mail", null, 1, ADDRESS).orThrow();
+        send.run();
+        assertEquals(1, sql.fetchCount(INVITATIONS, INVITATIONS.SENT_AT.isNotNull()));
+        assertEquals("interview.asked_lately", refusal(interviews.begin(bob, survey, isdom)));
+        clock.advance(Duration.ofDays(91));
+        long sheet = interviews.begin(bob, survey, isdom).orThrow();
+        assertEquals(sheet, interviews.begin(bob, survey, isdom).orThrow(), "a talk that has begun goes on");
+    }
+
+    @Test
+    void who_took_back_the_consent_after_the_list_was_drawn_is_not_called() {
+        long isdom = client("Isdom", "mary@isdom.example", true);
+        as(bob, () -> contactPoints.add(bob, isdom, null, new ContactPoints.NewContact("phone", "+31 10 555 01 02", null)).orThrow());
+        rounds.askNow(administrator, survey, "telephone", null, 1, ADDRESS).orThrow();
+        as(bob, () -> consents.note(bob, isdom, null, "phone", false, "by telephone").orThrow());
+        assertEquals("interview.no_consent", refusal(interviews.begin(bob, survey, isdom)));
+    }
+
+    @Test
+    void who_has_answered_by_telephone_before_the_letter_was_due_is_not_written_to_and_still_counts() {
+        long isdom = client("Isdom", "mary@isdom.example", true);
+        ways.set(administrator, survey, List.of(), "deal_won", 5, null, ADDRESS).orThrow();
+        events.publishEvent(new DealWon(4, isdom, "Delivery", BigDecimal.TEN, "USD", LocalDate.of(2026, 3, 2), Instant.now(clock), bob.userId()));
+        long sheet = interviews.begin(bob, survey, isdom).orThrow();
+        responses.keep(sheet, Map.of("overall", 5)).orThrow();
+        responses.complete(sheet).orThrow();
+        clock.advance(Duration.ofDays(6));
+        send.run();
+        var invitation = sql.fetchSingle(INVITATIONS);
+        assertEquals(null, invitation.getSentAt());
+        assertEquals(null, invitation.getPassedOver());
+    }
+
+    @Test
+    void an_answer_of_one_card_ends_the_reminders_of_the_card_that_became_one_with_it() throws Exception {
+        long one = client("Isdom", "mary@isdom.example", true);
+        long other = client("Isdom Inc", "m@isdom.example", true);
+        ways.set(administrator, survey, List.of(3), null, 0, null, ADDRESS).orThrow();
+        rounds.askNow(administrator, survey, "mail", null, 1, ADDRESS).orThrow();
+        send.run();
+        outbox.run();
+        assertEquals(2, mail.getReceivedMessages().length);
+        answer(one);
+        as(administrator, () -> merging.merge(administrator, Merge.of(one, other)).orThrow());
+        clock.advance(Duration.ofDays(4));
+        send.run();
+        outbox.run();
+        assertEquals(2, mail.getReceivedMessages().length);
+    }
+
+    @Test
+    void after_an_event_quotas_count_too() {
+        long big = client("Big", "b@big.example", true);
+        long other = client("Other", "o@other.example", true);
+        ways.set(administrator, survey, List.of(), "deal_won", 0, null, ADDRESS).orThrow();
+        long quota = ways.addQuota(administrator, survey, new Segment("Big ones", "q=Big"), 1).orThrow();
+        for (long client : List.of(big, other)) events.publishEvent(new DealWon(client, client, "Delivery", BigDecimal.TEN, "USD", LocalDate.of(2026, 3, 2), Instant.now(clock), bob.userId()));
+        assertEquals(quota, sql.fetchSingle(INVITATIONS).getQuotaId());
+        assertEquals(big, sql.fetchSingle(INVITATIONS).getClientId());
+    }
+
+    @Test
+    void two_rounds_of_a_survey_at_once_ask_a_client_once_even_without_a_limit() throws Exception {
+        for (int i = 0; i < 20; i++) client("Client " + i, "c" + i + "@example.com", true);
+        ways.setLimit(administrator, 0).orThrow();
+        try (var both = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            var rounds = List.of(1L, 2L).stream().map(seed -> both.submit(() -> this.rounds.askNow(administrator, survey, "mail", null, seed, ADDRESS).orThrow())).toList();
+            for (var round : rounds) round.get();
+        }
+        assertEquals(20, sql.fetchCount(INVITATIONS));
+    }
+
+    @Test
+    void the_next_wave_reminds_wants_and_follows_up_as_this_one_did() {
+        ways.set(administrator, survey, List.of(3), null, 0, null, ADDRESS).orThrow();
+        ways.addQuota(administrator, survey, new Segment("Big ones", "q=Big"), 1).orThrow();
+        long type = sql.fetchSingle("select id from agenda.action_types order by id limit 1").get(0, Long.class);
+        followUps.add(administrator, survey, "overall", 2, type, 1, "Listen first").orThrow();
+        long next = surveys.nextWave(administrator, survey).orThrow();
+        assertEquals(List.of(3), ways.of(administrator, next).remindAfter());
+        assertEquals("q=Big", ways.quotas(next).getFirst().filter());
+        assertEquals("Listen first", followUps.of(administrator, next).getFirst().prepare());
+    }
+
+    @Test
+    void a_low_mark_of_a_client_whom_nobody_leads_is_for_whoever_launched_the_survey() {
+        long isdom = client("Isdom", "mary@isdom.example", true);
+        long type = sql.fetchSingle("select id from agenda.action_types order by id limit 1").get(0, Long.class);
+        followUps.add(administrator, survey, "overall", 2, type, 1, "Listen first").orThrow();
+        sql.execute("update clients.clients set owner_id = null where id = ?", isdom);
+        long sheet = responses.begin(Beginning.byTelephone(survey, isdom, null, null, "en", bob.userId())).orThrow().id();
+        responses.keep(sheet, Map.of("overall", 2)).orThrow();
+        responses.complete(sheet).orThrow();
+        assertEquals(administrator.userId(), sql.fetchSingle("select a.assignee_id from agenda.actions a join satisfaction.followed_up f on f.action_id = a.id").get(0, Long.class));
+    }
+
+    private static String refusal(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusals) ? refusals.getFirst().key() : "";
     }
 
     private Set<Long> drawn(long survey, long seed) {

@@ -28,6 +28,7 @@ class ProgrammeApiTest extends ProgramTest {
         assertThat(web.api(token, "POST", "/api/v1/programmes/1/properties", "{\"words\": \"On the day\", \"benefit_id\": 1}").status()).isEqualTo(200);
         assertThat(web.api(token, "POST", "/api/v1/programmes/1/quotations", "{\"words\": \"We lost a day\", \"property_id\": 1}").status()).isEqualTo(200);
         assertThat(web.api(token, "GET", "/api/v1/programmes/1/lens", "").body()).contains("We lost a day");
+        assertThat(web.api(token, "POST", "/api/v1/programmes/1/quotations", "{\"words\": \"Long ago\", \"said_on\": \"-999999999-01-01\"}").body()).contains("\"field\":\"said_on\"");
         assertThat(web.api(token, "PUT", "/api/v1/programmes/1/properties/1", "{\"words\": \"On the day\", \"retired\": true}").status()).isEqualTo(200);
         assertThat(web.api(token, "GET", "/api/v1/programmes/1/lens", "").body()).contains("\"benefits\":[{\"id\":1,\"words\":\"I lose no time\",\"properties\":[]}]", "We lost a day");
         assertThat(web.api(token, "POST", "/api/v1/competitors", "{\"name\": \"acme\"}").status()).isEqualTo(422);

@@ -56,6 +56,37 @@ class SurveyApiTest extends ProgramTest {
     }
 
     @Test
+    void what_cannot_be_meant_is_refused_with_a_sentence() {
+        long id = new Questioning(surveys, drafts).draft(administrator);
+        String at = "/surveys/" + id;
+        assertThat(post(at + "/questions", "{\"kind\": \"text\", \"text_en\": \"Why?\", \"property_id\": 999}").body()).contains("\"field\":\"property_id\"");
+        assertThat(post(at + "/blocks", "{\"part\": \"benefit\", \"name_en\": \"Calm\", \"benefit_id\": 999}").body()).contains("\"field\":\"benefit_id\"");
+        assertThat(post(at + "/questions", "{\"kind\": \"choice\", \"text_en\": \"Where?\", \"options\": [null, null]}").body()).contains("Give at least two options.");
+        assertThat(post(at + "/questions", "{\"kind\": \"text\", \"text_en\": \"Why?\", \"shown_if\": {\"any\": [null]}}").body()).contains("\"field\":\"shown_if\"");
+        assertThat(post(at + "/questions", "{\"kind\": \"choice\", \"text_en\": \"Where?\", \"options\": [{\"en\": \"a\\u0000\"}, {\"en\": \"b\"}]}").status()).isEqualTo(400);
+        assertThat(post(at + "/questions", "{\"kind\": \"csat\", \"text_en\": \"How?\", \"scale\": {\"from\": 1, \"to\": 5}, \"stated_for\": \"Not a code\"}").body()).contains("\"field\":\"stated_for\"");
+        assertThat(put(at + "/model", "{\"competitors\": [null], \"arrows\": [null], \"answers_needed\": 40, \"needed_why\": \"20 for the driver\"}").status()).isEqualTo(200);
+        assertThat(put(at + "/model", "{\"segment_name\": \"Half\", \"segment_filter\": \"q=" + "x".repeat(5000) + "\", \"answers_needed\": 40, \"needed_why\": \"So\"}").body()).contains("\"field\":\"segment\"");
+        assertThat(put(at + "/ways", "{\"remind_after\": [null]}").body()).contains("\"field\":\"remind_after\"");
+        assertThat(put(at + "/ways", "{\"closes_on\": \"+999999999-12-31\"}").body()).contains("\"field\":\"closes_on\"");
+        assertThat(post("/surveys", "{\"title\": \"Late\", \"closes_on\": \"+999999999-12-31\"}").body()).contains("\"field\":\"closes_on\"");
+        assertThat(post(at + "/quotas", "{\"name\": \"Odd\", \"filter\": \"q=%00\", \"wanted\": 5}").status()).isEqualTo(201);
+        assertThat(get(at + "/turnout").status()).isEqualTo(200);
+        surveys.launch(administrator, id).orThrow();
+        assertThat(post(at + "/responses", "{\"weight\": 1e-30, \"answers\": {\"overall\": 4}}").body()).contains("\"field\":\"weight\"");
+        assertThat(post(at + "/responses", "{\"external_id\": \"" + "x".repeat(100_000) + "\", \"answers\": {\"overall\": 4}}").body()).contains("\"field\":\"external_id\"");
+    }
+
+    @Test
+    void a_survey_in_one_language_is_made_on_the_screen() {
+        Web browser = Web.signedIn(port, "ada@northwind.example", PASSWORD);
+        Answer made = browser.send("POST", "/surveys", "title=Plain&en=true&start=empty");
+        assertThat(made.location()).endsWith("/questions");
+        assertThat(browser.send("POST", "/surveys", "title=None&start=empty").body()).contains("Choose at least one language.");
+        assertThat(surveys.find(1).orElseThrow().languages()).containsExactly(frontline.platform.text.Language.EN);
+    }
+
+    @Test
     void answers_are_brought_in_whole_or_not_at_all_and_only_those_of_clients_one_sees_are_listed() {
         long survey = new Questioning(surveys, drafts).launched(administrator);
         Viewer head = hire("Hugh Head", Role.HEAD_OF_SALES, department("Central"));
