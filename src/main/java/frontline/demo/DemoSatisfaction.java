@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -108,87 +109,65 @@ class DemoSatisfaction implements DemoPart {
 
     private record Client(long id, long person, boolean dutch, double mood) {}
 
-    /// @param controls a branch, in whose hands it is; or whose person
-    private record Property(String code, String en, String ru, String controls, String said) {}
+    private record Begun(long programme, long first, long second) {}
 
-    private record Wish(String code, String en, String ru, double weight, double ours, double firsts, double seconds, List<Property> properties) {}
-
-    private static final List<Wish> WISHES = List.of(
-            new Wish("answered", "I get an answer when I need one", "Мне отвечают, когда нужно", 0.75, 6.1, 7.2, 6.9, List.of(
-                    new Property("hotline", "The hotline answers at once", "Горячая линия отвечает сразу", "jonas@polar.example", "I rang three times on Friday. Nobody there."),
-                    new Property("knows", "Whoever answers knows the instrument", "Тот, кто отвечает, знает прибор", "jonas@polar.example", "Мне дали человека, который прибор видел на картинке"),
-                    new Property("settled", "A question is settled in one call", "Вопрос решается с одного звонка", "jonas@polar.example", "The third engineer asked me the same questions again"))),
-            new Wish("works", "The instrument simply works", "Прибор просто работает", 0.45, 8.1, 7.3, 6.8, List.of(
-                    new Property("accuracy", "It stays accurate for years", "Точность держится годами", "elena@polar.example", "Пять лет, и поверка каждый раз с первого раза"),
-                    new Property("failures", "It does not fail in the field", "Не отказывает в поле", "elena@polar.example", "We took it to Murmansk in January, it did not notice"))),
-            new Wish("delivery", "Delivery lets me plan", "На сроки поставки можно рассчитывать", 0.35, 7.0, 7.0, 6.6, List.of(
-                    new Property("date", "The promised date is kept", "Обещанный срок выдерживают", "Rotterdam", "Обещали вторник, приехало в следующий понедельник"),
-                    new Property("told", "I am told of a delay beforehand", "О задержке предупреждают заранее", "sergey@polar.example", "If I had known on Monday, I would have moved the shift"))),
-            new Wish("price", "I know what it will cost", "Я знаю, во что это обойдётся", 0.06, 6.3, 7.1, 7.0, List.of(
-                    new Property("clear", "The price list is clear", "Прайс-лист понятен", "maria@polar.example", "Your price list has nine footnotes"),
-                    new Property("surprises", "The invoice holds no surprises", "В счёте нет неожиданностей", "Москва", "Доставку в счёте увидел впервые"))),
-            new Wish(DemoAnswers.PAPERS, "The papers are in order", "Документы в порядке", 0, 8.4, 7.4, 7.3, List.of(
-                    new Property("certificate", "Certificates come with the instrument", "Свидетельства приходят вместе с прибором", "Rotterdam", "Без свидетельства прибор для меня — железка"))));
+    private record Planned(long hotline, long prices) {}
 
     @Override
     public void bring(Company company) {
         Viewer marketer = viewer("maria@polar.example");
         Random random = new Random(7);
         List<Client> clients = clients(random);
-        long[] known = new long[4];
-        ago(PROGRAMME, marketer, () -> begin(marketer, known));
-        long first = firstWave(marketer, known, clients, random);
+        Begun begun = ago(PROGRAMME, marketer, () -> begin(marketer));
+        long first = firstWave(marketer, begun, clients, random);
         long analysis = analysed(marketer, first, FIRST_WAVE - OPEN_FOR - 1, Settings.USUAL);
-        long[] planned = new long[2];
         LocalDate due = day(MEASURES - 85);
-        ago(MEASURES, marketer, () -> plan(marketer, known[0], analysis, due, planned));
+        Planned planned = ago(MEASURES, marketer, () -> plan(marketer, begun.programme(), analysis, due));
         carryOut(marketer, planned);
-        long second = secondWave(marketer, known, first, clients, random);
+        long second = secondWave(marketer, begun, first, clients, random);
         analysed(marketer, second, SECOND_WAVE - OPEN_FOR - 1, Settings.USUAL);
         analysed(marketer, first, 2, sixMonths()); // long enough ago to see what the same clients paid
-        ago(SECOND_WAVE - OPEN_FOR - 2, marketer, () -> {
-            for (long measure : planned) effects.compute(marketer, measure, null, null).orThrow();
-        });
+        for (long measure : List.of(planned.hotline(), planned.prices())) ago(SECOND_WAVE - OPEN_FOR - 2, marketer, () -> effects.compute(marketer, measure, null, null).orThrow());
         afterTheSale(marketer, clients, random);
     }
 
-    /// @param known takes the ids of the programme, of both competitors and of the branch
-    private void begin(Viewer marketer, long[] known) {
-        known[1] = competitors.add(marketer, "Nordic Gauges").orThrow();
-        known[2] = competitors.add(marketer, "ТехПрибор").orThrow();
-        known[0] = programmes.begin(marketer, ProgrammeForm.named("Clients who stay", new Segment("All clients", ""), marketer.userId())
+    private Begun begin(Viewer marketer) {
+        long nordic = competitors.add(marketer, "Nordic Gauges").orThrow();
+        long other = competitors.add(marketer, "ТехПрибор").orThrow();
+        long programme = programmes.begin(marketer, ProgrammeForm.named("Clients who stay", new Segment("All clients", ""), marketer.userId())
                 .to("Clients leave after their first instrument; we want to know what would keep them", "Satisfaction index from 67 to 75 within a year, two more clients of ten buying again")
-                .balanced("No more than 40,000 EUR a year", "The service engineers keep their hours", "The spare parts store is rebuilt first").against(known[1], known[2])).orThrow();
-        for (Wish wish : WISHES) {
-            long benefit = lens.addBenefit(marketer, known[0], wish.en()).orThrow();
-            for (Property property : wish.properties()) {
-                long made = lens.addProperty(marketer, known[0], property.en(), benefit).orThrow();
+                .balanced("No more than 40,000 EUR a year", "The service engineers keep their hours", "The spare parts store is rebuilt first").against(nordic, other)).orThrow();
+        for (DemoWishes.Wish wish : DemoWishes.ALL) {
+            long benefit = lens.addBenefit(marketer, programme, wish.en()).orThrow();
+            for (DemoWishes.Property property : wish.properties()) {
+                long made = lens.addProperty(marketer, programme, property.en(), benefit).orThrow();
                 boolean person = property.controls().contains("@");
-                lens.change(marketer, known[0], made, property.en(), person ? null : branch(property.controls()), person ? viewer(property.controls()).userId() : null).orThrow();
-                lens.note(marketer, known[0], NewQuotation.saying(property.said()).under(made)).orThrow();
+                lens.change(marketer, programme, made, property.en(), person ? null : branch(property.controls()), person ? viewer(property.controls()).userId() : null).orThrow();
+                lens.note(marketer, programme, NewQuotation.saying(property.said()).under(made)).orThrow();
             }
         }
+        return new Begun(programme, nordic, other);
     }
 
-    private long firstWave(Viewer marketer, long[] known, List<Client> clients, Random random) {
-        long[] survey = new long[1];
-        ago(FIRST_WAVE, marketer, () -> {
-            survey[0] = surveys.create(marketer, SurveyForm.titled("What you value in us").of(known[0]).asked("Maria Belova, Polar Instruments")
+    private long firstWave(Viewer marketer, Begun begun, List<Client> clients, Random random) {
+        long survey = ago(FIRST_WAVE, marketer, () -> {
+            long made = surveys.create(marketer, SurveyForm.titled("What you value in us").of(begun.programme()).asked("Maria Belova, Polar Instruments")
                     .why("We want to spend our effort where it helps you most. Your answers take three minutes.", "Мы хотим тратить силы там, где это важнее для вас. Ответы займут три минуты.")).orThrow();
-            ask(marketer, survey[0]);
-            surveys.setModel(marketer, survey[0], ModelForm.needing(100, "Ten properties with ten answers each; an index within three points").of(new Segment("All clients", "")).beside(List.of(known[1], known[2]))).orThrow();
-            surveys.launch(marketer, survey[0]).orThrow();
-            followUps.add(marketer, survey[0], "satisfaction_overall", 4, types.active().getFirst().id(), 2, "Ask what went wrong, before anything is sold").orThrow();
+            ask(marketer, made);
+            surveys.setModel(marketer, made, ModelForm.needing(100, "Ten properties with ten answers each; an index within three points").of(new Segment("All clients", "")).beside(List.of(begun.first(), begun.second()))).orThrow();
+            surveys.launch(marketer, made).orThrow();
+            followUps.add(marketer, made, "satisfaction_overall", 4, types.active().getFirst().id(), 2, "Ask what went wrong, before anything is sold").orThrow();
+            return made;
         });
-        answer(survey[0], known, FIRST_WAVE, clients, random, Map.of());
-        ago(FIRST_WAVE - OPEN_FOR, marketer, () -> surveys.close(marketer, survey[0]).orThrow());
-        return survey[0];
+        answer(survey, begun, FIRST_WAVE, clients, random, Map.of());
+        ago(FIRST_WAVE - OPEN_FOR, marketer, () -> surveys.close(marketer, survey).orThrow());
+        return survey;
     }
 
     private void ask(Viewer marketer, long survey) {
-        for (Wish wish : WISHES) {
+        for (DemoWishes.Wish wish : DemoWishes.ALL) {
             drafts.addBlock(marketer, survey, BlockForm.benefit(wish.en(), wish.ru()).coded(wish.code())).orThrow();
-            for (Property property : wish.properties())
+            for (DemoWishes.Property property : wish.properties())
                 drafts.add(marketer, survey, QuestionForm.comparison(property.en(), property.ru(), 1, 10).orNotApplicable().ends(new Words("very bad", "очень плохо"), new Words("very good", "очень хорошо")).coded(property.code()).in(wish.code())).orThrow();
         }
         drafts.addBlock(marketer, survey, BlockForm.satisfaction()).orThrow();
@@ -198,8 +177,8 @@ class DemoSatisfaction implements DemoPart {
         drafts.add(marketer, survey, QuestionForm.text("What should we change first?", "Что нам изменить в первую очередь?").coded("change_first")).orThrow();
     }
 
-    private void answer(long survey, long[] known, int launched, List<Client> clients, Random random, Map<String, Double> better) {
-        DemoAnswers answers = new DemoAnswers(WISHES.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), known[1], known[2]);
+    private void answer(long survey, Begun begun, int launched, List<Client> clients, Random random, Map<String, Double> better) {
+        DemoAnswers answers = new DemoAnswers(DemoWishes.ALL.stream().map(wish -> new Benefit(wish.code(), wish.properties().stream().map(DemoWishes.Property::code).toList(), wish.weight(), wish.ours(), wish.firsts(), wish.seconds())).toList(), begun.first(), begun.second());
         Map<Long, Long> invited = invitations.asked(survey);
         long interviewer = viewer("jonas@polar.example").userId();
         for (Client client : clients) {
@@ -219,59 +198,59 @@ class DemoSatisfaction implements DemoPart {
     }
 
     private long analysed(Viewer marketer, long survey, int daysAgo, Settings settings) {
-        long[] id = new long[1];
-        ago(daysAgo, marketer, () -> {
-            id[0] = analyses.request(marketer, survey, settings).orThrow();
-            run.run(id[0]); // measures are planned on what it finds
+        return ago(daysAgo, marketer, () -> {
+            long id = analyses.request(marketer, survey, settings).orThrow();
+            run.run(id); // measures are planned on what it finds
+            return id;
         });
-        return id[0];
     }
 
-    private void plan(Viewer marketer, long programme, long analysis, LocalDate due, long[] planned) {
+    private Planned plan(Viewer marketer, long programme, long analysis, LocalDate due) {
         long rotterdam = branch("Rotterdam");
         long moscow = branch("Москва");
-        planned[0] = measures.plan(marketer, MeasureForm.about(programme, analysis, "answered", "A hotline with three engineers, in Rotterdam first", viewer("jonas@polar.example").userId())
+        long hotline = measures.plan(marketer, MeasureForm.about(programme, analysis, "answered", "A hotline with three engineers, in Rotterdam first", viewer("jonas@polar.example").userId())
                 .costing("18000").aimingAt("10").until(due).touching(new Segment("Clients of Rotterdam", "department=" + rotterdam))).orThrow();
-        planned[1] = measures.plan(marketer, MeasureForm.about(programme, analysis, "price", "A price list without footnotes, in Moscow first", viewer("sergey@polar.example").userId())
+        long prices = measures.plan(marketer, MeasureForm.about(programme, analysis, "price", "A price list without footnotes, in Moscow first", viewer("sergey@polar.example").userId())
                 .costing("6500").aimingAt("8").until(due).touching(new Segment("Клиенты московского филиала", "department=" + moscow))).orThrow();
+        return new Planned(hotline, prices);
     }
 
-    private void carryOut(Viewer marketer, long[] planned) {
-        ago(190, marketer, () -> measures.start(marketer, planned[0], null).orThrow());
-        ago(180, marketer, () -> measures.start(marketer, planned[1], null).orThrow());
-        ago(120, marketer, () -> measures.finish(marketer, planned[0], null).orThrow());
-        ago(110, marketer, () -> measures.finish(marketer, planned[1], null).orThrow());
+    private void carryOut(Viewer marketer, Planned planned) {
+        ago(190, marketer, () -> measures.start(marketer, planned.hotline(), null).orThrow());
+        ago(180, marketer, () -> measures.start(marketer, planned.prices(), null).orThrow());
+        ago(120, marketer, () -> measures.finish(marketer, planned.hotline(), null).orThrow());
+        ago(110, marketer, () -> measures.finish(marketer, planned.prices(), null).orThrow());
     }
 
-    private long secondWave(Viewer marketer, long[] known, long first, List<Client> clients, Random random) {
-        long[] survey = new long[1];
-        ago(SECOND_WAVE, marketer, () -> {
-            survey[0] = surveys.nextWave(marketer, first).orThrow();
-            surveys.setModel(marketer, survey[0], ModelForm.needing(100, "As in the first wave, to compare").of(new Segment("All clients", "")).beside(List.of(known[1], known[2]))).orThrow();
-            surveys.launch(marketer, survey[0]).orThrow();
-            rounds.askNow(marketer, survey[0], "telephone", null, 7, "http://localhost:8080").orThrow();
+    private long secondWave(Viewer marketer, Begun begun, long first, List<Client> clients, Random random) {
+        long survey = ago(SECOND_WAVE, marketer, () -> {
+            long made = surveys.nextWave(marketer, first).orThrow();
+            surveys.setModel(marketer, made, ModelForm.needing(100, "As in the first wave, to compare").of(new Segment("All clients", "")).beside(List.of(begun.first(), begun.second()))).orThrow();
+            surveys.launch(marketer, made).orThrow();
+            rounds.askNow(marketer, made, "telephone", null, 7, "http://localhost:8080").orThrow();
+            return made;
         });
-        answer(survey[0], known, SECOND_WAVE, clients, random, Map.of("answered", 1.7));
-        ago(SECOND_WAVE - OPEN_FOR, marketer, () -> surveys.close(marketer, survey[0]).orThrow());
-        return survey[0];
+        answer(survey, begun, SECOND_WAVE, clients, random, Map.of("answered", 1.7));
+        ago(SECOND_WAVE - OPEN_FOR, marketer, () -> surveys.close(marketer, survey).orThrow());
+        return survey;
     }
 
     /// A short one that is still open.
     private void afterTheSale(Viewer marketer, List<Client> clients, Random random) {
-        long[] survey = new long[1];
-        ago(AFTER_THE_SALE, marketer, () -> {
-            survey[0] = surveys.create(marketer, SurveyForm.titled("After the purchase").asked("Polar Instruments").why("Two questions about your last purchase.", "Два вопроса о последней покупке.")).orThrow();
-            drafts.addBlock(marketer, survey[0], BlockForm.satisfaction()).orThrow();
-            drafts.addBlock(marketer, survey[0], BlockForm.benefit("Buying was easy", "Купить было легко").coded("easy")).orThrow();
-            drafts.add(marketer, survey[0], QuestionForm.csat("How satisfied are you with this purchase?", "Насколько вы довольны этой покупкой?").coded("purchase").in("satisfaction").mustAnswer()).orThrow();
-            drafts.add(marketer, survey[0], QuestionForm.ces("How easy was it to buy from us?", "Насколько легко было у нас купить?").coded("effort").in("easy")).orThrow();
-            surveys.setModel(marketer, survey[0], ModelForm.needing(40, "A share within fifteen points")).orThrow();
-            surveys.launch(marketer, survey[0]).orThrow();
+        long survey = ago(AFTER_THE_SALE, marketer, () -> {
+            long made = surveys.create(marketer, SurveyForm.titled("After the purchase").asked("Polar Instruments").why("Two questions about your last purchase.", "Два вопроса о последней покупке.")).orThrow();
+            drafts.addBlock(marketer, made, BlockForm.satisfaction()).orThrow();
+            drafts.addBlock(marketer, made, BlockForm.benefit("Buying was easy", "Купить было легко").coded("easy")).orThrow();
+            drafts.add(marketer, made, QuestionForm.csat("How satisfied are you with this purchase?", "Насколько вы довольны этой покупкой?").coded("purchase").in("satisfaction").mustAnswer()).orThrow();
+            drafts.add(marketer, made, QuestionForm.ces("How easy was it to buy from us?", "Насколько легко было у нас купить?").coded("effort").in("easy")).orThrow();
+            surveys.setModel(marketer, made, ModelForm.needing(40, "A share within fifteen points")).orThrow();
+            surveys.launch(marketer, made).orThrow();
+            return made;
         });
         for (Client client : clients.subList(0, Math.min(25, clients.size()))) {
             Instant at = clock.instant().minus(Duration.ofHours(3 + random.nextInt(24 * (AFTER_THE_SALE - 1))));
             long mark = Math.clamp(Math.round(4 + client.mood() * 0.6 + 0.6 * random.nextGaussian()), 1, 5);
-            ProgramClock.at(at, () -> Acting.as(null, "demo", () -> responses.bringIn(new Beginning(survey[0], "open", client.id(), null, null, client.dutch() ? "en" : "ru", null, null, null, null),
+            ProgramClock.at(at, () -> Acting.as(null, "demo", () -> responses.bringIn(new Beginning(survey, "open", client.id(), null, null, client.dutch() ? "en" : "ru", null, null, null, null),
                     Map.of("purchase", mark, "effort", Math.clamp(mark + random.nextInt(3), 1, 7))).orThrow()));
         }
     }
@@ -301,7 +280,9 @@ class DemoSatisfaction implements DemoPart {
         return LocalDate.ofInstant(clock.instant().minus(Duration.ofDays(daysAgo)), ZoneOffset.UTC);
     }
 
-    private void ago(int days, Viewer who, Runnable work) {
-        ProgramClock.at(clock.instant().minus(Duration.ofDays(days)), () -> Acting.as(who.userId(), "demo", work));
+    private <T> T ago(int days, Viewer who, Supplier<T> work) {
+        List<T> told = new ArrayList<>();
+        ProgramClock.at(clock.instant().minus(Duration.ofDays(days)), () -> Acting.as(who.userId(), "demo", () -> told.add(work.get())));
+        return told.getFirst();
     }
 }
