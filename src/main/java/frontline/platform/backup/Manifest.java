@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param format of the file itself
 /// @param schema the newest migration of the database it was taken from
 /// @param key SHA-256 of the key of the company's secrets, null when the backup was taken without it
-public record Manifest(int format, String program, String schema, Instant takenAt, List<Table> tables, List<Sequence> sequences, @Nullable String key) {
+record Manifest(int format, String program, String schema, Instant takenAt, List<Table> tables, List<Sequence> sequences, @Nullable String key) {
 
     static final int FORMAT = 1;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings a backup into a database where nothing is yet: first the tables of the version it was taken by, then its rows, all
 /// in one transaction. The next start brings it up to date.
-public final class RestoreBackup {
+final class RestoreBackup {
 
     private RestoreBackup() {}
 

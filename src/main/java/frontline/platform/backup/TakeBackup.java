@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes a backup of a database, also of one that is at work: all rows as they stood at one moment. The file appears
 /// under its name when it is whole and on the disk, never before.
-public final class TakeBackup {
+final class TakeBackup {
 
     static final String MANIFEST = "manifest.json";
     static final String KEY = "secret-key";

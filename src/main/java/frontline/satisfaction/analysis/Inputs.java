@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weights 1 where a sheet has none
 /// @param columns marks, places of options and ranks by [#columnOf]; [#MISSING], [#NOT_APPLICABLE]
 /// @param segments by name, whether a row belongs to it
-public record Inputs(Questionnaire questionnaire, long[] responses, long[] clients, double[] weights, Map<String, int[]> columns, Map<String, boolean[]> segments, Dealings dealings) {
+record Inputs(Questionnaire questionnaire, long[] responses, long[] clients, double[] weights, Map<String, int[]> columns, Map<String, boolean[]> segments, Dealings dealings) {
 
     public static final int MISSING = Integer.MIN_VALUE;
     public static final int NOT_APPLICABLE = Integer.MIN_VALUE + 1;

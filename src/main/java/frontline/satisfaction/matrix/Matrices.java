@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Strategic matrices of analyses that are done.
 @Component
-public class Matrices {
+class Matrices {
 
     private final Analyses analyses;
     private final Questionnaires questionnaires;

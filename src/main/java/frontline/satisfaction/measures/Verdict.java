@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What is said of a measure in a word. It is judged by what it aims at; where that was not asked twice, by satisfaction.
 /// @param code 'worked', 'failed', 'undecided', 'no_data'
 /// @param reason 'rose', 'fell', 'short' (no change is seen, and the change aimed at is ruled out), 'holds_zero', 'no_comparison', 'no_answers'
-public record Verdict(String code, String reason) {
+record Verdict(String code, String reason) {
 
     /// @param aimed the change aimed at, in the unit of the aim's line; null: none was named
     public static Verdict of(List<Line> lines, @Nullable Double aimed) {

@@ -65,10 +65,6 @@ public record QuestionForm(@Nullable String code, QuestionKind kind, Words text,
         return new QuestionForm(code, kind, text, hint, scale, options, required, shownIf, blockCode, summary, propertyId, statedFor);
     }
 
-    public QuestionForm asSummary() {
-        return new QuestionForm(code, kind, text, hint, scale, options, required, shownIf, block, true, propertyId, statedFor);
-    }
-
     public QuestionForm mustAnswer() {
         return new QuestionForm(code, kind, text, hint, scale, options, true, shownIf, block, summary, propertyId, statedFor);
     }
@@ -79,10 +75,6 @@ public record QuestionForm(@Nullable String code, QuestionKind kind, Words text,
 
     public QuestionForm about(@Nullable Long property) {
         return new QuestionForm(code, kind, text, hint, scale, options, required, shownIf, block, summary, property, statedFor);
-    }
-
-    public QuestionForm stating(String questionOrBlock) {
-        return new QuestionForm(code, kind, text, hint, scale, options, required, shownIf, block, summary, propertyId, questionOrBlock);
     }
 
     public QuestionForm hinted(String en, String ru) {

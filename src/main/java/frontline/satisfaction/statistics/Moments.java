@@ -5,7 +5,7 @@ package frontline.satisfaction.statistics;
 /// @param covariance n−1 below
 /// @param pairs sheets behind each covariance
 /// @param used sheets the figures may count on: complete ones (listwise), the smallest pair (pairwise), all (mean)
-public record Moments(double[] means, double[][] covariance, int[][] pairs, int used, Missing missing) {
+record Moments(double[] means, double[][] covariance, int[][] pairs, int used, Missing missing) {
 
     /// @param columns a column a question, NaN where no mark was given
     /// Refused below three sheets, for a column that does not vary, and for a pair of columns hardly answered together.

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Compares the waves of a series: sheets that were completed in waves that were launched.
 @Component
-public class Waves {
+class Waves {
 
     private final DSLContext sql;
     private final Questionnaires questionnaires;
