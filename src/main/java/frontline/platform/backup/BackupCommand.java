@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class BackupCommand implements Command {
 
-    private final Backups backups;
+    private final Safe safe;
+    private final Clock clock;
 
-    BackupCommand(Backups backups) {
-        this.backups = backups;
+    BackupCommand(Safe safe, Clock clock) {
+        this.safe = safe;
+        this.clock = clock;
     }
 
     @Override
@@ -29,7 +33,7 @@ class BackupCommand implements Command {
         if (arguments.size() != 1) throw ConsoleRefusal.wrongUsage("Say where to: ./frontline backup FILE");
         Path file = Path.of(arguments.getFirst()).toAbsolutePath();
         try {
-            Manifest manifest = backups.takeTo(file);
+            Manifest manifest = safe.save(file, Instant.now(clock));
             System.out.println("%s: %,d rows of %d tables, %,d bytes.".formatted(file, manifest.rows(), manifest.tables().size(), Files.size(file)));
             return 0;
         } catch (IOException e) {

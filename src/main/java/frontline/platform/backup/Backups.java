@@ -4,26 +4,18 @@ import static frontline.platform.db.Tables.BACKUPS;
 import static frontline.platform.db.Tables.BACKUP_RULES;
 import static frontline.platform.db.Tables.SCHEDULED_TASKS;
 
-import frontline.platform.ConsoleRefusal;
-import frontline.platform.database.DatabaseAccess;
 import frontline.platform.jobs.Jobs;
-import frontline.platform.secrets.SecretKeyText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,25 +24,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Backups {
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
-    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final DSLContext sql;
+    private final Safe safe;
     private final Jobs jobs;
     private final Clock clock;
-    private final SecretKeyText key;
-    private final DatabaseAccess database;
-    private final String data;
-    private final char @Nullable [] passphrase;
 
-    Backups(DSLContext sql, Jobs jobs, Clock clock, SecretKeyText key, @Value("${spring.datasource.url}") String url, @Value("${spring.datasource.username:}") String user,
-            @Value("${spring.datasource.password:}") String password, @Value("${frontline.data:}") String data, @Value("${FRONTLINE_BACKUP_PASSPHRASE:}") String passphrase) {
+    Backups(DSLContext sql, Safe safe, Jobs jobs, Clock clock) {
         this.sql = sql;
+        this.safe = safe;
         this.jobs = jobs;
         this.clock = clock;
-        this.key = key;
-        this.database = new DatabaseAccess(url, user, password);
-        this.data = data;
-        this.passphrase = passphrase.isEmpty() ? null : passphrase.toCharArray();
     }
 
     public enum Reason {
@@ -66,21 +50,13 @@ public class Backups {
     /// @param there whether the file is in the data folder of this node
     public record Backup(long id, String fileName, Reason reason, Instant takenAt, long size, long rows, @Nullable Instant checkedAt, @Nullable String problem, boolean there) {}
 
-    /// To any file, as the command line asks for it. The key of the secrets comes along where the file is encrypted: one that
-    /// lies about openly must open no mailbox.
-    Manifest takeTo(Path file) throws IOException {
-        return TakeBackup.of(database, file, passphrase == null ? null : key.text(), passphrase, version(), Instant.now(clock));
-    }
-
     /// Into the data folder, after which those go whose time is over.
     public Backup take(Reason reason) throws IOException {
-        if (data.isEmpty()) throw new ConsoleRefusal("There is no data folder to put a backup into.");
         Instant now = Instant.now(clock);
-        Path file = folder().resolve("frontline-" + STAMP.format(now) + (passphrase == null ? ".zip" : ".zip.gpg"));
-        Manifest manifest = takeTo(file);
+        Safe.Saved saved = safe.save("", now);
         long id = sql.insertInto(BACKUPS)
-                .set(BACKUPS.FILE_NAME, file.getFileName().toString()).set(BACKUPS.REASON, reason.code()).set(BACKUPS.TAKEN_AT, now)
-                .set(BACKUPS.SIZE, Files.size(file)).set(BACKUPS.ROW_COUNT, manifest.rows())
+                .set(BACKUPS.FILE_NAME, saved.file().getFileName().toString()).set(BACKUPS.REASON, reason.code()).set(BACKUPS.TAKEN_AT, now)
+                .set(BACKUPS.SIZE, saved.size()).set(BACKUPS.ROW_COUNT, saved.manifest().rows())
                 .returning(BACKUPS.ID).fetchSingle().getId();
         removeOld();
         return all().stream().filter(backup -> backup.id() == id).findFirst().orElseThrow();
@@ -105,7 +81,7 @@ public class Backups {
     public List<Backup> all() {
         return sql.selectFrom(BACKUPS).where(BACKUPS.GONE_AT.isNull()).orderBy(BACKUPS.TAKEN_AT.desc(), BACKUPS.ID.desc())
                 .fetch(row -> new Backup(row.getId(), row.getFileName(), Reason.valueOf(row.getReason().toUpperCase(java.util.Locale.ROOT)), row.getTakenAt(), row.getSize(), row.getRowCount(),
-                        row.getCheckedAt(), row.getProblem(), !data.isEmpty() && Files.exists(Path.of(data, "backups", row.getFileName()))));
+                        row.getCheckedAt(), row.getProblem(), safe.holds(row.getFileName())));
     }
 
     public Retention rules() {
@@ -124,7 +100,7 @@ public class Backups {
     /// file says of it, and lets the database go. Where the server does not allow a database more, the file alone is read.
     public void tryOutNewest() {
         all().stream().filter(Backup::there).findFirst().ifPresent(backup -> {
-            String problem = Rehearsal.of(database, folder().resolve(backup.fileName()), passphrase);
+            String problem = safe.tryOut(backup.fileName());
             if (problem != null) log.error("backup {} is of no use: {}", backup.fileName(), problem);
             sql.update(BACKUPS).set(BACKUPS.CHECKED_AT, Instant.now(clock)).set(BACKUPS.PROBLEM, problem).where(BACKUPS.ID.eq(backup.id())).execute();
         });
@@ -135,20 +111,8 @@ public class Backups {
         Set<Integer> keep = rules().keep(all.stream().map(backup -> backup.takenAt().atZone(ZoneOffset.UTC).toLocalDate()).toList());
         for (int place = 0; place < all.size(); place++) {
             if (keep.contains(place)) continue;
-            Files.deleteIfExists(folder().resolve(all.get(place).fileName()));
+            safe.remove(all.get(place).fileName());
             sql.update(BACKUPS).set(BACKUPS.GONE_AT, Instant.now(clock)).where(BACKUPS.ID.eq(all.get(place).id())).execute();
         }
-    }
-
-    private Path folder() {
-        try {
-            return Files.createDirectories(Path.of(data, "backups"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    static String version() {
-        return Objects.requireNonNullElse(Backups.class.getPackage().getImplementationVersion(), "not packaged");
     }
 }

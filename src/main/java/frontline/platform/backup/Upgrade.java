@@ -1,12 +1,8 @@
 package frontline.platform.backup;
 
 import frontline.platform.ConsoleRefusal;
-import frontline.platform.database.DatabaseAccess;
-import frontline.platform.secrets.SecretKeyText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -18,7 +14,6 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +24,11 @@ class Upgrade implements FlywayMigrationStrategy {
 
     private static final Set<MigrationState> UNKNOWN_HERE = Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-    private final DatabaseAccess database;
-    private final String data;
-    private final SecretKeyText key;
-    private final char @Nullable [] passphrase;
+    private final Safe safe;
 
-    Upgrade(@Value("${spring.datasource.url}") String url, @Value("${spring.datasource.username:}") String user, @Value("${spring.datasource.password:}") String password,
-            @Value("${frontline.data:}") String data, SecretKeyText key, @Value("${FRONTLINE_BACKUP_PASSPHRASE:}") String passphrase) {
-        this.database = new DatabaseAccess(url, user, password);
-        this.data = data;
-        this.key = key;
-        this.passphrase = passphrase.isEmpty() ? null : passphrase.toCharArray();
+    Upgrade(Safe safe) {
+        this.safe = safe;
     }
-
-    private record Saved(Path file, long rows, Instant at) {}
 
     @Override
     public void migrate(Flyway flyway) {
@@ -50,31 +36,30 @@ class Upgrade implements FlywayMigrationStrategy {
         Arrays.stream(all).filter(migration -> UNKNOWN_HERE.contains(migration.getState())).findFirst().ifPresent(Upgrade::refuse);
         MigrationInfo current = flyway.info().current();
         boolean older = current != null && flyway.info().pending().length > 0;
-        Saved saved = older && !data.isEmpty() ? save(String.valueOf(current.getVersion())) : null;
+        Instant now = Instant.now(); // the company's clock is in the database that is not ready yet
+        Safe.Saved saved = older && safe.exists() ? save(String.valueOf(current.getVersion()), now) : null;
         try {
             flyway.migrate();
         } catch (FlywayMigrateException failed) {
             throw older ? unchanged(failed, saved) : failed;
         }
-        if (saved != null) note(saved);
+        if (saved != null) note(saved, now);
     }
 
-    private Saved save(String version) {
+    private Safe.Saved save(String version, Instant now) {
         try {
-            Instant now = Instant.now(); // the company's clock is in the database that is not ready yet
-            Path file = Files.createDirectories(Path.of(data, "backups")).resolve("frontline-" + Backups.STAMP.format(now) + "-before-upgrade-from-" + version + (passphrase == null ? ".zip" : ".zip.gpg"));
-            return new Saved(file, TakeBackup.of(database, file, passphrase == null ? null : key.text(), passphrase, Backups.version(), now).rows(), now);
+            return safe.save("-before-upgrade-from-" + version, now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void note(Saved saved) {
-        try (var connection = database.connect(); var insert = connection.prepareStatement("insert into platform.backups (file_name, reason, taken_at, size, row_count) values (?, 'upgrade', ?, ?, ?)")) {
+    private void note(Safe.Saved saved, Instant now) {
+        try (var connection = safe.database().connect(); var insert = connection.prepareStatement("insert into platform.backups (file_name, reason, taken_at, size, row_count) values (?, 'upgrade', ?, ?, ?)")) {
             insert.setString(1, saved.file().getFileName().toString());
-            insert.setTimestamp(2, Timestamp.from(saved.at()));
-            insert.setLong(3, Files.size(saved.file()));
-            insert.setLong(4, saved.rows());
+            insert.setTimestamp(2, Timestamp.from(now));
+            insert.setLong(3, saved.size());
+            insert.setLong(4, saved.manifest().rows());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -83,7 +68,7 @@ class Upgrade implements FlywayMigrationStrategy {
         }
     }
 
-    private static ConsoleRefusal unchanged(FlywayException failed, @Nullable Saved saved) {
+    private static ConsoleRefusal unchanged(FlywayException failed, Safe.@Nullable Saved saved) {
         return new ConsoleRefusal("The base could not be brought up to this version and was left as it was: start the version before on it.%s The reason is in the log."
                 .formatted(saved == null ? "" : " Its backup is " + saved.file() + "."), failed);
     }
