@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -38,6 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Lens {
 
     private static final int LONGEST_QUOTATION = 4000;
+    /// All of a lens lies on one table.
+    private static final int MOST = 500;
     private static final int LONGEST_NAME = 200;
     /// Earlier days are slips, and the farthest the database does not know.
     private static final int FIRST_YEAR = 1900;
@@ -64,6 +67,7 @@ public class Lens {
     public Outcome<Long> note(Viewer viewer, long programme, NewQuotation quotation) {
         hold(viewer, programme);
         if (quotation.words().isEmpty()) return Outcome.refused("words", "lens.quotation.empty");
+        if (isFull(QUOTATIONS, QUOTATIONS.PROGRAMME_ID.eq(programme), QUOTATIONS.RETIRED_AT.isNull())) return Outcome.refused("words", "lens.full", MOST);
         if (quotation.words().length() > LONGEST_QUOTATION) return Outcome.refused("words", "lens.quotation.long", LONGEST_QUOTATION);
         if (quotation.propertyId() != null && !stands(PROPERTIES, PROPERTIES.ID, PROPERTIES.PROGRAMME_ID, programme, quotation.propertyId())) return Outcome.refused("property_id", "lens.property.unknown");
         LocalDate today = reception.house().today(clock);
@@ -99,6 +103,7 @@ public class Lens {
         hold(viewer, programme);
         Optional<Refusal> wrong = named(words);
         if (wrong.isPresent()) return Outcome.refused(java.util.List.of(wrong.get()));
+        if (isFull(PROPERTIES, PROPERTIES.PROGRAMME_ID.eq(programme), PROPERTIES.RETIRED_AT.isNull())) return Outcome.refused("words", "lens.full", MOST);
         if (benefit != null && !stands(BENEFITS, BENEFITS.ID, BENEFITS.PROGRAMME_ID, programme, benefit)) return Outcome.refused("benefit_id", "lens.benefit.unknown");
         return Outcome.done(sql.insertInto(PROPERTIES).set(PROPERTIES.PROGRAMME_ID, programme).set(PROPERTIES.BENEFIT_ID, benefit).set(PROPERTIES.WORDS, words.strip())
                 .set(PROPERTIES.POSITION, next(PROPERTIES, PROPERTIES.POSITION, PROPERTIES.PROGRAMME_ID, programme)).returning(PROPERTIES.ID).fetchSingle().getId());
@@ -134,6 +139,7 @@ public class Lens {
         hold(viewer, programme);
         Optional<Refusal> wrong = named(words);
         if (wrong.isPresent()) return Outcome.refused(java.util.List.of(wrong.get()));
+        if (isFull(BENEFITS, BENEFITS.PROGRAMME_ID.eq(programme), BENEFITS.RETIRED_AT.isNull())) return Outcome.refused("words", "lens.full", MOST);
         return Outcome.done(sql.insertInto(BENEFITS).set(BENEFITS.PROGRAMME_ID, programme).set(BENEFITS.WORDS, words.strip())
                 .set(BENEFITS.POSITION, next(BENEFITS, BENEFITS.POSITION, BENEFITS.PROGRAMME_ID, programme)).returning(BENEFITS.ID).fetchSingle().getId());
     }
@@ -178,6 +184,10 @@ public class Lens {
 
     private <T> Record find(Table<?> table, TableField<?, Long> id, TableField<?, Long> programmeOf, long programme, long wanted) {
         return sql.select(table.fields()).from(table).where(id.eq(wanted), programmeOf.eq(programme)).fetchOptional().orElseThrow(() -> new NotFound(table.getName() + " " + wanted));
+    }
+
+    private boolean isFull(Table<?> table, Condition... standing) {
+        return sql.fetchCount(table, standing) >= MOST;
     }
 
     private boolean stands(Table<?> table, TableField<?, Long> id, TableField<?, Long> programmeOf, long programme, long wanted) {

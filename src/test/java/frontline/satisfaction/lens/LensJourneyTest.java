@@ -15,6 +15,7 @@ import frontline.sales.Selling;
 import frontline.satisfaction.programmes.ProgrammeForm;
 import frontline.satisfaction.programmes.Programmes;
 import frontline.satisfaction.segments.Segment;
+import frontline.platform.Outcome;
 import frontline.testing.BrowserTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,14 @@ class LensJourneyTest extends BrowserTest {
         assertThat(seen.unsorted().getFirst().client()).isNull();
         assertThat(reading.entries(other, programme, "")).isEmpty();
         assertThat(reading.entries(helen, programme, "LORRY")).hasSize(1);
+    }
+
+    @Test
+    void the_table_holds_so_many_and_says_when_it_is_full() {
+        sql.execute("insert into satisfaction.quotations (programme_id, words, noted_at, noted_by) select {0}, 'Word ' || n, now(), {1} from generate_series(1, 500) n", programme, helen.userId());
+        assertThat(lens.note(helen, programme, NewQuotation.saying("One more"))).isInstanceOf(Outcome.Refused.class);
+        lens.retireQuotation(helen, programme, reading.of(helen, programme).unsorted().getFirst().id(), true);
+        lens.note(helen, programme, NewQuotation.saying("One more")).orThrow();
     }
 
     private void drag(Locator what, Locator where) {
