@@ -13,6 +13,7 @@ import frontline.identity.Viewer;
 import frontline.platform.web.Cursor;
 import frontline.satisfaction.segments.Segments;
 import frontline.satisfaction.statistics.Wilson;
+import frontline.satisfaction.surveys.Reached;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +42,13 @@ public class Turnouts {
     /// Counts are of invitations; whoever was passed over is not among the invited.
     /// @param waiting not written to yet
     /// @param failed the letter did not arrive
+    /// @param reached see [Reached]; the response rate is of them
     /// @param opened of those who have not answered too
     /// @param passedOver by reason
-    public record Turnout(int invited, int sent, int waiting, int failed, int opened, int answered, int declined, Map<String, Integer> passedOver, Map<String, Integer> ways, int sheets) {
+    public record Turnout(int invited, int sent, int waiting, int failed, int reached, int opened, int answered, int declined, Map<String, Integer> passedOver, Map<String, Integer> ways, int sheets) {
 
-        /// Of those whom the question has reached: written to without failure, or on the list to be called.
         public Rate rate() {
-            return Rate.of(answered, invited - waiting - failed);
+            return Rate.of(answered, reached);
         }
 
         public int passedOverInAll() {
@@ -71,25 +72,25 @@ public class Turnouts {
         viewer.require(Permission.MEASURE_SATISFACTION);
         Condition asked = INVITATIONS.PASSED_OVER.isNull();
         Condition waits = asked.and(INVITATIONS.WAY.ne("telephone")).and(INVITATIONS.SENT_AT.isNull());
-        var counts = sql.select(count().filterWhere(asked), count().filterWhere(INVITATIONS.SENT_AT.isNotNull()), count().filterWhere(waits), count().filterWhere(INVITATIONS.FAILED.isNotNull()),
+        var counts = sql.select(count().filterWhere(asked), count().filterWhere(INVITATIONS.SENT_AT.isNotNull()), count().filterWhere(waits), count().filterWhere(INVITATIONS.FAILED.isNotNull()), count().filterWhere(Reached.invitations()),
                         count().filterWhere(INVITATIONS.OPENED_AT.isNotNull()), count().filterWhere(asked.and(INVITATIONS.ANSWERED_AT.isNotNull())), count().filterWhere(INVITATIONS.DECLINED_AT.isNotNull().and(INVITATIONS.ANSWERED_AT.isNull())))
                 .from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(surveyId)).fetchSingle();
         Map<String, Integer> passedOver = new TreeMap<>(sql.select(INVITATIONS.PASSED_OVER, count()).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(surveyId), INVITATIONS.PASSED_OVER.isNotNull())
                 .groupBy(INVITATIONS.PASSED_OVER).fetchMap(row -> row.value1(), row -> row.value2()));
         Map<String, Integer> ways = new TreeMap<>(sql.select(RESPONSES.WAY, count()).from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(surveyId), RESPONSES.COMPLETED_AT.isNotNull()).groupBy(RESPONSES.WAY).fetchMap(row -> row.value1(), row -> row.value2()));
-        return new Turnout(counts.value1(), counts.value2(), counts.value3(), counts.value4(), counts.value5(), counts.value6(), counts.value7(), passedOver, ways, ways.values().stream().mapToInt(one -> one).sum());
+        return new Turnout(counts.value1(), counts.value2(), counts.value3(), counts.value4(), counts.value5(), counts.value6(), counts.value7(), counts.value8(), passedOver, ways, ways.values().stream().mapToInt(one -> one).sum());
     }
 
     /// By the quotas of the survey, or else by the saved filters of whoever looks, and then of the clients they see: those who were
     /// reached, and who of them answered.
     public List<SegmentRate> bySegment(Viewer viewer, long surveyId) {
         viewer.require(Permission.MEASURE_SATISFACTION);
-        List<SegmentRate> ofQuotas = sql.select(QUOTAS.NAME, count(INVITATIONS.ID), count(INVITATIONS.ANSWERED_AT)).from(QUOTAS).leftJoin(INVITATIONS).on(INVITATIONS.QUOTA_ID.eq(QUOTAS.ID), reached())
+        List<SegmentRate> ofQuotas = sql.select(QUOTAS.NAME, count(INVITATIONS.ID), count(INVITATIONS.ANSWERED_AT)).from(QUOTAS).leftJoin(INVITATIONS).on(INVITATIONS.QUOTA_ID.eq(QUOTAS.ID), Reached.invitations())
                 .where(QUOTAS.SURVEY_ID.eq(surveyId)).groupBy(QUOTAS.ID).orderBy(QUOTAS.ID).fetch(row -> new SegmentRate(row.value1(), Rate.of(row.value3(), row.value2())));
         if (!ofQuotas.isEmpty()) return ofQuotas;
         return segments.choices(viewer).stream().limit(MOST_GROUPS).map(group -> {
             var counts = sql.select(count(), count(INVITATIONS.ANSWERED_AT)).from(INVITATIONS).join(CLIENTS).on(CLIENTS.ID.eq(INVITATIONS.CLIENT_ID))
-                    .where(INVITATIONS.SURVEY_ID.eq(surveyId), reached(), segments.condition(viewer, group.filter())).fetchSingle();
+                    .where(INVITATIONS.SURVEY_ID.eq(surveyId), Reached.invitations(), segments.condition(viewer, group.filter())).fetchSingle();
             return new SegmentRate(group.name(), Rate.of(counts.value2(), counts.value1()));
         }).toList();
     }
@@ -123,9 +124,5 @@ public class Turnouts {
                 .from(RESPONSES).leftJoin(CLIENTS).on(CLIENTS.ID.eq(RESPONSES.CLIENT_ID), Clients.seenBy(viewer, CLIENTS.ID))
                 .where(RESPONSES.SURVEY_ID.eq(surveyId), RESPONSES.COMPLETED_AT.isNotNull(), beyond, RESPONSES.CLIENT_ID.isNull().or(CLIENTS.ID.isNotNull())).orderBy(RESPONSES.ID.desc()).limit(most)
                 .fetch(org.jooq.Records.mapping(Line::new));
-    }
-
-    private static Condition reached() {
-        return INVITATIONS.PASSED_OVER.isNull().and(INVITATIONS.FAILED.isNull()).and(INVITATIONS.SENT_AT.isNotNull().or(INVITATIONS.WAY.eq("telephone")));
     }
 }

@@ -56,8 +56,8 @@ class SurveyList {
     private List<SurveyRow> rows(Condition where, int most) {
         Field<Integer> complete = field(select(count()).from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.COMPLETED_AT.isNotNull()));
         Field<Integer> begun = field(select(count()).from(RESPONSES).where(RESPONSES.SURVEY_ID.eq(SURVEYS.ID), RESPONSES.COMPLETED_AT.isNull()));
-        Field<Integer> asked = field(select(count()).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(SURVEYS.ID), INVITATIONS.SENT_AT.isNotNull().or(INVITATIONS.ANSWERED_AT.isNotNull())));
-        Field<Integer> answered = field(select(count()).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(SURVEYS.ID), INVITATIONS.ANSWERED_AT.isNotNull()));
+        Field<Integer> asked = field(select(count()).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(SURVEYS.ID), Reached.invitations()));
+        Field<Integer> answered = field(select(count()).from(INVITATIONS).where(INVITATIONS.SURVEY_ID.eq(SURVEYS.ID), Reached.invitations(), INVITATIONS.ANSWERED_AT.isNotNull()));
         return sql.select(SURVEYS, complete, begun, asked, answered).from(SURVEYS).where(where).orderBy(SURVEYS.ID.desc()).limit(most)
                 .fetch(row -> new SurveyRow(Surveys.survey(row.value1()), row.value2(), row.value3(), row.value4(), row.value5()));
     }
