@@ -4,7 +4,6 @@ import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.CONTACT_POINTS;
 import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.satisfaction.db.Tables.INVITATIONS;
-import static frontline.satisfaction.db.Tables.QUOTAS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
@@ -20,6 +19,7 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.web.Cursor;
+import frontline.satisfaction.asking.Askable;
 import frontline.satisfaction.asking.Ways;
 import frontline.satisfaction.responses.Beginning;
 import frontline.satisfaction.responses.Responses;
@@ -28,7 +28,6 @@ import frontline.satisfaction.segments.Segments;
 import frontline.satisfaction.surveys.Survey;
 import frontline.satisfaction.surveys.Surveys;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,10 @@ public class Interviews {
     private final Segments segments;
     private final Responses responses;
     private final Ways ways;
+    private final Askable askable;
     private final Clock clock;
 
-    Interviews(DSLContext sql, Clients clients, Consents consents, ClientLanguages languages, Surveys surveys, Segments segments, Responses responses, Ways ways, Clock clock) {
+    Interviews(DSLContext sql, Clients clients, Consents consents, ClientLanguages languages, Surveys surveys, Segments segments, Responses responses, Ways ways, Askable askable, Clock clock) {
         this.sql = sql;
         this.clients = clients;
         this.consents = consents;
@@ -65,6 +65,7 @@ public class Interviews {
         this.segments = segments;
         this.responses = responses;
         this.ways = ways;
+        this.askable = askable;
         this.clock = clock;
     }
 
@@ -121,22 +122,14 @@ public class Interviews {
         }
         if (invitation == null) {
             invitation = sql.insertInto(INVITATIONS).set(INVITATIONS.SURVEY_ID, surveyId).set(INVITATIONS.CLIENT_ID, clientId).set(INVITATIONS.WAY, "telephone").set(INVITATIONS.LANGUAGE, survey.languageFor(languages.of(clientId)).code())
-                    .set(INVITATIONS.QUOTA_ID, quota(surveyId, clientId)).set(INVITATIONS.DUE_AT, Instant.now(clock)).set(INVITATIONS.CREATED_AT, Instant.now(clock)).returning().fetchSingle();
+                    .set(INVITATIONS.QUOTA_ID, askable.quotas(surveyId, List.of(clientId)).get(clientId)).set(INVITATIONS.DUE_AT, Instant.now(clock)).set(INVITATIONS.CREATED_AT, Instant.now(clock)).returning().fetchSingle();
         }
         return responses.begin(Beginning.byTelephone(surveyId, clientId, invitation.getPersonId(), invitation.getId(), invitation.getLanguage(), viewer.userId())).map(Responses.Begun::id);
     }
 
     private Optional<Outcome<Long>> mayNot(Survey survey, long client) {
         if (!consents.mayWrite(client, null, "phone")) return Optional.of(Outcome.refused("", "interview.no_consent"));
-        Instant since = Instant.now(clock).minus(Duration.ofDays(ways.limit()));
-        boolean lately = ways.limit() > 0 && (sql.fetchExists(INVITATIONS, INVITATIONS.CLIENT_ID.eq(client), INVITATIONS.SURVEY_ID.ne(survey.id()), INVITATIONS.SENT_AT.gt(since), INVITATIONS.FAILED.isNull())
-                || sql.fetchExists(RESPONSES, RESPONSES.CLIENT_ID.eq(client), RESPONSES.SURVEY_ID.ne(survey.id()), RESPONSES.WAY.eq("telephone"), RESPONSES.STARTED_AT.gt(since)));
-        return lately ? Optional.of(Outcome.refused("", "interview.asked_lately", ways.limit())) : Optional.empty();
-    }
-
-    private @Nullable Long quota(long survey, long client) {
-        return sql.selectFrom(QUOTAS).where(QUOTAS.SURVEY_ID.eq(survey)).orderBy(QUOTAS.ID).fetch().stream().filter(quota -> sql.fetchExists(CLIENTS, CLIENTS.ID.eq(client), segments.condition(quota.getFilter())))
-                .findFirst().map(quota -> quota.getId()).orElse(null);
+        return askable.askedLately(List.of(client), survey.id()).isEmpty() ? Optional.empty() : Optional.of(Outcome.refused("", "interview.asked_lately", ways.limit()));
     }
 
     /// @throws NotFound when there is none that is typed in by telephone or goes on from a letter, or the viewer does not see the client

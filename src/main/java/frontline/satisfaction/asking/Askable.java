@@ -7,6 +7,7 @@ import static frontline.satisfaction.db.Tables.QUOTAS;
 import static frontline.satisfaction.db.Tables.RESPONSES;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import frontline.satisfaction.db.tables.records.QuotasRecord;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /// Who of those who were drawn may be asked, at which address, in which language; and why not.
 @Component
-class Askable {
+public class Askable {
 
     private final DSLContext sql;
     private final Consents consents;
@@ -67,7 +68,7 @@ class Askable {
         Map<Long, List<Address>> addresses = addresses(clients, channel);
         Standings standings = consents.standings(clients, channel);
         Map<Long, Language> spoken = languages.of(clients);
-        Set<Long> lately = askedLately(clients);
+        Set<Long> lately = askedLately(clients, null);
         Set<Long> full = full(survey.id());
         Set<Long> there = new HashSet<>(sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(any(val(clients.toArray(Long[]::new))))).fetch(CLIENTS.ID));
         List<Candidate> found = new ArrayList<>(clients.size());
@@ -97,14 +98,15 @@ class Askable {
         return addresses;
     }
 
-    /// By whatever survey: a letter that went out, or an answer given by telephone.
-    Set<Long> askedLately(Collection<Long> clients) {
+    /// A letter that went out, or an answer given by telephone.
+    /// @param butFor a survey that does not count, for it is the one that asks; null: all count
+    public Set<Long> askedLately(Collection<Long> clients, @Nullable Long butFor) {
         int limit = ways.limit();
         if (limit == 0) return Set.of();
         Instant since = Instant.now(clock).minus(Duration.ofDays(limit));
         Long[] ids = clients.toArray(Long[]::new);
-        return new HashSet<>(sql.select(INVITATIONS.CLIENT_ID).from(INVITATIONS).where(INVITATIONS.CLIENT_ID.eq(any(val(ids))), INVITATIONS.SENT_AT.gt(since), INVITATIONS.FAILED.isNull())
-                .union(sql.select(RESPONSES.CLIENT_ID).from(RESPONSES).where(RESPONSES.CLIENT_ID.eq(any(val(ids))), RESPONSES.WAY.eq("telephone"), RESPONSES.STARTED_AT.gt(since)))
+        return new HashSet<>(sql.select(INVITATIONS.CLIENT_ID).from(INVITATIONS).where(INVITATIONS.CLIENT_ID.eq(any(val(ids))), INVITATIONS.SENT_AT.gt(since), INVITATIONS.FAILED.isNull(), butFor == null ? noCondition() : INVITATIONS.SURVEY_ID.ne(butFor))
+                .union(sql.select(RESPONSES.CLIENT_ID).from(RESPONSES).where(RESPONSES.CLIENT_ID.eq(any(val(ids))), RESPONSES.WAY.eq("telephone"), RESPONSES.STARTED_AT.gt(since), butFor == null ? noCondition() : RESPONSES.SURVEY_ID.ne(butFor)))
                 .fetch(row -> row.value1()));
     }
 
@@ -115,7 +117,7 @@ class Askable {
     }
 
     /// The first quota a client belongs to; empty without quotas.
-    Map<Long, Long> quotas(long surveyId, List<Long> clients) {
+    public Map<Long, Long> quotas(long surveyId, List<Long> clients) {
         Map<Long, Long> quotas = new HashMap<>();
         for (QuotasRecord quota : sql.selectFrom(QUOTAS).where(QUOTAS.SURVEY_ID.eq(surveyId)).orderBy(QUOTAS.ID).fetch())
             sql.select(CLIENTS.ID).from(CLIENTS).where(CLIENTS.ID.eq(any(val(clients.toArray(Long[]::new)))), segments.condition(quota.getFilter()))

@@ -81,7 +81,7 @@ class SendInvitations {
                 .orderBy(INVITATIONS.SURVEY_ID, INVITATIONS.ID).limit(PORTION).forUpdate().fetch();
         if (due.isEmpty()) return false;
         List<Long> clients = due.stream().map(InvitationsRecord::getClientId).toList();
-        Set<Long> lately = new HashSet<>(askable.askedLately(clients));
+        Set<Long> lately = new HashSet<>(askable.askedLately(clients, null));
         Standings standings = consents.standings(clients, "email");
         Survey survey = null;
         String base = "";

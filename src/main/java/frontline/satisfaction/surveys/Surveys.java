@@ -85,7 +85,7 @@ public class Surveys {
     }
 
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(reception.house().zone()));
+        return reception.house().today(clock);
     }
 
     @Transactional
