@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BenchCommand implements Command {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final int WARM_UP = 10;
 
     private final Company company;
     private final DSLContext sql;
@@ -83,7 +82,7 @@ class BenchCommand implements Command {
         Operations operations = new Operations(sql);
         System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
         System.out.printf("%-30s %-9s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
-        measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), WARM_UP);
+        measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
         for (int users : options.users()) {
             for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
             operations.ofTheHeads().forEach(operation -> report(measuring, options, operation, Role.EXECUTIVE, users));
