@@ -23,16 +23,15 @@ public class FindAnyone {
 
     /// So few results are worth a look at the other keyboard and at typing errors.
     private static final int FEW = 3;
-    /// How similar a name must be to be looked at more closely.
-    private static final String SIMILAR = "0.4";
-
     private final DSLContext sql;
     private final Company company;
+    private final NameWords nameWords;
     private final List<SearchContributor> contributors;
 
-    FindAnyone(DSLContext sql, Company company, List<SearchContributor> contributors) {
+    FindAnyone(DSLContext sql, Company company, NameWords nameWords, List<SearchContributor> contributors) {
         this.sql = sql;
         this.company = company;
+        this.nameWords = nameWords;
         this.contributors = contributors.stream().sorted(Comparator.comparing(SearchContributor::order)).toList();
     }
 
@@ -65,7 +64,6 @@ public class FindAnyone {
         stepByStep(viewer, text, limit, found);
         if (found.size() < FEW && !text.isNumber()) {
             text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
-            if (found.size() < FEW) sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
             if (found.size() < FEW) keep(found, roughly(viewer, text, 0));
             if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, roughly(viewer, other, -1)));
         }
@@ -92,7 +90,9 @@ public class FindAnyone {
 
     private List<Found> roughly(Viewer viewer, SearchText text, int handicap) {
         if (text.folded().length() < SearchText.SHORTEST_FRAGMENT + 1) return List.of();
-        return fetch(Lookups.roughly(viewer, text), row -> Ranking.isTypingError(text, row.value6())
+        List<List<String>> meant = nameWords.meant(text.words());
+        if (meant.isEmpty()) return List.of();
+        return fetch(Lookups.roughly(viewer, text, meant), row -> Ranking.isTypingError(text, row.value6())
                 ? new Found(row.value2(), row.value3(), row.value4(), row.value5(), "", false, Ranking.TYPING_ERROR + handicap) : null);
     }
 

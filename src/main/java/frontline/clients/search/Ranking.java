@@ -30,7 +30,17 @@ final class Ranking {
     /// Whether each word that was typed is, but for a slip of the fingers, (the beginning of) a word of the text.
     static boolean isTypingError(SearchText typed, String found) {
         List<String> words = Arrays.asList(SearchText.fold(found).split("[^\\p{L}\\p{N}]+"));
-        return typed.words().stream().allMatch(word -> words.stream().anyMatch(w -> slips(word, w) <= allowed(word)));
+        return typed.words().stream().allMatch(word -> words.stream().anyMatch(w -> mayMean(word, w)));
+    }
+
+    /// Whether `typed` is, but for a slip of the fingers, `word` or its beginning.
+    static boolean mayMean(String typed, String word) {
+        return slips(typed, word) <= allowed(typed);
+    }
+
+    /// @return the fewer, the nearer
+    static int distance(String typed, String word) {
+        return slips(typed, word) * 100 + Math.abs(word.length() - typed.length());
     }
 
     private static int allowed(String word) {
