@@ -74,20 +74,12 @@ final class Lookups {
         return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
     }
 
-    /// What has its words in another of their forms.
-    static Optional<Select<Record6<String, Long, String, Long, String, String>>> forms(Viewer viewer, SearchText text) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.byWordForm();
-        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
-    }
-
-    /// All of these at once.
+    /// Both at once.
     static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);
         lookups.byNumber();
         lookups.byBeginning();
         lookups.byFragment();
-        lookups.byWordForm();
         return lookups.union();
     }
 
@@ -96,7 +88,7 @@ final class Lookups {
     }
 
     /// Names with one of these for each word that was typed.
-    static Select<Record6<String, Long, String, Long, String, String>> roughly(Viewer viewer, SearchText text, List<List<String>> meant) {
+    static Select<Record6<String, Long, String, Long, String, String>> meaning(Viewer viewer, SearchText text, List<List<String>> meant) {
         Lookups lookups = new Lookups(viewer, text);
         lookups.selects.add(lookups.clients(oneOfEach(NAMES, meant), null));
         lookups.selects.add(lookups.people(oneOfEach(PERSON_NAME, meant), null));
@@ -146,12 +138,6 @@ final class Lookups {
         return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
-    private void byWordForm() {
-        if (text.fragments().isEmpty() || text.isNumber()) return;
-        selects.add(clients(hasForms(NAMES), null));
-        selects.add(people(hasForms(PERSON_NAME), null));
-    }
-
     private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
         return first(named(condition), order);
     }
@@ -197,13 +183,5 @@ final class Lookups {
         Condition all = noCondition();
         for (String pattern : patterns) all = all.and(field.like(inline(pattern)));
         return all;
-    }
-
-    /// Each word in one of its Russian or English forms.
-    private Condition hasForms(Field<String> names) {
-        Field<Object> query = text.words().stream()
-                .map(word -> field("(plainto_tsquery('russian', {0}) || plainto_tsquery('english', {0}))", Object.class, inline(word)))
-                .reduce((a, b) -> field("({0} && {1})", Object.class, a, b)).orElseThrow();
-        return condition("clients.word_forms({0}) @@ {1}", names, query);
     }
 }

@@ -11,11 +11,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,27 +39,46 @@ public class NameWords {
         this.sql = sql;
     }
 
+    /// What a typed word may mean.
+    /// @param forms the word in another of its Russian or English forms
+    /// @param slips what was meant when the fingers slipped: words or beginnings of words, the nearest first
+    record Meant(List<String> forms, List<String> slips) {
+
+        List<String> either() {
+            return Stream.concat(forms.stream(), slips.stream()).distinct().toList();
+        }
+    }
+
     /// @param typed words, folded
-    /// @return for each of them the words it may mean, the nearest first; empty when one of them means nothing
-    List<List<String>> meant(List<String> typed) {
+    /// @return for each of them; empty when one of them means nothing
+    List<Meant> meant(List<String> typed) {
         sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
-        Map<Integer, List<String>> similar = sql.fetch(similarTo(typed)).intoGroups(r -> r.value1(), r -> r.value2());
-        List<List<String>> meant = new ArrayList<>();
+        Map<Integer, Result<Record3<Integer, Boolean, String>>> known = sql.fetch(near(typed)).intoGroups(r -> r.value1());
+        List<Meant> meant = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
-            String word = typed.get(i);
-            List<String> near = word.length() < SHORTEST_KEPT ? List.of(word) : similar.getOrDefault(i, List.of()).stream().distinct()
-                    .filter(known -> Ranking.mayMean(word, known)).sorted(Comparator.comparing(known -> Ranking.distance(word, known))).limit(MEANT).toList();
-            if (near.isEmpty()) return List.of();
-            meant.add(near);
+            Meant one = meant(typed.get(i), known.getOrDefault(i, sql.newResult(field("i", Integer.class), field("form", Boolean.class), NAME_WORDS.WORD)));
+            if (one.either().isEmpty()) return List.of();
+            meant.add(one);
         }
         return meant;
     }
 
-    private static Select<Record2<Integer, String>> similarTo(List<String> typed) {
-        List<Select<Record2<Integer, String>>> each = new ArrayList<>();
+    private static Meant meant(String typed, List<Record3<Integer, Boolean, String>> known) {
+        if (typed.length() < SHORTEST_KEPT) return new Meant(List.of(typed), List.of());
+        List<String> forms = known.stream().filter(Record3::value2).map(Record3::value3).distinct().limit(MEANT).toList();
+        List<String> slips = known.stream().filter(word -> !word.value2()).flatMap(word -> Ranking.meant(typed, word.value3()).stream()).distinct().limit(MEANT).toList();
+        return new Meant(forms, slips);
+    }
+
+    /// Number of the typed word, whether it is another form of it, the word.
+    private static Select<Record3<Integer, Boolean, String>> near(List<String> typed) {
+        List<Select<Record3<Integer, Boolean, String>>> each = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
-            each.add(select(inline(i), NAME_WORDS.WORD).from(NAME_WORDS).where(condition("{0} <% {1}", inline(typed.get(i)), NAME_WORDS.WORD))
-                    .orderBy(field("word_similarity({0}, {1})", Double.class, inline(typed.get(i)), NAME_WORDS.WORD).desc()).limit(inline(LOOKED_AT)));
+            Field<String> word = inline(typed.get(i));
+            each.add(select(inline(i), inline(true), NAME_WORDS.WORD).from(NAME_WORDS)
+                    .where(condition("clients.word_forms({0}) @@ (plainto_tsquery('russian', {1}) || plainto_tsquery('english', {1}))", NAME_WORDS.WORD, word)).limit(inline(LOOKED_AT)));
+            each.add(select(inline(i), inline(false), NAME_WORDS.WORD).from(NAME_WORDS).where(condition("{0} <% {1}", word, NAME_WORDS.WORD))
+                    .orderBy(field("word_similarity({0}, {1})", Double.class, word, NAME_WORDS.WORD).desc()).limit(inline(LOOKED_AT)));
         }
         return each.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
     }

@@ -43,3 +43,8 @@ select clients.gather_words();
 
 create index name_words_by_likeness on clients.name_words using gin (word gin_trgm_ops);
 create index name_words_by_word on clients.name_words (word);
+create index name_words_by_form on clients.name_words using gin (clients.word_forms(word));
+
+-- The forms of words are looked for here from now on; with two languages each these were the dearest indexes to keep.
+drop index clients.clients_by_word_form;
+drop index clients.people_by_word_form;
