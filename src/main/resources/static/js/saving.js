@@ -59,7 +59,7 @@ function note(form, sentence) {
   line.dataset.unsaved = '';
   line.setAttribute('role', 'alert');
   const button = [...form.querySelectorAll('button:not([type=button]), input[type=submit]')].at(-1);
-  const row = button?.closest('.row-actions, .form-actions, .actions') ?? button;
+  const row = button?.closest('.row-actions, .form-actions, .actions, .composer-foot') ?? button;
   if (row && form.contains(row)) row.before(line);
   else form.append(line);
 }

@@ -33,7 +33,7 @@ for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListe
 // Beside a form the sentence stands by saving.js; a part that fetches itself says nothing, or a silent minute would fill the screen.
 function failed(event, sentence) {
   const { verb, elt, triggeringEvent } = event.detail.requestConfig;
-  if (verb === 'get' && !['click', 'submit', 'change', 'input', 'keydown', 'keyup'].includes(triggeringEvent?.type)) return;
+  if (verb === 'get' && !['click', 'submit', 'change'].includes(triggeringEvent?.type)) return;
   if (verb !== 'get' && elt.closest('form') && UNANSWERED.has(event.detail.xhr.status)) return;
   show(sentence, null, true);
 }

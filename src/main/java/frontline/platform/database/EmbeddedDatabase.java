@@ -93,21 +93,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return log;
     }
 
-    /// Ends the server and starts it again, as its administrator would: open transactions are rolled back.
-    public void restart() {
-        postmaster.stop();
-        try {
-            startAgain();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     /// Stops the server; everything that uses the database is to be closed before.
     @Override
     public void close() {
