@@ -8,7 +8,11 @@ import java.util.Optional;
 /// A disk of its own, in memory, that can be filled to the last byte. It takes root to have one.
 final class SmallDisk implements AutoCloseable {
 
-    private static final String SIZE = "1500m";
+    private static final String SIZE = "600m";
+
+    private static final String PIECE = "16m";
+    private static final int MOST_PIECES = 100;
+    private static final String BALLAST = "ballast-";
 
     private final Path folder;
 
@@ -19,24 +23,24 @@ final class SmallDisk implements AutoCloseable {
     /// @return empty where the system gives none
     static Optional<SmallDisk> at(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
+        succeeds("umount", "-l", folder.toString()); // of a torture that was cut short
         return succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0711", "frontline-torture", folder.toString()) ? Optional.of(new SmallDisk(folder)) : Optional.empty();
     }
 
-    void fill() throws IOException, InterruptedException {
-        for (int piece = 0; piece < 5 && room() > 0; piece++) succeeds("fallocate", "-l", String.valueOf(room()), ballast(piece).toString());
-        succeeds("dd", "if=/dev/zero", "of=" + ballast(5), "bs=4k"); // what was freed meanwhile, until it is refused
+    /// In pieces, for a piece that does not fit takes nothing; then until a single block is refused.
+    void fill() throws InterruptedException {
+        for (int piece = 0; piece < MOST_PIECES && succeeds("fallocate", "-l", PIECE, ballast(piece).toString()); ) piece++;
+        succeeds("dd", "if=/dev/zero", "of=" + folder.resolve(BALLAST + "last"), "bs=4k");
     }
 
     void free() throws IOException {
-        for (int piece = 0; piece <= 5; piece++) Files.deleteIfExists(ballast(piece));
-    }
-
-    private long room() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        try (var files = Files.newDirectoryStream(folder, BALLAST + "*")) {
+            for (Path file : files) Files.delete(file);
+        }
     }
 
     private Path ballast(int piece) {
-        return folder.resolve("ballast-" + piece);
+        return folder.resolve(BALLAST + piece);
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

@@ -67,7 +67,6 @@ public final class Torture {
             writers.forEach(Thread::interrupt);
             for (Thread writer : writers) writer.join();
             report(kills, took);
-            for (String address : site.addresses()) Victim.awaitAnswer(address);
             DatabaseAccess database = site.database();
             awaitJobs(database);
             List<String> faults = new ArrayList<>(ledger.faults());

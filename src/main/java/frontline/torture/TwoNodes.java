@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Two programs on one database that is neither's own; where one is killed, the other goes on.
 final class TwoNodes implements Site {
@@ -20,10 +20,11 @@ final class TwoNodes implements Site {
     private final Path base;
     private final EmbeddedDatabase database;
     private final List<Integer> ports = List.of(Ports.free(), Ports.free());
-    private final List<Victim> victims = new ArrayList<>();
+    private final List<Victim> victims = new CopyOnWriteArrayList<>();
     private final Ready ready;
     private CompletableFuture<Void> comingBack = CompletableFuture.completedFuture(null);
     private int next;
+    private volatile boolean ending;
 
     /// @param base the folder of the torture
     TwoNodes(Class<?> program, Path base) throws IOException {
@@ -83,6 +84,7 @@ final class TwoNodes implements Site {
                     victims.get(node).awaitStart();
                     return;
                 } catch (IllegalStateException ended) { // the database was away just then, and it said so
+                    if (ending) return;
                     if (attempt == 5) throw ended;
                 }
             }
@@ -92,7 +94,7 @@ final class TwoNodes implements Site {
     }
 
     private List<ProcessHandle> servers() {
-        return ProcessHandle.current().descendants().toList();
+        return database.processes();
     }
 
     private void awaitDatabase() throws InterruptedException {
@@ -116,10 +118,12 @@ final class TwoNodes implements Site {
         return database.access();
     }
 
+    /// One that is just coming back is not waited for.
     @Override
     public void close() throws Exception {
-        comingBack.join();
+        ending = true;
         for (Victim victim : victims) victim.stop();
+        comingBack.join();
         database.close();
     }
 }

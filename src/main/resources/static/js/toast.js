@@ -20,13 +20,22 @@ function show(text, undo, wrong) {
   setTimeout(() => toast.remove(), TEN_SECONDS);
 }
 
+// What is said on leaving the page is said again on the next one.
+const TOLD = 'told';
+let leaving = false;
+document.addEventListener('told-after-loading', () => { leaving = true; });
+document.addEventListener('toast', event => { if (leaving) sessionStorage.setItem(TOLD, event.detail.text); });
+const told = sessionStorage.getItem(TOLD);
+sessionStorage.removeItem(TOLD);
+if (told) show(told);
+
 document.addEventListener('toast', event => show(event.detail.text, event.detail.undo));
 document.addEventListener('session-ended', () => show(document.querySelector('[data-toasts]').dataset.sessionEnded, null, true));
 document.addEventListener('htmx:responseError', event => {
   const { xhr } = event.detail;
   if (xhr.status === 401) return;
-  const told = xhr.status === 503 && (xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
-  failed(event, told ? xhr.responseText : document.querySelector('[data-toasts]').dataset.failed);
+  const said = xhr.status === 503 && (xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
+  failed(event, said ? xhr.responseText : document.querySelector('[data-toasts]').dataset.failed);
 });
 for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, document.querySelector('[data-toasts]').dataset.offline));
 

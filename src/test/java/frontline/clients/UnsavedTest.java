@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.zaxxer.hikari.HikariDataSource;
 import frontline.platform.database.DatabaseAway;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whoever presses "save" at the wrong moment reads why it was not saved, keeps every word, and has it saved once by the next press.
 class UnsavedTest extends ClientTest {
+
+    private static final LocatorAssertions.ContainsTextOptions SLOWLY = new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     @Autowired HikariDataSource pool;
 
@@ -25,7 +28,7 @@ class UnsavedTest extends ClientTest {
         page.locator(".composer").getByText("in 3 days", new Locator.GetByTextOptions().setExact(true)).click();
         try (var _ = DatabaseAway.of(pool)) {
             page.locator(".composer-text").press("Control+Enter");
-            assertThat(page.locator(".composer [data-unsaved]")).containsText("The database does not answer just now. What you typed is still in the form");
+            assertThat(page.locator(".composer [data-unsaved]")).containsText("The database does not answer just now. What you typed is still in the form", SLOWLY);
             assertThat(page.locator(".composer-text")).hasValue("Wants a price for 400 pieces");
         }
         page.reload();

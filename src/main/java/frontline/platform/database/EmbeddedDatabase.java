@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     void startAgain() throws IOException, InterruptedException, SQLException {
         cluster.stopOrphan();
         postmaster = postmaster.startAgain(cluster, durability, password, log);
+    }
+
+    /// The server's, and those of what watches it.
+    public List<ProcessHandle> processes() {
+        return postmaster.processes();
     }
 
     Path log() {

@@ -79,6 +79,10 @@ final class Postmaster {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
+    List<ProcessHandle> processes() {
+        return process.descendants().toList();
+    }
+
     void whenLost(Runnable action) {
         process.onExit().thenRun(() -> {
             if (!stopping) {

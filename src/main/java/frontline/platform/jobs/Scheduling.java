@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +23,8 @@ class Scheduling implements SmartLifecycle {
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
     private final boolean alone;
-    private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Thread clockWatch;
 
     /// @param alone no other program works on this database, so a job that is under way at the start was left by one that was killed
     Scheduling(DataSource dataSource, List<Task<?>> tasks, @Value("${frontline.alone:false}") boolean alone) {
@@ -53,6 +55,7 @@ class Scheduling implements SmartLifecycle {
                 .build();
         started.start();
         scheduler = started;
+        clockWatch = Thread.ofVirtual().name("clock-watch").start(new ClockWatch(dataSource));
     }
 
     /// Instead of waiting until its heartbeats are missed.
@@ -68,6 +71,8 @@ class Scheduling implements SmartLifecycle {
     public void stop() {
         Scheduler running = scheduler;
         if (running != null) running.stop();
+        Thread watching = clockWatch;
+        if (watching != null) watching.interrupt();
         scheduler = null;
     }
 

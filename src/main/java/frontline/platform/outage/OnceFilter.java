@@ -95,8 +95,9 @@ class OnceFilter extends OncePerRequestFilter {
             String text = known ? done.answer() : json.writeValueAsString(Problem.of(HttpStatus.CONFLICT, texts.get(language, "outage.done.api")));
             response.getOutputStream().write(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
         } else if (request.getHeader("HX-Request") != null) {
-            Toast.of(texts.get(language, "outage.done")).sendWith(response);
-            response.setHeader("HX-Location", done.location() != null ? done.location() : pathOf(request.getHeader("HX-Current-URL")));
+            String location = done.location() != null ? done.location() : pathOf(request.getHeader("HX-Current-URL"));
+            Toast.of(texts.get(language, "outage.done")).sendWith(response, "told-after-loading");
+            response.setHeader(location.startsWith("{") ? "HX-Location" : "HX-Redirect", location);
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else {
             response.sendRedirect(done.location() != null ? done.location() : "/");
