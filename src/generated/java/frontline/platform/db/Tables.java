@@ -13,6 +13,7 @@ import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.Once;
+import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
@@ -39,6 +40,7 @@ public class Tables {
     public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
     public static final Once ONCE = Once.ONCE;
+    public static final Remembered REMEMBERED = Remembered.REMEMBERED;
 
     public static final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
