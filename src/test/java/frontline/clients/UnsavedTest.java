@@ -23,7 +23,7 @@ class UnsavedTest extends ClientTest {
         long id = client(bob, "Isdom");
         signIn(bob);
         visit("/clients/" + id);
-        expectInConsole("status of 503");
+        expectInConsole("status of 503", "Response Status Error Code 503");
         page.locator(".composer-text").fill("Wants a price for 400 pieces");
         page.locator(".composer").getByText("in 3 days", new Locator.GetByTextOptions().setExact(true)).click();
         try (var _ = DatabaseAway.of(pool)) {
@@ -44,7 +44,7 @@ class UnsavedTest extends ClientTest {
     void what_was_saved_and_got_no_answer_is_not_saved_a_second_time() {
         signIn(bob);
         visit("/clients/new");
-        expectInConsole("net::ERR_FAILED");
+        expectInConsole("net::ERR_FAILED", "htmx:afterRequest", "htmx:sendError");
         page.getByLabel("Name").first().fill("Codehow");
         page.getByText("tomorrow", new Page.GetByTextOptions().setExact(true)).click();
         page.route("**/clients/new", route -> {

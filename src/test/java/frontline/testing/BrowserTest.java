@@ -59,8 +59,8 @@ public abstract class BrowserTest extends ProgramTest {
     }
 
     /// A request that fails on purpose is an error to the browser.
-    protected void expectInConsole(String part) {
-        expected.add(part);
+    protected void expectInConsole(String... parts) {
+        expected.addAll(List.of(parts));
     }
 
     protected void visit(String path) {

@@ -50,6 +50,7 @@ public class PlatformSchema extends SchemaImpl {
     public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
     public final Once ONCE = Once.ONCE;
+
     public final Remembered REMEMBERED = Remembered.REMEMBERED;
 
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;

@@ -40,6 +40,7 @@ public class Tables {
     public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
     public static final Once ONCE = Once.ONCE;
+
     public static final Remembered REMEMBERED = Remembered.REMEMBERED;
 
     public static final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;

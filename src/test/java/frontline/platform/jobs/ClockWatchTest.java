@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontline.testing.ProgramTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,10 @@ class ClockWatchTest extends ProgramTest {
     }
 
     private void job(String instance, Instant at, boolean picked) {
-        sql.execute("insert into platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version) values ('nobody''s', ?, ?, ?, 1)", instance, at, picked);
+        sql.execute("insert into platform.scheduled_tasks (task_name, task_instance, execution_time, picked, version) values ('nobody''s', ?, cast(? as timestamptz), ?, 1)", instance, at.toString(), picked);
     }
 
     private Instant timeOf(String instance) {
-        return sql.fetchSingle("select execution_time from platform.scheduled_tasks where task_instance = ?", instance).get(0, Instant.class);
+        return sql.fetchSingle("select execution_time from platform.scheduled_tasks where task_instance = ?", instance).get(0, OffsetDateTime.class).toInstant();
     }
 }
