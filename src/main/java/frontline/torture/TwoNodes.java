@@ -72,7 +72,7 @@ final class TwoNodes implements Site {
             comingBack = CompletableFuture.runAsync(() -> bringBack(node));
             Victim.awaitAnswer(addresses().get(1 - node));
         } else {
-            Victim.awaitAnswer(addresses().get(next)); // comes back by itself, perhaps it only starts
+            Victim.awaitAnswer(addresses().get(1 - next)); // the one that was killed last may be starting yet
         }
     }
 

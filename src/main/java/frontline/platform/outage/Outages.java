@@ -63,13 +63,14 @@ class Outages extends OncePerRequestFilter implements Ordered {
     private void answer(Outage outage, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Language language = LanguageCookie.of(request);
         boolean read = request.getMethod().equals("GET");
-        String sentence = texts.get(language, outage.key() + (read ? ".read" : ".write"));
+        boolean htmx = request.getHeader("HX-Request") != null;
+        String sentence = texts.get(language, outage.key() + (read ? ".read" : htmx ? ".write" : ".back"));
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Retry-After", SECONDS);
         response.setHeader("Cache-Control", "no-store");
         if (request.getRequestURI().startsWith("/api/")) {
             write(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsString(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, texts.get(language, outage.key() + ".api"))));
-        } else if (request.getHeader("HX-Request") != null || request.getRequestURI().equals("/healthz")) {
+        } else if (htmx || request.getRequestURI().equals("/healthz")) {
             write(response, MediaType.TEXT_PLAIN_VALUE, sentence);
         } else {
             StringOutput page = new StringOutput();
