@@ -8,10 +8,12 @@ import frontline.platform.db.tables.BackupRules;
 import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.Knocks;
 import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Nodes;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
@@ -39,6 +41,8 @@ public class PlatformSchema extends SchemaImpl {
 
     public final Files FILES = Files.FILES;
 
+    public final Knocks KNOCKS = Knocks.KNOCKS;
+
     public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
     public final LetterRecipients LETTER_RECIPIENTS = LetterRecipients.LETTER_RECIPIENTS;
@@ -46,6 +50,8 @@ public class PlatformSchema extends SchemaImpl {
     public final Letters LETTERS = Letters.LETTERS;
 
     public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
+    public final Nodes NODES = Nodes.NODES;
 
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
@@ -72,10 +78,12 @@ public class PlatformSchema extends SchemaImpl {
             Backups.BACKUPS,
             FilePieces.FILE_PIECES,
             Files.FILES,
+            Knocks.KNOCKS,
             LetterFiles.LETTER_FILES,
             LetterRecipients.LETTER_RECIPIENTS,
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
+            Nodes.NODES,
             ScheduledTasks.SCHEDULED_TASKS,
             Secrets.SECRETS,
             SpringSession.SPRING_SESSION,

@@ -3,6 +3,8 @@ package frontline.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import frontline.platform.nodes.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +21,13 @@ class Scheduling implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
+    private final Node node;
     private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
 
-    Scheduling(DataSource dataSource, List<Task<?>> tasks) {
+    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node) {
         this.dataSource = dataSource;
         this.tasks = tasks;
+        this.node = node;
     }
 
     @Override
@@ -37,6 +41,7 @@ class Scheduling implements SmartLifecycle {
         Scheduler started = Scheduler.create(dataSource, onDemand)
                 .tableName(Jobs.TABLE)
                 .startTasks(recurring)
+                .schedulerName(new SchedulerName.Fixed(node.name()))
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(Duration.ofSeconds(10))

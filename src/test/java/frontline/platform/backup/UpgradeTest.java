@@ -74,7 +74,7 @@ class UpgradeTest {
     }
 
     private Upgrade migration() {
-        return new Upgrade(new Safe(company.url(), company.user(), company.password(), data.toString(), new SecretKeyText(data.toString(), ""), ""));
+        return new Upgrade(new Safe(company.url(), company.user(), company.password(), data.toString(), "", new SecretKeyText(data.toString(), ""), ""));
     }
 
     /// As the program's own settings have it.
