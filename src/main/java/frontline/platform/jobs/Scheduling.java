@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,14 @@ class Scheduling implements SmartLifecycle {
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
     private final Node node;
+    private final Duration heartbeat;
     private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
 
-    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node) {
+    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node, @Value("${frontline.jobs.heartbeat-seconds:10}") int heartbeat) {
         this.dataSource = dataSource;
         this.tasks = tasks;
         this.node = node;
+        this.heartbeat = Duration.ofSeconds(heartbeat);
     }
 
     @Override
@@ -44,7 +47,7 @@ class Scheduling implements SmartLifecycle {
                 .schedulerName(new SchedulerName.Fixed(node.name()))
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(500))
-                .heartbeatInterval(Duration.ofSeconds(10))
+                .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(4)
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
                 .clock(Instant::now)

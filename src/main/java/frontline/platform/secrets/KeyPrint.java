@@ -16,8 +16,8 @@ public class KeyPrint {
     private final SecretKeyFile key;
     private final boolean kept;
 
-    KeyPrint(SecretKeyFile key, @Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given) {
-        this.key = key;
+    public KeyPrint(@Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given) {
+        this.key = new SecretKeyFile(folder, given);
         this.kept = !folder.isEmpty() || !given.isBlank();
     }
 
