@@ -23,6 +23,9 @@ function tell(topic) {
   }, PAUSE));
 }
 
+// What looks again must see at least what it was told of.
+document.addEventListener('htmx:configRequest', event => { if (event.detail.triggeringEvent?.type === 'live') event.detail.headers['X-After-News'] = '1'; });
+
 function open(topics) {
   const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}&missed=${Math.ceil(performance.now() - asked)}`);
   let before = false;

@@ -157,6 +157,7 @@ class TwoNodesTest extends ProgramTest {
         HttpResponse<String> brought = ada.at(port).upload("/imports", "file", "firms.csv", rows);
         assertThat(brought.statusCode()).isEqualTo(302);
         String page = brought.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+        assertThat(ada.at(second.port()).send("POST", page + "/kind", "kind=clients").status()).isEqualTo(302);
         assertThat(ada.at(second.port()).get(page).body()).contains("info@firm1.example");
         assertThat(ada.at(second.port()).send("POST", page + "/start", "").status()).isLessThan(400);
 
@@ -173,6 +174,7 @@ class TwoNodesTest extends ProgramTest {
     void the_job_of_a_node_that_was_killed_is_taken_over() {
         HttpResponse<String> brought = ada.upload("/imports", "file", "firms.csv", "Name,Email\nAcme,a@acme.example\nBeta,b@beta.example\n");
         long id = Long.parseLong(brought.headers().firstValue("Location").orElseThrow().replaceAll(".*/", ""));
+        ada.send("POST", "/imports/" + id + "/kind", "kind=clients");
         jobs.startIn(TaskDescriptor.of("import", Long.class), String.valueOf(id), id, Duration.ofDays(1));
         sql.update(IMPORTS).set(IMPORTS.STATUS, "running").where(IMPORTS.ID.eq(id)).execute();
         sql.update(SCHEDULED_TASKS).set(SCHEDULED_TASKS.PICKED, true).set(SCHEDULED_TASKS.PICKED_BY, "killed").set(SCHEDULED_TASKS.EXECUTION_TIME, Instant.now().minusSeconds(70))

@@ -63,9 +63,11 @@ public final class Web {
     }
 
     /// With the headers, where a test wants to see those.
-    public HttpResponse<String> whole(String method, String path, String contentType, String body) {
+    public HttpResponse<String> whole(String method, String path, String contentType, String body, String... headers) {
         try {
-            return http.send(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+            for (int i = 0; i < headers.length; i += 2) request.header(headers[i], headers[i + 1]);
+            return http.send(request.method(method, BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

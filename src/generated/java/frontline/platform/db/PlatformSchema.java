@@ -9,6 +9,7 @@ import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
 import frontline.platform.db.tables.Knocks;
+import frontline.platform.db.tables.LastWrites;
 import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
@@ -42,6 +43,8 @@ public class PlatformSchema extends SchemaImpl {
     public final Files FILES = Files.FILES;
 
     public final Knocks KNOCKS = Knocks.KNOCKS;
+
+    public final LastWrites LAST_WRITES = LastWrites.LAST_WRITES;
 
     public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
@@ -79,6 +82,7 @@ public class PlatformSchema extends SchemaImpl {
             FilePieces.FILE_PIECES,
             Files.FILES,
             Knocks.KNOCKS,
+            LastWrites.LAST_WRITES,
             LetterFiles.LETTER_FILES,
             LetterRecipients.LETTER_RECIPIENTS,
             Letters.LETTERS,

@@ -9,6 +9,7 @@ import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
 import frontline.platform.db.tables.Knocks;
+import frontline.platform.db.tables.LastWrites;
 import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
@@ -32,6 +33,8 @@ public class Tables {
     public static final Files FILES = Files.FILES;
 
     public static final Knocks KNOCKS = Knocks.KNOCKS;
+
+    public static final LastWrites LAST_WRITES = LastWrites.LAST_WRITES;
 
     public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 

@@ -25,7 +25,7 @@ public class Ear implements SmartLifecycle {
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /// Between two signs of life lies the waiting and an answer, or the database has gone.
-    private static final Duration GONE = Duration.ofSeconds(6);
+    private static final Duration GONE = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
     private final Nodes nodes;
@@ -61,8 +61,9 @@ public class Ear implements SmartLifecycle {
         Thread thread = listening;
         listening = null;
         if (thread == null) return;
+        thread.interrupt(); // which breaks its connection off, and by that the node is known to have gone
         try {
-            thread.join(WAIT.plusSeconds(1));
+            thread.join(WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
