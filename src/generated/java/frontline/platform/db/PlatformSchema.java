@@ -15,6 +15,7 @@ import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.Nodes;
+import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
@@ -56,6 +57,8 @@ public class PlatformSchema extends SchemaImpl {
 
     public final Nodes NODES = Nodes.NODES;
 
+    public final Remembered REMEMBERED = Remembered.REMEMBERED;
+
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
     public final Secrets SECRETS = Secrets.SECRETS;
@@ -88,6 +91,7 @@ public class PlatformSchema extends SchemaImpl {
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
             Nodes.NODES,
+            Remembered.REMEMBERED,
             ScheduledTasks.SCHEDULED_TASKS,
             Secrets.SECRETS,
             SpringSession.SPRING_SESSION,
