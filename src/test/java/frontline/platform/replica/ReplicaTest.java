@@ -35,28 +35,28 @@ class ReplicaTest {
             Web ada = Web.signedIn(node.port(), "ada@northwind.example", ProgramTest.PASSWORD);
             Web boris = Web.signedIn(node.port(), "boris@northwind.example", ProgramTest.PASSWORD);
             await("the replica has caught up", () -> isReplica(node, 1) && isReplica(node, 2));
-            assertThat(ada.get(REPORT).body()).endsWith(",0\r\n");
+            assertThat(counted(ada.get(REPORT).body())).isEqualTo(0);
 
             database.pause();
             write(node);
             assertThat(isReplica(node, 1)).as("Ada reads from the primary").isFalse();
-            assertThat(ada.get(REPORT).body()).as("what she has just written is in her report").endsWith(",1\r\n");
+            assertThat(counted(ada.get(REPORT).body())).as("what she has just written is in her report").isEqualTo(1);
             assertThat(ada.get("/clients/export.csv").body()).contains("Isdom");
             assertThat(isReplica(node, 2)).as("Boris has written nothing").isTrue();
-            assertThat(boris.get(REPORT).body()).as("and his comes from the replica").endsWith(",0\r\n");
+            assertThat(counted(boris.get(REPORT).body())).as("and his comes from the replica").isEqualTo(0);
             assertThat(boris.get("/clients/export.csv").body()).doesNotContain("Isdom");
-            assertThat(afterNews(boris).body()).as("unless he was told that something has changed").endsWith(",1\r\n");
+            assertThat(counted(afterNews(boris).body())).as("unless he was told that something has changed").isEqualTo(1);
 
             database.resume();
             await("Ada reads from the replica again", () -> isReplica(node, 1));
-            assertThat(ada.get(REPORT).body()).endsWith(",1\r\n");
-            assertThat(boris.get(REPORT).body()).endsWith(",1\r\n");
+            assertThat(counted(ada.get(REPORT).body())).isEqualTo(1);
+            assertThat(counted(boris.get(REPORT).body())).isEqualTo(1);
             assertThat(ada.get("/nodes").body()).contains("At most");
 
             database.kill();
-            assertThat(boris.get(REPORT).body()).as("reports go on from the primary").endsWith(",1\r\n");
+            assertThat(counted(boris.get(REPORT).body())).as("reports go on from the primary").isEqualTo(1);
             write(node);
-            assertThat(boris.get(REPORT).body()).endsWith(",2\r\n");
+            assertThat(counted(boris.get(REPORT).body())).isEqualTo(2);
             assertThat(ada.get("/nodes").body()).contains("Not read");
             long began = System.nanoTime();
             for (int i = 0; i < 5; i++) boris.get(REPORT);
@@ -64,7 +64,7 @@ class ReplicaTest {
 
             database.revive();
             await("it is read again when it is back", () -> isReplica(node, 2));
-            assertThat(boris.get(REPORT).body()).endsWith(",2\r\n");
+            assertThat(counted(boris.get(REPORT).body())).isEqualTo(2);
         }
     }
 
@@ -86,6 +86,12 @@ class ReplicaTest {
 
     private static HttpResponse<String> afterNews(Web web) {
         return web.whole("GET", REPORT, "text/plain", "", Replica.AFTER_NEWS, "1");
+    }
+
+    /// The one figure of the report; none where there is nothing to count.
+    private static int counted(String csv) {
+        String last = csv.lines().reduce("", (before, line) -> line);
+        return last.matches("\\d+") ? Integer.parseInt(last) : 0;
     }
 
     /// Whether somebody's reports are read from the replica now.
