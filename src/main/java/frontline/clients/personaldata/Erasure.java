@@ -53,6 +53,7 @@ class Erasure {
         List<Line> lines = new ArrayList<>();
         shares.forEach(share -> lines.addAll(share.lines()));
         trail.note(subject, shares);
+        dropExports(subject);
         for (Inventory.Share share : shares) if (share.holding().file() != null) emptyFiles(share.holding().table(), share.holding().file(), share.now());
         for (String table : places.tables()) {
             long mentions = inventory.mentions(table, subject, spared(shares, table, true));
@@ -64,6 +65,14 @@ class Erasure {
         for (Inventory.Share share : shares) keep(request, share);
         trail.scrub(subject, shares, mark());
         return lines;
+    }
+
+    /// What was made to be handed over goes with the rest.
+    private void dropExports(Subject subject) {
+        List<Long> exports = sql.resultQuery("select t.id from clients.personal_data_requests t where t.file_id is not null and (" + subject.filled("t.people && {people} or t.clients && {clients} or t.email = any({mails})") + ")")
+                .fetch(row -> row.get(0, Long.class));
+        emptyFiles("clients.personal_data_requests", "file_id", exports);
+        sql.execute("update clients.personal_data_requests set file_id = null where id = any(?)", (Object) exports.toArray(Long[]::new));
     }
 
     /// What is written in place of what was.

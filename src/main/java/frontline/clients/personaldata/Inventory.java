@@ -13,10 +13,14 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Looks through all declared places for one person: which rows are about them, which speak of them.
 @Component
 class Inventory {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext sql;
     private final Places places;
@@ -81,6 +85,23 @@ class Inventory {
             else kept.computeIfAbsent(until, day -> new ArrayList<>()).add(row.get(0, Long.class));
         }
         return new Share(holding, now, kept);
+    }
+
+    /// The rows themselves, place by place: first what is about the person, then what speaks of them.
+    List<Held> held(Subject subject, int most) {
+        List<Share> shares = about(subject);
+        List<Held> held = new ArrayList<>();
+        for (Share share : shares) held.add(new Held(share.holding().table(), share.holding().what(), false, share.all().size(), documents(rows(share.holding().table(), share.all(), most))));
+        for (String table : places.tables()) {
+            List<Long> known = shares.stream().filter(share -> share.holding().table().equals(table)).flatMap(share -> share.all().stream()).toList();
+            List<JSONB> mentioning = mentioning(table, subject, known, most);
+            if (!mentioning.isEmpty()) held.add(new Held(table, places.in(table).getFirst().what(), true, mentions(table, subject, known), documents(mentioning)));
+        }
+        return held;
+    }
+
+    private static List<JsonNode> documents(List<JSONB> rows) {
+        return rows.stream().map(row -> JSON.readTree(row.data())).toList();
     }
 
     /// Rows of a table that speak of the person and would be struck out.

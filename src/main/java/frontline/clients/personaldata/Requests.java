@@ -1,5 +1,7 @@
 package frontline.clients.personaldata;
 
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.PEOPLE;
 import static frontline.clients.db.Tables.PERSONAL_DATA_REQUESTS;
 import static frontline.identity.db.Tables.USERS;
 
@@ -16,6 +18,7 @@ import frontline.platform.web.Reception;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +55,7 @@ public class Requests {
     /// Open ones first, the soonest due first; then the latest of those that are closed.
     public List<Request> all(Viewer viewer) {
         viewer.require(Permission.PERSONAL_DATA);
-        List<Request> all = new java.util.ArrayList<>(read(PERSONAL_DATA_REQUESTS.CLOSED_AT.isNull(), PERSONAL_DATA_REQUESTS.DUE_ON.asc()));
+        List<Request> all = new ArrayList<>(read(PERSONAL_DATA_REQUESTS.CLOSED_AT.isNull(), PERSONAL_DATA_REQUESTS.DUE_ON.asc()));
         all.addAll(read(PERSONAL_DATA_REQUESTS.CLOSED_AT.isNotNull(), PERSONAL_DATA_REQUESTS.CLOSED_AT.desc()));
         return all;
     }
@@ -72,6 +75,7 @@ public class Requests {
         LocalDate today = reception.house().today(clock);
         List<Refusal> refusals = form.check(today);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
+        if (!areThere(form)) return Outcome.refused("people", "personal_data.unknown_card");
         LocalDate received = form.received(today);
         return Outcome.done(sql.insertInto(PERSONAL_DATA_REQUESTS)
                 .set(PERSONAL_DATA_REQUESTS.KIND, form.kind()).set(PERSONAL_DATA_REQUESTS.ASKER, form.asker()).set(PERSONAL_DATA_REQUESTS.EMAIL, nullIfEmpty(form.email().toLowerCase(Locale.ROOT)))
@@ -80,6 +84,12 @@ public class Requests {
                 .set(PERSONAL_DATA_REQUESTS.RECEIVED_ON, received).set(PERSONAL_DATA_REQUESTS.DUE_ON, form.due(received))
                 .set(PERSONAL_DATA_REQUESTS.CREATED_AT, Instant.now(clock)).set(PERSONAL_DATA_REQUESTS.CREATED_BY, viewer.userId())
                 .returning(PERSONAL_DATA_REQUESTS.ID).fetchSingle().getId());
+    }
+
+    /// A client is one person only when it is not a company.
+    private boolean areThere(RequestForm form) {
+        return sql.fetchCount(PEOPLE, PEOPLE.ID.in(form.people())) == form.people().stream().distinct().count()
+                && sql.fetchCount(CLIENTS, CLIENTS.ID.in(form.clients()), CLIENTS.KIND.eq("person")) == form.clients().stream().distinct().count();
     }
 
     /// In the background: erases, or makes what is handed over.
@@ -117,6 +127,17 @@ public class Requests {
         return sql.update(PERSONAL_DATA_REQUESTS).set(PERSONAL_DATA_REQUESTS.STATE, state.code()).set(PERSONAL_DATA_REQUESTS.REFUSAL, refusal)
                 .set(PERSONAL_DATA_REQUESTS.CLOSED_AT, Instant.now(clock)).set(PERSONAL_DATA_REQUESTS.CLOSED_BY, by)
                 .where(PERSONAL_DATA_REQUESTS.ID.eq(id), PERSONAL_DATA_REQUESTS.STATE.in(State.OPEN.code(), State.FAILED.code())).execute() == 1;
+    }
+
+    /// What is handed over, once more: the audit trail notes who took it and when.
+    /// @throws NotFound when there is none, or its days are over
+    @Transactional
+    public long take(Viewer viewer, long id) {
+        Request request = get(viewer, id);
+        Long file = request.fileId();
+        if (file == null) throw new NotFound("file of personal data request " + id);
+        sql.update(PERSONAL_DATA_REQUESTS).set(PERSONAL_DATA_REQUESTS.FILE_TAKEN_AT, Instant.now(clock)).where(PERSONAL_DATA_REQUESTS.ID.eq(id)).execute();
+        return file;
     }
 
     void done(long id, List<Line> outcome, @Nullable Long by) {

@@ -16,6 +16,7 @@ create table clients.personal_data_requests (
     refusal       text,                                         -- why not, as it was told them
     file_id       bigint references platform.files,             -- what is handed over
     file_until    date,
+    file_taken_at timestamptz,                                  -- the last download: who, says the audit trail
     closed_at     timestamptz,
     closed_by     bigint references identity.users,
     created_at    timestamptz not null,
