@@ -37,29 +37,28 @@ class Erasure {
     /// What would become of what, line by line.
     @Transactional(readOnly = true)
     public List<Line> plan(Subject subject) {
-        List<Inventory.Share> shares = inventory.about(subject);
+        return lines(subject, inventory.about(subject));
+    }
+
+    private List<Line> lines(Subject subject, List<Inventory.Share> shares) {
         List<Line> lines = new ArrayList<>();
         shares.forEach(share -> lines.addAll(share.lines()));
         for (String table : places.tables()) {
             long mentions = inventory.mentions(table, subject, spared(shares, table, true));
-            if (mentions > 0) lines.add(struckOut(table, mentions));
+            if (mentions > 0) lines.add(new Line(table, places.in(table).getFirst().what(), "struck_out", mentions, null, null));
         }
         return lines;
     }
 
+    /// @return what became of what
     @Transactional
     public List<Line> erase(long request, Subject subject) {
         List<Inventory.Share> shares = inventory.about(subject);
-        List<Line> lines = new ArrayList<>();
-        shares.forEach(share -> lines.addAll(share.lines()));
+        List<Line> lines = lines(subject, shares);
         trail.note(subject, shares);
         dropExports(subject);
         for (Inventory.Share share : shares) if (share.holding().file() != null) emptyFiles(share.holding().table(), share.holding().file(), share.now());
-        for (String table : places.tables()) {
-            long mentions = inventory.mentions(table, subject, spared(shares, table, true));
-            strikeOut(table, subject, spared(shares, table, false));
-            if (mentions > 0) lines.add(struckOut(table, mentions));
-        }
+        for (String table : places.tables()) strikeOut(table, subject, spared(shares, table, false));
         for (Inventory.Share share : shares) if (share.holding().fate() == Fate.EMPTIED || share.holding().fate() == Fate.KEPT) empty(share.holding().table(), share.holding().emptied(), share.now());
         for (Inventory.Share share : shares) if (share.holding().fate() == Fate.GOES) sql.execute("delete from " + share.holding().table() + " t where t.id = any(?)", (Object) share.now().toArray(Long[]::new));
         for (Inventory.Share share : shares) keep(request, share);
@@ -125,9 +124,5 @@ class Erasure {
             if (counting || share.holding().fate() == Fate.STAYS) spared.addAll(share.now());
         }
         return List.copyOf(spared);
-    }
-
-    private Line struckOut(String table, long rows) {
-        return new Line(table, places.in(table).getFirst().what(), "struck_out", rows, null, null);
     }
 }

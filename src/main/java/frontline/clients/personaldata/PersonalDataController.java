@@ -125,9 +125,6 @@ class PersonalDataController {
         return "clients/personaldata/request";
     }
 
-    /// A place with its rows in words.
-    public record Shown(String what, boolean mention, long total, List<Map<String, String>> rows) {}
-
     /// What is held, and what would become of it; takes a while in a large base, so the page asks for it by itself.
     @GetMapping("/personal-data/{id:\\d+}/held")
     String held(Viewer viewer, @PathVariable long id, @ModelAttribute(name = "page", binding = false) Page page, Model model) {

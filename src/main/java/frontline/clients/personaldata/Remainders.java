@@ -25,12 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Remainders {
 
     private final DSLContext sql;
-    private final HeldPlaces places;
+    private final Places places;
     private final Erasure erasure;
     private final ScrubTrail trail;
     private final Clock clock;
 
-    Remainders(DSLContext sql, HeldPlaces places, Erasure erasure, ScrubTrail trail, Clock clock) {
+    Remainders(DSLContext sql, Places places, Erasure erasure, ScrubTrail trail, Clock clock) {
         this.sql = sql;
         this.places = places;
         this.erasure = erasure;

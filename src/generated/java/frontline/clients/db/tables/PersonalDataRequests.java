@@ -78,6 +78,8 @@ public class PersonalDataRequests extends TableImpl<PersonalDataRequestsRecord> 
 
     public final TableField<PersonalDataRequestsRecord, LocalDate> FILE_UNTIL = createField(DSL.name("file_until"), SQLDataType.LOCALDATE, this, "");
 
+    public final TableField<PersonalDataRequestsRecord, Instant> FILE_TAKEN_AT = createField(DSL.name("file_taken_at"), SQLDataType.INSTANT, this, "");
+
     public final TableField<PersonalDataRequestsRecord, Instant> CLOSED_AT = createField(DSL.name("closed_at"), SQLDataType.INSTANT, this, "");
 
     public final TableField<PersonalDataRequestsRecord, Long> CLOSED_BY = createField(DSL.name("closed_by"), SQLDataType.BIGINT, this, "");

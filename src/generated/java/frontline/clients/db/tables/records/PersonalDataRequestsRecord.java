@@ -145,36 +145,44 @@ public class PersonalDataRequestsRecord extends UpdatableRecordImpl<PersonalData
         return (LocalDate) get(15);
     }
 
-    public void setClosedAt(Instant value) {
+    public void setFileTakenAt(Instant value) {
         set(16, value);
     }
 
-    public Instant getClosedAt() {
+    public Instant getFileTakenAt() {
         return (Instant) get(16);
     }
 
-    public void setClosedBy(Long value) {
+    public void setClosedAt(Instant value) {
         set(17, value);
     }
 
-    public Long getClosedBy() {
-        return (Long) get(17);
+    public Instant getClosedAt() {
+        return (Instant) get(17);
     }
 
-    public void setCreatedAt(Instant value) {
+    public void setClosedBy(Long value) {
         set(18, value);
     }
 
-    public Instant getCreatedAt() {
-        return (Instant) get(18);
+    public Long getClosedBy() {
+        return (Long) get(18);
     }
 
-    public void setCreatedBy(Long value) {
+    public void setCreatedAt(Instant value) {
         set(19, value);
     }
 
+    public Instant getCreatedAt() {
+        return (Instant) get(19);
+    }
+
+    public void setCreatedBy(Long value) {
+        set(20, value);
+    }
+
     public Long getCreatedBy() {
-        return (Long) get(19);
+        return (Long) get(20);
     }
 
     // -------------------------------------------------------------------------
@@ -194,7 +202,7 @@ public class PersonalDataRequestsRecord extends UpdatableRecordImpl<PersonalData
         super(PersonalDataRequests.PERSONAL_DATA_REQUESTS);
     }
 
-    public PersonalDataRequestsRecord(Long id, String kind, String asker, String email, String phone, String way, String note, Long[] people, Long[] clients, LocalDate receivedOn, LocalDate dueOn, String state, JSONB outcome, String refusal, Long fileId, LocalDate fileUntil, Instant closedAt, Long closedBy, Instant createdAt, Long createdBy) {
+    public PersonalDataRequestsRecord(Long id, String kind, String asker, String email, String phone, String way, String note, Long[] people, Long[] clients, LocalDate receivedOn, LocalDate dueOn, String state, JSONB outcome, String refusal, Long fileId, LocalDate fileUntil, Instant fileTakenAt, Instant closedAt, Long closedBy, Instant createdAt, Long createdBy) {
         super(PersonalDataRequests.PERSONAL_DATA_REQUESTS);
 
         setId(id);
@@ -213,6 +221,7 @@ public class PersonalDataRequestsRecord extends UpdatableRecordImpl<PersonalData
         setRefusal(refusal);
         setFileId(fileId);
         setFileUntil(fileUntil);
+        setFileTakenAt(fileTakenAt);
         setClosedAt(closedAt);
         setClosedBy(closedBy);
         setCreatedAt(createdAt);
