@@ -1,6 +1,5 @@
 package frontline.clients.personaldata;
 
-import static frontline.clients.db.Tables.ERASURES;
 import static frontline.clients.db.Tables.PERSONAL_DATA_REQUESTS;
 
 import frontline.identity.Acting;
@@ -8,7 +7,6 @@ import frontline.identity.Viewer;
 import frontline.platform.backup.Backups;
 import frontline.platform.backup.Retention;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,18 +25,18 @@ public class PersonalData {
     private final Inventory inventory;
     private final Erasure erasure;
     private final Export export;
-    private final KeyedHash hash;
+    private final ErasedList erased;
     private final Backups backups;
     private final Clock clock;
 
-    PersonalData(DSLContext sql, Requests requests, Recognition recognition, Inventory inventory, Erasure erasure, Export export, KeyedHash hash, Backups backups, Clock clock) {
+    PersonalData(DSLContext sql, Requests requests, Recognition recognition, Inventory inventory, Erasure erasure, Export export, ErasedList erased, Backups backups, Clock clock) {
         this.sql = sql;
         this.requests = requests;
         this.recognition = recognition;
         this.inventory = inventory;
         this.erasure = erasure;
         this.export = export;
-        this.hash = hash;
+        this.erased = erased;
         this.backups = backups;
         this.clock = clock;
     }
@@ -84,20 +82,8 @@ public class PersonalData {
         Subject subject = recognition.of(request);
         Acting.as(by, "erasure:" + id, () -> {
             List<Line> outcome = erasure.erase(id, subject);
-            remember(id, subject);
+            erased.remember(id, subject);
             requests.done(id, outcome, by);
         });
-    }
-
-    /// For the day on which an older backup is restored.
-    private void remember(long request, Subject subject) {
-        subject.people().forEach(person -> remember(request, "person", Long.toString(person)));
-        subject.clients().forEach(client -> remember(request, "client", Long.toString(client)));
-        subject.mails().forEach(mail -> remember(request, "email", hash.of(mail)));
-        subject.phones().forEach(phone -> remember(request, "phone", hash.of(phone)));
-    }
-
-    private void remember(long request, String kind, String key) {
-        sql.insertInto(ERASURES).set(ERASURES.KIND, kind).set(ERASURES.KEY, key).set(ERASURES.REQUEST_ID, request).set(ERASURES.ERASED_AT, Instant.now(clock)).onConflictDoNothing().execute();
     }
 }

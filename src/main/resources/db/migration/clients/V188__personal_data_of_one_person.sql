@@ -5,7 +5,7 @@ create table clients.personal_data_requests (
     asker         text   not null check (asker <> ''),          -- who asked, as they called themselves
     email         text,                                         -- … and what else they are found by
     phone         text,
-    way           text   not null check (way in ('letter', 'email', 'phone', 'in_person', 'site')),
+    way           text   not null check (way in ('letter', 'email', 'phone', 'in_person', 'site', 'restore')), -- the last: an older backup had them again
     note          text   not null default '',                   -- how it was made sure that it is them
     people        bigint[] not null default '{}',               -- contact persons they are: no reference, the request outlives them
     clients       bigint[] not null default '{}',               -- clients they are themselves
@@ -20,7 +20,7 @@ create table clients.personal_data_requests (
     closed_at     timestamptz,
     closed_by     bigint references identity.users,
     created_at    timestamptz not null,
-    created_by    bigint not null references identity.users,
+    created_by    bigint references identity.users,             -- null: the program itself
     check ((state in ('done', 'refused')) = (closed_at is not null)),
     check (refusal is null or state = 'refused')
 );

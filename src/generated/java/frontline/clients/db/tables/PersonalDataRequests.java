@@ -86,7 +86,7 @@ public class PersonalDataRequests extends TableImpl<PersonalDataRequestsRecord> 
 
     public final TableField<PersonalDataRequestsRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "");
 
-    public final TableField<PersonalDataRequestsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<PersonalDataRequestsRecord, Long> CREATED_BY = createField(DSL.name("created_by"), SQLDataType.BIGINT, this, "");
 
     private PersonalDataRequests(Name alias, Table<PersonalDataRequestsRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -132,7 +132,7 @@ public class PersonalDataRequests extends TableImpl<PersonalDataRequestsRecord> 
             Internal.createCheck(this, DSL.name("personal_data_requests_check2"), "(((refusal IS NULL) OR (state = 'refused'::text)))", true),
             Internal.createCheck(this, DSL.name("personal_data_requests_kind_check"), "((kind = ANY (ARRAY['view'::text, 'export'::text, 'erase'::text, 'rectify'::text])))", true),
             Internal.createCheck(this, DSL.name("personal_data_requests_state_check"), "((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text])))", true),
-            Internal.createCheck(this, DSL.name("personal_data_requests_way_check"), "((way = ANY (ARRAY['letter'::text, 'email'::text, 'phone'::text, 'in_person'::text, 'site'::text])))", true)
+            Internal.createCheck(this, DSL.name("personal_data_requests_way_check"), "((way = ANY (ARRAY['letter'::text, 'email'::text, 'phone'::text, 'in_person'::text, 'site'::text, 'restore'::text])))", true)
         );
     }
 
