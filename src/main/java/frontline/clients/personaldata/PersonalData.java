@@ -70,6 +70,7 @@ public class PersonalData {
     /// In one transaction: after it, either all is done or nothing was touched.
     @Transactional
     public void run(long id) {
+        sql.select(PERSONAL_DATA_REQUESTS.ID).from(PERSONAL_DATA_REQUESTS).where(PERSONAL_DATA_REQUESTS.ID.eq(id)).forUpdate().fetch(); // a job that is revived comes second
         Request request = requests.get(id);
         if (request.state() != Request.State.RUNNING) return;
         Long by = sql.select(PERSONAL_DATA_REQUESTS.CLOSED_BY).from(PERSONAL_DATA_REQUESTS).where(PERSONAL_DATA_REQUESTS.ID.eq(id)).fetchOne(PERSONAL_DATA_REQUESTS.CLOSED_BY);

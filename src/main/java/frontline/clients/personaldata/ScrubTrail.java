@@ -80,12 +80,13 @@ class ScrubTrail {
     private void strikeOut(String table, Keys.@Nullable Pattern pattern, String which, String mark) {
         if (pattern == null) return;
         String spared = array(places.untouched(table));
-        sql.execute("update identity.audit_trail a set before = " + struck("before", spared) + ", after = " + struck("after", spared) + " from erased_trail e where e.id = a.id and e.table_name = ? and " + which
+        sql.execute("update identity.audit_trail a set before = " + struck("before", spared, table) + ", after = " + struck("after", spared, table) + " from erased_trail e where e.id = a.id and e.table_name = ? and " + which
                 + " and concat_ws(' ', a.before::text, a.after::text) ~* ?", pattern.strict(), mark, pattern.strict(), mark, table, pattern.loose());
     }
 
-    private static String struck(String document, String spared) {
-        return "(select jsonb_object_agg(key, case when key = any(" + spared + ") then value else clients.redacted(value, ?, ?) end) from jsonb_each(a." + document + "))";
+    /// Of a row that is gone nothing is spared: it may have been this person, deleted before.
+    private static String struck(String document, String spared, String table) {
+        return "(select jsonb_object_agg(key, case when key = any(" + spared + ") and exists (select from " + table + " t where t.id = a.row_id) then value else clients.redacted(value, ?, ?) end) from jsonb_each(a." + document + "))";
     }
 
     /// The document with the columns as they stand in an emptied row, so that nothing can be taken back to what was.

@@ -43,10 +43,10 @@ class PersonalDataTest extends ClientTest {
         assertEquals(422, wrong.status());
         assertTrue(wrong.body().contains("This is no e-mail address"));
         Web.Answer opened = officer.send("POST", "/personal-data", "kind=erase&asker=Mary+Smith&way=email&person=" + mary);
-        assertEquals(302, opened.status(), opened.body());
-        assertTrue(officer.get("/personal-data/1").body().contains("Apr 1, 2026"), officer.get("/personal-data/1").body());
+        assertEquals(302, opened.status());
+        assertTrue(officer.get("/personal-data/1").body().contains("answer by 1 Apr"));
         String held = officer.get("/personal-data/1/held").body();
-        assertTrue(held.contains("1 row is deleted") && held.contains("mary@isdom.example"), held);
+        assertTrue(held.contains("1 row is deleted") && held.contains("mary@isdom.example"));
         assertEquals(302, officer.send("POST", "/personal-data/1/refusal", "why=Not+Mary").status());
         assertEquals(Request.State.REFUSED, requests.get(administrator, 1).state());
         assertEquals(422, officer.send("POST", "/personal-data/1/start", "").status());
@@ -96,6 +96,7 @@ class PersonalDataTest extends ClientTest {
         }
         assertTrue(content.get("data.json").contains("\"mary@isdom.example\""));
         assertTrue(content.get("data.html").contains("<dd>Mary Smith</dd>"));
+        clock.advance(Duration.ofMinutes(1));
         assertEquals(200, Web.signedIn(port, "ada@northwind.example", PASSWORD).get("/personal-data/" + request + "/file").status());
         assertTrue(sql.fetchOne("select count(*) from identity.audit_trail where table_name = 'clients.personal_data_requests' and after ->> 'file_taken_at' is not null and user_id = {0}", administrator.userId()).get(0, Long.class) >= 1);
 
