@@ -58,6 +58,6 @@ class ClientsHold {
                 Holding.in("platform.letter_files", "personal_data.in.outbox"),
                 Holding.in("platform.files", "personal_data.in.file_names").leaving("content_type"))
                 .nothingIn("platform.spring_session", "platform.spring_session_attributes", "platform.scheduled_tasks", "platform.file_pieces", "platform.secrets", "platform.mail_server",
-                        "platform.backups", "platform.backup_rules", "platform.flyway_schema_history");
+                        "platform.backups", "platform.backup_rules", "platform.remembered", "platform.flyway_schema_history");
     }
 }
