@@ -135,7 +135,7 @@ class EveryRouteTest extends ProgramTest {
         assertEquals(Map.of(), leaks);
     }
 
-    private void fillAllTables(Viewer rep) {
+    void fillAllTables(Viewer rep) {
         tokenOf(rep);
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
