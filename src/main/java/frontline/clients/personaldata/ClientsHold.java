@@ -44,7 +44,8 @@ class ClientsHold {
                 .nothingIn("clients.classifiers", "clients.classifier_values", "clients.own_fields", "clients.team", "clients.collection_rules", "clients.milestones", "clients.completeness",
                         "clients.completeness_days", "clients.recounts", "clients.demands", "clients.ownerships", "clients.distribution_rules", "clients.distribution_people", "clients.capacities",
                         "clients.absences", "clients.waiting_for_owner", "clients.mail_templates", "clients.mailboxes", "clients.duplicate_runs", "clients.saved_view_shares", "clients.list_columns",
-                        "clients.keeping_terms", "clients.kept_remainders", "clients.erasures");
+                        "clients.keeping_terms", "clients.kept_remainders", "clients.erasures",
+                        "clients.name_words"); // gathered anew from the names that are left
     }
 
     /// The machine room knows no clients: what lies in it is declared here.
@@ -56,8 +57,9 @@ class ClientsHold {
                 Holding.in("platform.letters", "personal_data.in.outbox").empties("t.state not in ('queued', 'sending') and not exists (select from platform.letter_recipients r where r.letter_id = t.id and not lower(r.address) = any({mails}))", "subject", "body"),
                 Holding.in("platform.letter_recipients", "personal_data.in.outbox").leaving("kind", "state").goes("lower(t.address) = any({mails})"),
                 Holding.in("platform.letter_files", "personal_data.in.outbox"),
-                Holding.in("platform.files", "personal_data.in.file_names").leaving("content_type"))
+                Holding.in("platform.files", "personal_data.in.file_names").leaving("content_type"),
+                Holding.in("platform.once", "personal_data.in.answers").near("true").leaving("key", "location"))
                 .nothingIn("platform.spring_session", "platform.spring_session_attributes", "platform.scheduled_tasks", "platform.file_pieces", "platform.secrets", "platform.mail_server",
-                        "platform.backups", "platform.backup_rules", "platform.remembered", "platform.flyway_schema_history");
+                        "platform.backups", "platform.backup_rules", "platform.remembered", "platform.nodes", "platform.knocks", "platform.last_writes", "platform.flyway_schema_history");
     }
 }

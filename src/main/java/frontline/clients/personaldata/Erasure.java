@@ -2,6 +2,7 @@ package frontline.clients.personaldata;
 
 import static frontline.clients.db.Tables.KEPT_REMAINDERS;
 
+import frontline.clients.search.NameWords;
 import frontline.identity.company.Company;
 import frontline.identity.holdings.Holding.Fate;
 import frontline.platform.text.Language;
@@ -23,9 +24,11 @@ class Erasure {
     private final HeldColumns columns;
     private final Inventory inventory;
     private final ScrubTrail trail;
+    private final NameWords nameWords;
     private final Company company;
 
-    Erasure(DSLContext sql, Places places, HeldColumns columns, Inventory inventory, ScrubTrail trail, Company company) {
+    Erasure(DSLContext sql, Places places, HeldColumns columns, Inventory inventory, ScrubTrail trail, NameWords nameWords, Company company) {
+        this.nameWords = nameWords;
         this.sql = sql;
         this.places = places;
         this.columns = columns;
@@ -63,6 +66,7 @@ class Erasure {
         for (Inventory.Share share : shares) if (share.holding().fate() == Fate.GOES) sql.execute("delete from " + share.holding().table() + " t where t.id = any(?)", (Object) share.now().toArray(Long[]::new));
         for (Inventory.Share share : shares) keep(request, share);
         trail.scrub(subject, shares, mark());
+        nameWords.gather();
         return lines;
     }
 

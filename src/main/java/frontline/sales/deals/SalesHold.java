@@ -36,7 +36,7 @@ class SalesHold {
                         t.origin_kind = 'proposal' and t.id in (select v.letter_id from sales.proposal_versions v join sales.proposals p on p.id = v.proposal_id join sales.deals d on d.id = p.deal_id where d.client_id = any({near}))
                         or t.origin_kind = 'invoice_reminder' and t.id in (select r.letter_id from sales.reminders r join sales.invoices i on i.id = r.invoice_id join sales.deals d on d.id = i.deal_id where d.client_id = any({near}))"""))
                 .nothingIn("sales.products", "sales.pipelines", "sales.stages", "sales.deal_lines", "sales.stage_passages", "sales.deal_participants", "sales.deal_ticks",
-                        "sales.discount_grants", "sales.exchange_rates", "sales.number_series", "sales.pay_lines", "sales.pay_month_people", "sales.pay_months",
+                        "sales.discount_grants", "sales.exchange_rates", "sales.number_series", "sales.open_deal_sums", "sales.pay_lines", "sales.pay_month_people", "sales.pay_months",
                         "sales.pay_plan_people", "sales.pay_plans", "sales.pay_rules", "sales.pay_tiers", "sales.payment_allocations", "sales.payment_schedules",
                         "sales.proposal_numbers", "sales.proposal_template_texts", "sales.proposal_templates", "sales.reminder_levels", "sales.reminding",
                         "sales.schedule_parts", "sales.series_counters", "sales.stage_checks", "sales.stage_demands", "sales.stage_executors", "sales.stage_requests");
