@@ -13,6 +13,7 @@ import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.Users;
 
 import java.util.Arrays;
@@ -47,6 +48,8 @@ public class IdentitySchema extends SchemaImpl {
 
     public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
 
+    public final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
+
     public final Users USERS = Users.USERS;
 
     private IdentitySchema() {
@@ -71,6 +74,7 @@ public class IdentitySchema extends SchemaImpl {
             FailedSignIns.FAILED_SIGN_INS,
             RecoveryCodes.RECOVERY_CODES,
             SecondFactors.SECOND_FACTORS,
+            SecurityEvents.SECURITY_EVENTS,
             Users.USERS
         );
     }

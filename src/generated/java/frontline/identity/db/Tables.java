@@ -13,6 +13,7 @@ import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.Users;
 
 
@@ -36,6 +37,8 @@ public class Tables {
     public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public static final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
+    public static final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
 
     public static final Users USERS = Users.USERS;
 }

@@ -5,6 +5,8 @@ import static frontline.identity.db.Tables.SECOND_FACTORS;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import frontline.platform.Outcome;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -38,12 +40,14 @@ public class SecondFactors {
 
     private final DSLContext sql;
     private final Secrets secrets;
+    private final SecurityLog log;
     private final Clock clock;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    SecondFactors(DSLContext sql, Secrets secrets, Clock clock) {
+    SecondFactors(DSLContext sql, Secrets secrets, SecurityLog log, Clock clock) {
         this.sql = sql;
         this.secrets = secrets;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -85,6 +89,7 @@ public class SecondFactors {
             made.add(recovery);
             sql.insertInto(RECOVERY_CODES).set(RECOVERY_CODES.USER_ID, userId).set(RECOVERY_CODES.CODE_HASH, hash(plain(recovery))).execute();
         }
+        log.note(Kind.SECOND_FACTOR_ON, userId, "");
         return Outcome.done(made);
     }
 
@@ -110,6 +115,7 @@ public class SecondFactors {
         sql.deleteFrom(SECOND_FACTORS).where(SECOND_FACTORS.USER_ID.eq(userId)).execute();
         sql.deleteFrom(RECOVERY_CODES).where(RECOVERY_CODES.USER_ID.eq(userId)).execute();
         secrets.forget(name(userId));
+        log.note(Kind.SECOND_FACTOR_OFF, userId, "");
     }
 
     /// The row is claimed by its step: of two who send the same code at once, one is let in.

@@ -7,6 +7,9 @@ import static org.jooq.impl.DSL.noCondition;
 
 import frontline.identity.Role;
 import frontline.identity.UserMoved;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
+import frontline.identity.access.OpenSessions;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,12 +36,16 @@ public class Users {
 
     private final DSLContext sql;
     private final Passwords passwords;
+    private final OpenSessions sessions;
+    private final SecurityLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Users(DSLContext sql, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
+    Users(DSLContext sql, Passwords passwords, OpenSessions sessions, SecurityLog log, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
+        this.sessions = sessions;
+        this.log = log;
         this.events = events;
         this.clock = clock;
     }
@@ -90,11 +98,13 @@ public class Users {
     public Outcome<Long> add(UserForm form) {
         List<Refusal> refusals = check(form, null);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
-        return Outcome.done(sql.insertInto(USERS)
+        long id = sql.insertInto(USERS)
                 .set(USERS.NAME, form.name()).set(USERS.EMAIL, nullIfEmpty(form.email())).set(USERS.PHONE, nullIfEmpty(form.phone()))
                 .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
                 .set(USERS.PASSWORD_HASH, form.password().isEmpty() ? null : passwords.hash(form.password()))
-                .returning(USERS.ID).fetchSingle().getId());
+                .returning(USERS.ID).fetchSingle().getId();
+        log.note(Kind.USER_ADDED, id, form.role());
+        return Outcome.done(id);
     }
 
     /// An empty password keeps the old one.
@@ -110,7 +120,13 @@ public class Users {
                 .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
                 .set(USERS.VERSION, USERS.VERSION.plus(1))
                 .where(USERS.ID.eq(id)).execute();
-        if (!form.password().isEmpty()) setPassword(id, form.password());
+        if (before.role() != Role.of(form.role()).orElseThrow()) log.note(Kind.ROLE_CHANGED, id, before.role().code() + " → " + form.role());
+        if (!Objects.equals(before.email(), nullIfEmpty(form.email()))) log.note(Kind.EMAIL_CHANGED, id, "");
+        if (!form.password().isEmpty()) {
+            store(id, form.password());
+            sessions.endAll(id, null);
+            log.note(Kind.PASSWORD_SET, id, "");
+        }
         if (before.departmentId() != form.departmentId()) events.publishEvent(new UserMoved(id, form.departmentId()));
         return Outcome.done(get(id));
     }
@@ -119,12 +135,15 @@ public class Users {
     public Outcome<Long> deactivate(long id) {
         if (isLastAdministrator(id)) return Outcome.refused("", "user.last_administrator");
         sql.update(USERS).set(USERS.ARCHIVED_AT, Instant.now(clock)).where(USERS.ID.eq(id), USERS.ARCHIVED_AT.isNull()).execute();
+        sessions.endAll(id, null);
+        log.note(Kind.DEACTIVATED, id, "");
         return Outcome.done(id);
     }
 
     @Transactional
     public void reactivate(long id) {
         sql.update(USERS).setNull(USERS.ARCHIVED_AT).where(USERS.ID.eq(id)).execute();
+        log.note(Kind.REACTIVATED, id, "");
     }
 
     @Transactional
@@ -137,8 +156,16 @@ public class Users {
         return sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(id)).fetchOptional(USERS.LANGUAGE).map(code -> Language.of(code, Language.EN));
     }
 
+    /// By the person: everywhere else they are signed in no longer.
+    /// @param session the id of the session that stays
     @Transactional
-    public void setPassword(long id, String password) {
+    public void changePassword(long id, String password, String session) {
+        store(id, password);
+        sessions.endAll(id, session);
+        log.note(Kind.PASSWORD_CHANGED);
+    }
+
+    private void store(long id, String password) {
         sql.update(USERS).set(USERS.PASSWORD_HASH, passwords.hash(password)).where(USERS.ID.eq(id)).execute();
     }
 
@@ -162,7 +189,7 @@ public class Users {
         else if (!form.email().isEmpty() && sql.fetchExists(USERS, USERS.EMAIL.eq(form.email()), id == null ? noCondition() : USERS.ID.ne(id)))
             refusals.add(Refusal.at("email", "user.email_taken"));
         if (!form.password().isEmpty()) {
-            passwords.weakness(form.password()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
+            passwords.weakness(form.password(), form.name(), form.email()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
             if (form.email().isEmpty()) refusals.add(Refusal.at("email", "user.password_without_email"));
         }
         return refusals;
