@@ -35,6 +35,7 @@ public class SecondFactors {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int SECRET = 20; // bytes, as RFC 4226 recommends
     private static final int RECOVERY_CODES_EACH = 10;
+    private static final int RECOVERY_CODE = 24; // places: 118 bits, so a plain hash will do
     /// Without letters and digits that look alike.
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -144,7 +145,7 @@ public class SecondFactors {
 
     private static String recoveryCode() {
         StringBuilder code = new StringBuilder();
-        for (int place = 0; place < 12; place++) code.append(place > 0 && place % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        for (int place = 0; place < RECOVERY_CODE; place++) code.append(place > 0 && place % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         return code.toString();
     }
 
@@ -152,7 +153,6 @@ public class SecondFactors {
         return typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }
 
-    /// The codes are random and long, so a plain hash will do.
     private static byte[] hash(String code) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
