@@ -20,7 +20,7 @@ class SbomTest {
     @Test
     void it_names_what_is_on_the_class_path_the_web_libraries_and_the_database() {
         URL file = SbomTest.class.getResource("/META-INF/sbom/application.cdx.json");
-        assumeTrue(file != null, "made by Maven: ./frontline test");
+        assumeTrue(file != null && isOfThisBuild(), "made by Maven: ./frontline test");
         JsonNode sbom = new ObjectMapper().readTree(stream(file));
         assertThat(sbom.path("bomFormat").asString()).isEqualTo("CycloneDX");
         Set<String> named = new TreeSet<>();
@@ -35,6 +35,11 @@ class SbomTest {
         assertThat(named).as("versions as they are used").containsAll(present);
         assertThat(present).hasSizeGreaterThan(100);
         sbom.path("components").forEach(component -> assertThat(component.path("licenses").isEmpty()).as(component.path("purl").asString()).isFalse());
+    }
+
+    /// What compiles without Maven finds the list of an earlier build, if any.
+    private static boolean isOfThisBuild() {
+        return new java.io.File("target/classes/META-INF/sbom/application.cdx.json").lastModified() > new java.io.File("pom.xml").lastModified();
     }
 
     private static java.io.InputStream stream(URL file) {

@@ -11,6 +11,7 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
 import frontline.identity.db.tables.SecurityEvents;
@@ -44,6 +45,8 @@ public class IdentitySchema extends SchemaImpl {
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
+    public final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+
     public final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
@@ -72,6 +75,7 @@ public class IdentitySchema extends SchemaImpl {
             Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
+            PasswordLinks.PASSWORD_LINKS,
             RecoveryCodes.RECOVERY_CODES,
             SecondFactors.SECOND_FACTORS,
             SecurityEvents.SECURITY_EVENTS,

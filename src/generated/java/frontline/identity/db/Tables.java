@@ -11,6 +11,7 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
 import frontline.identity.db.tables.SecurityEvents;
@@ -33,6 +34,8 @@ public class Tables {
     public static final Departments DEPARTMENTS = Departments.DEPARTMENTS;
 
     public static final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
+
+    public static final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
 
     public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 

@@ -1,6 +1,7 @@
 package frontline.identity.users;
 
 import static frontline.identity.db.Tables.DEPARTMENTS;
+import static frontline.identity.db.Tables.PASSWORD_LINKS;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
@@ -121,7 +122,7 @@ public class Users {
                 .set(USERS.VERSION, USERS.VERSION.plus(1))
                 .where(USERS.ID.eq(id)).execute();
         if (before.role() != Role.of(form.role()).orElseThrow()) log.note(Kind.ROLE_CHANGED, id, before.role().code() + " → " + form.role());
-        if (!Objects.equals(before.email(), nullIfEmpty(form.email()))) log.note(Kind.EMAIL_CHANGED, id, "");
+        if (!Objects.equals(before.email(), nullIfEmpty(form.email()))) changedEmail(id);
         if (!form.password().isEmpty()) {
             store(id, form.password());
             sessions.endAll(id, null);
@@ -156,6 +157,12 @@ public class Users {
         return sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(id)).fetchOptional(USERS.LANGUAGE).map(code -> Language.of(code, Language.EN));
     }
 
+    /// A link that went to the old address is good no longer.
+    private void changedEmail(long id) {
+        sql.deleteFrom(PASSWORD_LINKS).where(PASSWORD_LINKS.USER_ID.eq(id)).execute();
+        log.note(Kind.EMAIL_CHANGED, id, "");
+    }
+
     /// By the person: everywhere else they are signed in no longer.
     /// @param session the id of the session that stays
     @Transactional
@@ -163,6 +170,14 @@ public class Users {
         store(id, password);
         sessions.endAll(id, session);
         log.note(Kind.PASSWORD_CHANGED);
+    }
+
+    /// By the person, with a link: nobody is signed in yet.
+    @Transactional
+    public void choosePassword(long id, String password) {
+        store(id, password);
+        sessions.endAll(id, null);
+        log.noteStranger(Kind.PASSWORD_CHANGED, id, "");
     }
 
     private void store(long id, String password) {
