@@ -31,7 +31,7 @@ class ResponseHeadersTest extends ProgramTest {
 
     @Test
     void what_is_about_people_is_not_kept_by_the_browser() throws Exception {
-        for (String address : List.of("/sign-in", "/api/v1/users", "/no/such/page")) assertThat(ask("GET", address, "https").headers().firstValue("Cache-Control").orElse("")).as(address).contains("no-store");
+        for (String address : List.of("/sign-in", "/api/v1/users", "/password/none")) assertThat(ask("GET", address, "https").headers().firstValue("Cache-Control").orElse("")).as(address).contains("no-store");
     }
 
     @Test

@@ -138,12 +138,20 @@ class SessionsTest extends ProgramTest {
     void behind_https_the_cookie_is_the_hosts_own() throws Exception {
         assertThat(cookieOf("https")).startsWith("__Host-frontline=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/;").doesNotContain("Domain");
         assertThat(cookieOf("http")).startsWith("frontline=").contains("HttpOnly").contains("SameSite=Lax").doesNotContain("Secure");
+
+        String own = cookieOf("https").replaceAll(";.*", "");
+        assertThat(cookies("https", own)).as("known again").isEmpty();
+        assertThat(cookies("https", own.replace("__Host-", ""))).as("planted over http").hasSize(1);
     }
 
     private String cookieOf(String scheme) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/sign-in"))).header("X-Forwarded-Proto", scheme).build();
+        return cookies(scheme, "none=x").getFirst();
+    }
+
+    private List<String> cookies(String scheme, String sent) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/sign-in"))).header("X-Forwarded-Proto", scheme).header("Cookie", sent).build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).headers().firstValue("Set-Cookie").orElseThrow();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).headers().allValues("Set-Cookie");
         }
     }
 }
