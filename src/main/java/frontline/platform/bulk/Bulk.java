@@ -43,6 +43,14 @@ public final class Bulk {
         return elements.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
+    /// A list of texts as the database writes an array; it knows no zero characters.
+    public static String texts(Collection<String> elements) {
+        StringBuilder array = new StringBuilder("{");
+        for (String element : elements)
+            array.append(array.length() > 1 ? "," : "").append('"').append(element.replace("\u0000", "").replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        return array.append('}').toString();
+    }
+
     public Bulk row(@Nullable Object... values) {
         if (values.length != columns.size()) throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         for (int i = 0; i < values.length; i++) columns.get(i).values().add(values[i]);
