@@ -34,7 +34,7 @@ public final class Bulk {
 
     /// Keys for rows that are to be inserted, in ascending order.
     public static List<Long> keys(DSLContext sql, String table, int count) {
-        return count == 0 ? List.of() : sql.fetch("select nextval(pg_get_serial_sequence({0}, 'id')) from generate_series(1, {1})",
+        return count == 0 ? List.of() : sql.fetch("select nextval((select pg_get_serial_sequence({0}, 'id')::regclass)) from generate_series(1, {1})",
                 org.jooq.impl.DSL.inline(table), org.jooq.impl.DSL.inline(count)).into(Long.class);
     }
 
