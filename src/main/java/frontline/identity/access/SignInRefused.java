@@ -1,10 +1,13 @@
 package frontline.identity.access;
 
+import frontline.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -14,6 +17,7 @@ class SignInRefused implements AuthenticationFailureHandler {
 
     static final String EMAIL = "sign-in.email";
     static final String REASON = "sign-in.reason";
+    private static final String ARGUMENTS = "sign-in.reason.arguments";
 
     private final Clock clock;
 
@@ -29,7 +33,24 @@ class SignInRefused implements AuthenticationFailureHandler {
             return;
         }
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
-        request.getSession().setAttribute(REASON, refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong");
+        remember(request, Refusal.at("", refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong"));
         response.sendRedirect("/sign-in?refused");
+    }
+
+    /// For the next page to say it.
+    static void remember(HttpServletRequest request, Refusal refusal) {
+        request.getSession().setAttribute(REASON, refusal.key());
+        request.getSession().setAttribute(ARGUMENTS, refusal.arguments().toArray());
+    }
+
+    static Optional<Refusal> remembered(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(REASON) instanceof String key)) return Optional.empty();
+        return Optional.of(Refusal.at("", key, session.getAttribute(ARGUMENTS) instanceof Object[] arguments ? arguments : new Object[0]));
+    }
+
+    static void forget(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) session.removeAttribute(REASON);
     }
 }
