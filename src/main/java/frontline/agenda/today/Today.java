@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Today {
 
-    static final int PAGE = 100;
+    static final int PAGE = 40;
     private static final LocalTime END_OF_DAY = LocalTime.MAX;
 
     private final DSLContext sql;

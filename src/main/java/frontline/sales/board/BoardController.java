@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BoardController {
 
-    private static final int CARDS = 50;
+    private static final int CARDS = 20;
     private static final int MOST_CARDS = 500;
 
     private final Board board;
