@@ -164,6 +164,7 @@ class EveryRouteTest extends ProgramTest {
             assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
             sql.execute("insert into identity.sign_in_providers (code, name, issuer, client_id, shown) values ('house', 'House', 'https://house.example', 'frontline', 'offered')");
             sql.execute("insert into identity.linked_identities (user_id, issuer, subject, linked_at) values (?, 'https://house.example', '1', now())", rep.userId());
+            sql.execute("insert into identity.passkeys (user_id, name, credential_id, public_key, sign_count, host, created_at) values (?, 'Notebook', 'a', 'b', 0, 'localhost', now())", rep.userId());
             sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
             long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
             sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());

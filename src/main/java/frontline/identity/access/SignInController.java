@@ -1,5 +1,6 @@
 package frontline.identity.access;
 
+import frontline.identity.passkeys.Place;
 import frontline.identity.providers.SignInProviders;
 import frontline.platform.Refusal;
 import frontline.platform.web.FormErrors;
@@ -28,6 +29,7 @@ class SignInController {
         model.addAttribute("email", refused.isPresent() && session != null ? Objects.toString(session.getAttribute(SignInRefused.EMAIL), "") : "");
         model.addAttribute("errors", refused.map(refusal -> new FormErrors(List.of(refusal))).orElse(FormErrors.NONE));
         model.addAttribute("providers", providers.offered());
+        model.addAttribute("passkeys", Place.of(request).fit());
         return "identity/sign-in";
     }
 }
