@@ -32,7 +32,7 @@ import org.springframework.web.client.RestTemplate;
 @Component
 class ProviderConnections {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration GOOD_FOR = Duration.ofHours(1);
 
     private record Asked(SignInProvider provider, Instant at, ProviderConnection connection) {}

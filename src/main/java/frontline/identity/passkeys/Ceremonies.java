@@ -35,6 +35,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 
 /// What a browser is told to ask of an authenticator, and whether what comes back is to be believed (WebAuthn level 3, §7).
 @Component
@@ -92,7 +93,7 @@ public class Ceremonies {
             AttestedCredentialData made = Objects.requireNonNull(authenticator.getAttestedCredentialData());
             Set<AuthenticatorTransport> transports = Objects.requireNonNullElse(data.getTransports(), Set.of());
             return Outcome.done(new Passkeys.New(made.getCredentialId(), converter.getCborConverter().writeValueAsBytes(made.getCOSEKey()), authenticator.getSignCount(), place.host(), transports.stream().map(AuthenticatorTransport::getValue).sorted().toList()));
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException e) {
             log.warn("A new passkey was not believed: {}", e.getMessage());
             return Outcome.refused("name", "passkey.refused");
         }
@@ -110,7 +111,7 @@ public class Ceremonies {
         } catch (MaliciousCounterValueException e) {
             log.warn("A passkey has counted backwards: there may be a copy of it");
             return Outcome.refused("", "passkey.copied");
-        } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
+        } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException e) {
             log.warn("A passkey was not believed: {}", e.getMessage());
             return Outcome.refused("", "passkey.refused");
         }

@@ -62,7 +62,7 @@ class PasskeyController {
     }
 
     @PostMapping("/profile/passkeys")
-    String register(Viewer viewer, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String credential, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String register(Viewer viewer, @RequestParam(name = "passkeyName", defaultValue = "") String name, @RequestParam(defaultValue = "") String credential, HttpServletRequest request, HttpServletResponse response, Model model) {
         Outcome<Long> added = switch (named(name)) {
             case Outcome.Refused<String>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<String>(String said) -> switch (ceremonies.registered(credential, request)) {

@@ -87,7 +87,7 @@ class PasskeyTest extends ProgramTest {
         assertThat(evesHandle).isNotEqualTo(handle);
 
         Web eve = Web.signedIn(port, "eve@northwind.example", PASSWORD);
-        assertThat(eve.send("POST", "/profile/passkeys", "name=Mine&credential=" + Web.encoded(key.registers(options(eve).get("challenge").asString(), "localhost", origin()))).body()).as("a key that is somebody's already").contains("could not be verified");
+        assertThat(eve.send("POST", "/profile/passkeys", "passkeyName=Mine&credential=" + Web.encoded(key.registers(options(eve).get("challenge").asString(), "localhost", origin()))).body()).as("a key that is somebody's already").contains("could not be verified");
         assertThat(eve.send("POST", "/profile/passkeys/" + passkeys.of(rep.userId()).getFirst().id() + "/removal", "").status()).isEqualTo(404);
     }
 
@@ -196,7 +196,7 @@ class PasskeyTest extends ProgramTest {
     private String registered(String email, SoftKey made) throws Exception {
         Web web = Web.signedIn(port, email, PASSWORD);
         JsonNode options = options(web);
-        Web.Answer answer = web.send("POST", "/profile/passkeys", "name=Notebook&credential=" + Web.encoded(made.registers(options.get("challenge").asString(), "localhost", origin())));
+        Web.Answer answer = web.send("POST", "/profile/passkeys", "passkeyName=Notebook&credential=" + Web.encoded(made.registers(options.get("challenge").asString(), "localhost", origin())));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return options.get("user").get("id").asString();
     }
