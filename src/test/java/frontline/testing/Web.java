@@ -55,6 +55,11 @@ public final class Web {
         return send("GET", path, "");
     }
 
+    /// Where an answer leads, which may be elsewhere.
+    public Answer follow(Answer answer) {
+        return answer(HttpRequest.newBuilder(URI.create(base).resolve(answer.location())).GET());
+    }
+
     /// @param form as in an address: "name=Isdom&kind=company"
     public Answer send(String method, String path, String form) {
         return answer(HttpRequest.newBuilder(URI.create(base + path))
@@ -110,7 +115,7 @@ public final class Web {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private void rememberToken(String path) {
+    public void rememberToken(String path) {
         Matcher found = CSRF.matcher(get(path).body());
         if (!found.find()) throw new IllegalStateException(path + " has no form");
         csrf = found.group(1);
@@ -119,7 +124,7 @@ public final class Web {
     private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().firstValue("Location").orElse(""), response.body());
+            return new Answer(response.statusCode(), response.headers().firstValue("Location").or(() -> response.headers().firstValue("HX-Redirect")).orElse(""), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
