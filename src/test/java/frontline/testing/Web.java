@@ -6,10 +6,12 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +28,21 @@ public final class Web {
         this.base = "http://localhost:" + port;
     }
 
-    public record Answer(int status, String location, String body) {}
+    public record Answer(int status, String location, String body, HttpHeaders headers) {
+
+        /// @return "" where there is none
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        public boolean isPage() {
+            return header("Content-Type").startsWith("text/html");
+        }
+
+        public boolean isProblem() {
+            return header("Content-Type").startsWith("application/problem+json");
+        }
+    }
 
     public static Web stranger(int port) {
         return new Web(port);
@@ -58,6 +74,15 @@ public final class Web {
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
+    /// @param headers names and values by turns; they win over those that a browser sends
+    public Answer ask(String method, String path, String contentType, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60)).header("X-CSRF-TOKEN", csrf)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (!contentType.isEmpty()) request.header("Content-Type", contentType);
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return answer(request);
+    }
+
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -71,7 +96,7 @@ public final class Web {
     private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().firstValue("Location").orElse(""), response.body());
+            return new Answer(response.statusCode(), response.headers().firstValue("Location").orElse(""), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

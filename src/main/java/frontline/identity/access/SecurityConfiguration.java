@@ -1,6 +1,7 @@
 package frontline.identity.access;
 
 import frontline.identity.company.Company;
+import frontline.platform.web.BrowserRules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -23,11 +25,6 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 /// Two doors: `/api/v1` with a bearer token and no session, everything else with a session and CSRF protection.
 @Configuration
 class SecurityConfiguration {
-
-    /// No inline script, no inline style sheet, nothing from elsewhere.
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-                    + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -46,9 +43,12 @@ class SecurityConfiguration {
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                     response.setHeader("WWW-Authenticate", "Bearer");
                     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                    response.setCharacterEncoding("UTF-8");
                     response.getWriter().write("{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Send a valid token: Authorization: Bearer …\"}");
                 }))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
@@ -66,11 +66,15 @@ class SecurityConfiguration {
                         .failureHandler(new SignInRefused(clock)))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(refused -> refused
+                        .accessDeniedHandler((request, response, e) -> {
+                            request.setAttribute(WebAttributes.ACCESS_DENIED_403, e); // the error page tells a forged form from a right that is missing
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        })
                         .defaultAuthenticationEntryPointFor(toSignInByHtmx(), new RequestHeaderRequestMatcher("HX-Request"))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true))
                 .addFilterBefore(new SetupFirst(company), UsernamePasswordAuthenticationFilter.class)
                 .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(BrowserRules.CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable())
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")))

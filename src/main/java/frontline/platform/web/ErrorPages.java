@@ -3,6 +3,7 @@ package frontline.platform.web;
 import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
 import frontline.platform.questions.QuestionStopped;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.sql.SQLException;
@@ -98,9 +99,11 @@ class ErrorPages {
         return false;
     }
 
-    private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
+    /// @param request may be one that is on its way to the error page: then the address asked for first counts
+    Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
         Page page = pages.page(request);
-        if (request.getRequestURI().startsWith("/api/"))
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if ((asked == null ? request.getRequestURI() : asked.toString()).startsWith("/api/"))
             return Problem.of(status, page.t(key, arguments)).toResponse();
         ModelAndView view = new ModelAndView("platform/error");
         view.setStatus(status);
