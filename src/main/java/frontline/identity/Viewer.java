@@ -1,9 +1,11 @@
 package frontline.identity;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
 /// Somebody who looks: the one place that decides what a person may see. Controllers receive it as an argument and hand
@@ -22,6 +24,15 @@ public record Viewer(long userId, String name, Role role, long departmentId, Sig
             case OWN -> owner.eq(userId);
             case DEPARTMENT -> department.in(departments).or(owner.eq(userId));
             case ALL -> DSL.noCondition();
+        };
+    }
+
+    /// [#sees], of a row that is already here.
+    public boolean seesThatOf(@Nullable Long owner, long department) {
+        return switch (sight) {
+            case OWN -> Objects.equals(owner, userId);
+            case DEPARTMENT -> departments.contains(department) || Objects.equals(owner, userId);
+            case ALL -> true;
         };
     }
 

@@ -12,6 +12,7 @@ import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
 import frontline.platform.db.tables.SpringSession;
@@ -47,6 +48,8 @@ public class PlatformSchema extends SchemaImpl {
 
     public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
+    public final Remembered REMEMBERED = Remembered.REMEMBERED;
+
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
 
     public final Secrets SECRETS = Secrets.SECRETS;
@@ -76,6 +79,7 @@ public class PlatformSchema extends SchemaImpl {
             LetterRecipients.LETTER_RECIPIENTS,
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
+            Remembered.REMEMBERED,
             ScheduledTasks.SCHEDULED_TASKS,
             Secrets.SECRETS,
             SpringSession.SPRING_SESSION,

@@ -8,6 +8,8 @@ import static org.jooq.impl.DSL.max;
 import frontline.identity.CompanyFounded;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +27,12 @@ public class ActionTypes {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Remembered<List<ActionType>> all;
 
-    ActionTypes(DSLContext sql, Clock clock) {
+    ActionTypes(DSLContext sql, Clock clock, Memory memory) {
         this.sql = sql;
         this.clock = clock;
+        this.all = memory.of(this::read);
     }
 
     /// @param key what the program knows it by, null for the company's own
@@ -43,9 +47,13 @@ public class ActionTypes {
     }
 
     public List<ActionType> all() {
+        return all.get();
+    }
+
+    private List<ActionType> read() {
         return sql.selectFrom(ACTION_TYPES)
                 .orderBy(ACTION_TYPES.ARCHIVED_AT.isNotNull(), ACTION_TYPES.POSITION, ACTION_TYPES.ID)
-                .fetch(t -> new ActionType(t.getId(), t.getKey(), t.getNameEn(), t.getNameRu(), t.getIcon(), t.getArchivedAt() != null));
+                .stream().map(t -> new ActionType(t.getId(), t.getKey(), t.getNameEn(), t.getNameRu(), t.getIcon(), t.getArchivedAt() != null)).toList();
     }
 
     /// An empty name in one language takes that of the other.

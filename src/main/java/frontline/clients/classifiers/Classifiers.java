@@ -11,6 +11,8 @@ import frontline.identity.CompanyFounded;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +42,10 @@ public class Classifiers {
     private final Clock clock;
     private final ValueTree values;
     private final ApplicationEventPublisher events;
+    private final Remembered<List<Classifier>> all;
 
-    Classifiers(DSLContext sql, Clock clock, ValueTree values, ApplicationEventPublisher events) {
+    Classifiers(DSLContext sql, Clock clock, ValueTree values, ApplicationEventPublisher events, Memory memory) {
+        this.all = memory.of(this::read);
         this.sql = sql;
         this.clock = clock;
         this.values = values;
@@ -60,11 +64,15 @@ public class Classifiers {
 
     /// All classifiers, those in use first, each with its values.
     public List<Classifier> all() {
+        return all.get();
+    }
+
+    private List<Classifier> read() {
         Map<Long, List<Classifier.Value>> valuesOf = values.all();
         return sql.selectFrom(CLASSIFIERS)
                 .orderBy(CLASSIFIERS.ARCHIVED_AT.isNotNull(), CLASSIFIERS.POSITION, CLASSIFIERS.ID)
-                .fetch(c -> new Classifier(c.getId(), c.getKey(), c.getNameEn(), c.getNameRu(), c.getShape().equals("tree"), c.getMany(),
-                        Set.copyOf(Arrays.asList(c.getCards())), c.getArchivedAt() != null, valuesOf.getOrDefault(c.getId(), List.of())));
+                .stream().map(c -> new Classifier(c.getId(), c.getKey(), c.getNameEn(), c.getNameRu(), c.getShape().equals("tree"), c.getMany(),
+                        Set.copyOf(Arrays.asList(c.getCards())), c.getArchivedAt() != null, valuesOf.getOrDefault(c.getId(), List.of()))).toList();
     }
 
     /// Those that a kind of card carries ('client', 'person', 'deal', 'entry'), in use.

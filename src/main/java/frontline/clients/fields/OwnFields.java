@@ -14,6 +14,8 @@ import frontline.clients.db.tables.records.OwnFieldsRecord;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,8 +42,10 @@ public class OwnFields {
     private final Clock clock;
     private final TypedValue typed;
     private final ApplicationEventPublisher events;
+    private final Remembered<List<OwnField>> all;
 
-    OwnFields(DSLContext sql, Clock clock, TypedValue typed, ApplicationEventPublisher events) {
+    OwnFields(DSLContext sql, Clock clock, TypedValue typed, ApplicationEventPublisher events, Memory memory) {
+        this.all = memory.of(this::read);
         this.sql = sql;
         this.clock = clock;
         this.typed = typed;
@@ -54,9 +58,11 @@ public class OwnFields {
     }
 
     public List<OwnField> all(String card) {
-        return sql.selectFrom(OWN_FIELDS).where(OWN_FIELDS.CARD.eq(card))
-                .orderBy(OWN_FIELDS.ARCHIVED_AT.isNotNull(), OWN_FIELDS.POSITION, OWN_FIELDS.ID)
-                .fetch(OwnFields::view);
+        return all.get().stream().filter(field -> field.card().equals(card)).toList();
+    }
+
+    private List<OwnField> read() {
+        return sql.selectFrom(OWN_FIELDS).orderBy(OWN_FIELDS.ARCHIVED_AT.isNotNull(), OWN_FIELDS.POSITION, OWN_FIELDS.ID).stream().map(OwnFields::view).toList();
     }
 
     /// @throws NotFound when there is none

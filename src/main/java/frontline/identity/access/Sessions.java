@@ -1,9 +1,13 @@
 package frontline.identity.access;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,16 +27,19 @@ class Sessions {
         return new TransactionTemplate(transactions);
     }
 
-    /// Spring Session notes the time of every request: a write and its fsync for each page looked at. Once a minute is
-    /// enough to know who is idle.
+    /// The filter is Spring's; its repository is asked less often.
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> notingTimeOnceAMinute() {
-        return repository -> repository.setUpdateSessionQuery("""
-                update %TABLE_NAME% session
-                set session_id = now.id, last_access_time = now.at, max_inactive_interval = now.idle, expiry_time = now.expiry, principal_name = now.principal
-                from (values (cast(? as char(36)), cast(? as bigint), cast(? as int), cast(? as bigint), cast(? as varchar))) now (id, at, idle, expiry, principal)
-                where session.primary_id = ?
-                  and (session.session_id <> now.id or session.principal_name is distinct from now.principal
-                       or session.max_inactive_interval <> now.idle or session.last_access_time < now.at - 60000)""");
+    static BeanPostProcessor sessionsReadOnce(ObjectProvider<JdbcIndexedSessionRepository> repository, ObjectProvider<CookieSerializer> cookies) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof SessionRepositoryFilter<?>)) return bean;
+                var filter = new SessionRepositoryFilter<>(new ThriftySessions<>(repository.getObject()));
+                var inCookie = new CookieHttpSessionIdResolver();
+                inCookie.setCookieSerializer(cookies.getObject());
+                filter.setHttpSessionIdResolver(inCookie);
+                return filter;
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import static frontline.identity.db.Tables.DEPARTMENTS;
 import static frontline.identity.db.Tables.USERS;
 
 import frontline.identity.CompanyFounded;
+import frontline.identity.Directory;
 import frontline.identity.Role;
 import frontline.identity.users.Passwords;
 import frontline.platform.Outcome;
@@ -28,12 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Company {
 
     private final DSLContext sql;
+    private final Directory directory;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private volatile boolean founded;
 
-    Company(DSLContext sql, Passwords passwords, ApplicationEventPublisher events) {
+    Company(DSLContext sql, Directory directory, Passwords passwords, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.directory = directory;
         this.passwords = passwords;
         this.events = events;
     }
@@ -89,8 +92,7 @@ public class Company {
     }
 
     public Optional<Settings> settings() {
-        return sql.selectFrom(COMPANY).fetchOptional(c -> new Settings(
-                c.getName(), Language.of(c.getLanguage(), Language.EN), c.getCurrency(), c.getRegion(), c.getTimeZone(), c.getRepSight()));
+        return directory.house().map(c -> new Settings(c.name(), Language.of(c.language(), Language.EN), c.currency(), c.region(), c.timeZone(), c.repSight()));
     }
 
     @Transactional

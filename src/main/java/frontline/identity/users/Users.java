@@ -5,6 +5,7 @@ import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 
+import frontline.identity.Directory;
 import frontline.identity.Role;
 import frontline.identity.UserMoved;
 import frontline.identity.Viewer;
@@ -31,12 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Users {
 
     private final DSLContext sql;
+    private final Directory directory;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Users(DSLContext sql, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
+    Users(DSLContext sql, Directory directory, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.directory = directory;
         this.passwords = passwords;
         this.events = events;
         this.clock = clock;
@@ -64,10 +67,7 @@ public class Users {
 
     /// Active users whom the viewer may make responsible: those whose cards the viewer sees.
     public List<Choice> assignableBy(Viewer viewer) {
-        return sql.select(USERS.ID, USERS.NAME).from(USERS)
-                .where(USERS.ARCHIVED_AT.isNull(), viewer.sees(USERS.ID, USERS.DEPARTMENT_ID))
-                .orderBy(lower(USERS.NAME), USERS.ID)
-                .fetch(r -> new Choice(r.value1(), r.value2()));
+        return directory.active().stream().filter(user -> viewer.seesThatOf(user.id(), user.departmentId())).map(user -> new Choice(user.id(), user.name())).toList();
     }
 
     public Map<Long, String> names(Collection<Long> ids) {

@@ -14,6 +14,8 @@ import frontline.identity.CompanyFounded;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,14 +38,20 @@ public class Pipelines {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Remembered<List<Pipeline>> all;
 
-    Pipelines(DSLContext sql, Clock clock) {
+    Pipelines(DSLContext sql, Clock clock, Memory memory) {
         this.sql = sql;
         this.clock = clock;
+        this.all = memory.of(this::read);
     }
 
     /// All of them, the archived ones last.
     public List<Pipeline> all() {
+        return all.get();
+    }
+
+    private List<Pipeline> read() {
         return sql.select(PIPELINES.ID, PIPELINES.NAME_EN, PIPELINES.NAME_RU, PIPELINES.ARCHIVED_AT.isNotNull(),
                         multiset(select(STAGES.ID, STAGES.PIPELINE_ID, STAGES.NAME_EN, STAGES.NAME_RU, STAGES.PROBABILITY.cast(Integer.class), STAGES.TARGET_DAYS, STAGES.ARCHIVED_AT.isNotNull())
                                 .from(STAGES).where(STAGES.PIPELINE_ID.eq(PIPELINES.ID))
@@ -51,7 +59,7 @@ public class Pipelines {
                                 .convertFrom(stages -> stages.map(Records.mapping(Stage::new))))
                 .from(PIPELINES)
                 .orderBy(PIPELINES.ARCHIVED_AT.isNotNull(), PIPELINES.POSITION, PIPELINES.ID)
-                .fetch(Records.mapping(Pipeline::new));
+                .stream().map(Records.mapping(Pipeline::new)).toList();
     }
 
     public List<Pipeline> active() {

@@ -1,0 +1,1 @@
+select platform.remember_table('agenda.action_types');

@@ -1,0 +1,1 @@
+select platform.remember_table(name) from unnest(array['clients.classifiers', 'clients.classifier_values', 'clients.own_fields']) name;

@@ -1,0 +1,1 @@
+select platform.remember_table(name) from unnest(array['sales.pipelines', 'sales.stages']) name;
