@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.platform.text.Language;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import frontline.testing.Web.Answer;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -35,18 +37,23 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Sends to every form and every field of the API what no screen of ours would send, by a seed, so that a finding is found
-/// again. `-Dfrontline.attacks=50` sends more to each address, `-Dfrontline.attack-seed=…` something else.
+/// again. FRONTLINE_ATTACKS=50 in the environment sends more to each address, FRONTLINE_ATTACK_SEED something else,
+/// FRONTLINE_ATTACK_ONLY to some addresses alone.
 class AttackTest extends ProgramTest {
 
-    private static final long SEED = Long.getLong("frontline.attack-seed", 20260302);
-    private static final int ROUNDS = Integer.getInteger("frontline.attacks", 2);
-    private static final String ONLY = System.getProperty("frontline.attack-only", "");
+    private static final long SEED = Long.parseLong(System.getenv().getOrDefault("FRONTLINE_ATTACK_SEED", "20260302"));
+    private static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("FRONTLINE_ATTACKS", "1"));
+    private static final String ONLY = System.getenv().getOrDefault("FRONTLINE_ATTACK_ONLY", "");
     private static final String FORM = "application/x-www-form-urlencoded";
     /// What stands on the client's card: the log must not know it.
     private static final List<String> CLIENT_DATA = List.of(Attack.MARK, "Isdom", "mary@isdom", "312 555", "3125550100", "Mary Smith");
     /// They would end the attack: the session or the rights of the one who attacks.
     private static final Set<String> LEFT_OUT = Set.of("POST /setup");
+    /// A picture, and what our own script sends while somebody types.
+    private static final Set<String> SHOWN_TO_NOBODY = Set.of("/s/{key}/logo", "/s/{key}/kept", "/interviews/{id}/kept");
     private static final Pattern LAST = Pattern.compile(".*(deletion|removal|removed|merge|archive|archived|deactivation|drop|end|cancellation|retired)(/.*)?$|^DELETE .*");
+    /// The beginning of a cell that a spreadsheet would work out; numbers and telephone numbers it may.
+    private static final Pattern FORMULA = Pattern.compile("(?m)(?:^|[;,])\"?([=@\\t]|[+\\-](?![\\d(])).{0,40}");
     private static final long LONGEST = 20_000_000_000L; // nanoseconds; two cores that others use too
 
     @Autowired private List<RequestMappingHandlerMapping> routers;
@@ -57,14 +64,20 @@ class AttackTest extends ProgramTest {
     private final Map<String, String> findings = new TreeMap<>();
     /// "POST /clients/1" to the fields of the form that leads there.
     private final Map<String, Map<String, String>> forms = new LinkedHashMap<>();
+    private final Map<String, Long> spent = new TreeMap<>();
+    private int sent;
+    private int tables;
     private Web web;
     private String token;
+    private long attacker;
 
     @BeforeEach
     void fill() {
         Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
         Viewer attacker = hire("Eve Adams", Role.ADMINISTRATOR, department("West"));
         FilledTables.of(program).fill(rep, administrator);
+        this.attacker = attacker.userId();
+        users.speak(this.attacker, Language.RU);
         web = Web.signedIn(port, "eve@northwind.example", PASSWORD);
         token = tokenOf(attacker);
         log.start();
@@ -81,12 +94,15 @@ class AttackTest extends ProgramTest {
         List<Route> routes = Route.all(routers).stream().filter(route -> !LEFT_OUT.contains(route.toString()) && !route.streams() && route.toString().contains(ONLY)).toList();
         List<Route> reading = routes.stream().filter(route -> !route.writes()).toList();
         List<Route> writing = routes.stream().filter(Route::writes).toList();
-        reading.forEach(route -> look(route, route.path()));
+        reading.forEach(route -> look(route, route.pathOfTable()));
         writing.stream().filter(route -> !LAST.matcher(route.toString()).matches()).forEach(this::attack);
         reading.forEach(this::attack);
-        reading.forEach(route -> look(route, route.path()));
+        reading.forEach(route -> look(route, route.pathOfTable()));
         writing.stream().filter(route -> LAST.matcher(route.toString()).matches()).forEach(this::attack);
         listen();
+        if (System.getenv("FRONTLINE_ATTACKS") != null) spent.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(40).forEach(route -> System.out.println("spent " + route.getValue() / 1_000_000 + " ms " + route.getKey()));
+        System.out.println("spent on " + spent.size() + " routes " + spent.values().stream().mapToLong(Long::longValue).sum() / 1_000_000 + " ms, requests " + sent);
+        assertThat(tables).as("files that a spreadsheet opens").isGreaterThan(5);
         assertThat(findings).isEmpty();
     }
 
@@ -106,37 +122,38 @@ class AttackTest extends ProgramTest {
     private void attack(Route route) {
         Fields own = Fields.of(route);
         Map<String, String> fields = new LinkedHashMap<>(own.form());
-        fields.putAll(forms.getOrDefault(route.method() + " " + route.path(), Map.of()));
+        fields.putAll(forms.getOrDefault(route.method() + " " + route.pathOfTable(), Map.of()));
         if (route.hasIds()) attackTheIds(route);
         for (int round = 0; round < ROUNDS; round++) {
+            users.speak(attacker, Language.RU); // one of the forms chooses the language
             Attack attack = Attack.any(random);
-            if (own.takesJson()) sendDocument(route, own.json(), attack, round);
-            if (!fields.isEmpty()) sendForm(route, fields, attack, round);
+            if (own.takesJson()) sendDocument(route, own.json(), attack);
+            if (!fields.isEmpty()) sendForm(route, fields, attack);
         }
     }
 
-    /// In even rounds all fields at once, in odd ones a single field among good ones.
-    private void sendForm(Route route, Map<String, String> fields, Attack attack, int round) {
+    /// Now all fields at once, now a single one among good ones.
+    private void sendForm(Route route, Map<String, String> fields, Attack attack) {
         List<String> names = List.copyOf(fields.keySet());
-        String only = round % 2 == 0 && !attack.isHuge() ? null : names.get(random.nextInt(names.size()));
+        String only = random.nextBoolean() && !attack.isHuge() ? null : names.get(random.nextInt(names.size()));
         String form = fields.entrySet().stream()
                 .map(field -> Web.encoded(field.getKey()) + "=" + (only == null || only.equals(field.getKey()) ? attack.form() : Web.encoded(field.getValue())))
                 .collect(Collectors.joining("&"));
         String what = attack.name() + " in " + (only == null ? "all fields" : only);
-        if (route.writes()) judged(route, what, () -> route.isApi() ? bearer(route, route.path(), FORM, form) : web.ask(route.method(), route.path(), FORM, form.getBytes(StandardCharsets.UTF_8), "HX-Request", String.valueOf(round % 4 < 2)));
-        else if (form.length() < 6_000 && !form.contains("%zz")) judged(route, what, () -> route.isApi() ? web.api(token, "GET", route.path() + "?" + form, "") : web.get(route.path() + "?" + form));
+        if (route.writes()) judged(route, what, () -> route.isApi() ? bearer(route, route.pathOfTable(), FORM, form) : web.ask(route.method(), route.pathOfTable(), FORM, form.getBytes(StandardCharsets.UTF_8), "HX-Request", String.valueOf(random.nextBoolean())));
+        else if (form.length() < 6_000 && !form.contains("%zz")) judged(route, what, () -> route.isApi() ? web.api(token, "GET", route.pathOfTable() + "?" + form, "") : web.get(route.pathOfTable() + "?" + form));
     }
 
-    private void sendDocument(Route route, Map<String, String> fields, Attack attack, int round) {
+    private void sendDocument(Route route, Map<String, String> fields, Attack attack) {
         List<String> names = fields.isEmpty() ? List.of("name") : List.copyOf(fields.keySet());
-        String only = round % 2 == 0 && !attack.isHuge() ? null : names.get(random.nextInt(names.size()));
+        String only = random.nextBoolean() && !attack.isHuge() ? null : names.get(random.nextInt(names.size()));
         String document = names.stream().map(name -> "\"" + name + "\":" + (only == null || only.equals(name) ? attack.json() : fields.get(name))).collect(Collectors.joining(",", "{", "}"));
-        judged(route, attack.name() + " in " + (only == null ? "all of the document" : only), () -> bearer(route, route.path(), "application/json", document));
+        judged(route, attack.name() + " in " + (only == null ? "all of the document" : only), () -> bearer(route, route.pathOfTable(), "application/json", document));
         List<String> broken = List.of("", "[]", "null", "\"xqmark\"", "{\"xqmark\":1,\"xqmark\":2}", "{" + "\"a\":{".repeat(10_000), "{\"name\":NaN}", "\uFEFF{}", document.substring(0, document.length() / 2), document.replaceFirst("\\{", "{\"" + names.getFirst() + "\":1,"));
         String other = broken.get(random.nextInt(broken.size()));
-        judged(route, "document " + shortened(other), () -> bearer(route, route.path(), "application/json", other));
         String type = List.of("text/plain", "application/xml", "multipart/form-data", "multipart/form-data; boundary=x", "nonsense", "application/json;charset=xqmark", "application/json;charset=UTF-32").get(random.nextInt(7));
-        judged(route, "content of type " + type, () -> bearer(route, route.path(), type, document));
+        if (random.nextBoolean()) judged(route, "document " + shortened(other), () -> bearer(route, route.pathOfTable(), "application/json", other));
+        else judged(route, "content of type " + type, () -> bearer(route, route.pathOfTable(), type, document));
     }
 
     private void attackTheIds(Route route) {
@@ -150,6 +167,7 @@ class AttackTest extends ProgramTest {
 
     private @org.jspecify.annotations.Nullable Answer judged(Route route, String what, java.util.function.Supplier<Answer> sent) {
         int logged = log.list.size();
+        this.sent++;
         long start = System.nanoTime();
         Answer answer;
         try {
@@ -158,17 +176,23 @@ class AttackTest extends ProgramTest {
             found(route, what, "no answer: " + noAnswer.getCause());
             return null;
         }
+        spent.merge(route.toString(), System.nanoTime() - start, Long::sum);
         if (System.nanoTime() - start > LONGEST) found(route, what, "took " + (System.nanoTime() - start) / 1_000_000_000 + " s");
         if (answer.status() >= 500) found(route, what, answer.status() + " " + log.list.subList(logged, log.list.size()).stream().map(AttackTest::cause).collect(Collectors.joining("; ")));
         else if (answer.body().contains("\tat ") || answer.body().contains("Exception") || answer.body().contains("org.postgresql")) found(route, what, "the inside comes out: " + shortened(answer.body()));
-        else if (answer.status() >= 400 && !hasSentence(answer)) found(route, what, answer.status() + " without a sentence: " + answer.header("Content-Type") + " " + shortened(answer.body()));
+        else if (answer.status() >= 400 && !SHOWN_TO_NOBODY.contains(route.pattern()) && !hasSentence(route, answer)) found(route, what, answer.status() + " without a sentence: " + answer.header("Content-Type") + " " + shortened(answer.body()));
+        if (answer.header("Content-Type").startsWith("text/csv")) {
+            tables++;
+            Matcher formula = FORMULA.matcher(answer.body());
+            if (formula.find()) found(route, what, "a formula in a file: " + shortened(formula.group()));
+        }
         if (answer.isPage()) alive(answer.body()).forEach(element -> found(route, what, "alive: " + shortened(element)));
         return answer;
     }
 
-    private static boolean hasSentence(Answer answer) {
-        if (answer.isProblem()) return answer.body().matches("(?s).*\"detail\":\"[^\"]{8,}.*");
-        return answer.isPage() && Jsoup.parse(answer.body()).text().length() > 8 || answer.status() == 401 && answer.body().isEmpty();
+    private static boolean hasSentence(Route route, Answer answer) {
+        if (answer.isProblem()) return answer.body().matches("(?s).*\"detail\":\"(\\\\.|[^\"]){8,}.*");
+        return answer.header("HX-Trigger").contains("toast") || answer.isPage() && Jsoup.parse(answer.body()).text().matches(route.pattern().startsWith("/s/") ? "(?s).*[a-z]{3}.*" : "(?s).*[а-яё]{3}.*") || answer.status() == 401 && answer.body().isEmpty();
     }
 
     /// What of the page would run or lead astray.

@@ -58,6 +58,8 @@ import org.springframework.context.ApplicationContext;
 /// One row in every table that an address with an id leads to, so that the id 1 is somebody's everywhere.
 class FilledTables {
 
+    private static final String ANALYSIS = "{\"missing\": \"pairwise\", \"samples\": 200, \"seed\": 1, \"weighted\": false, \"segments\": [], \"low\": 30, \"high\": 70, \"months\": 12}";
+
     @Autowired private DSLContext sql;
     @Autowired private ApiTokens tokens;
     @Autowired private Clients clients;
@@ -134,7 +136,7 @@ class FilledTables {
                     insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
                     select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
             assertTrue(answered == 1, "the answer that is tried");
-            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
+            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, ?::jsonb, now())", survey, ANALYSIS);
             assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
         });
     }

@@ -30,6 +30,11 @@ record Route(String method, String pattern, HandlerMethod handler) {
         return path("1");
     }
 
+    /// The same, as a file that a spreadsheet opens where there is a choice.
+    String pathOfTable() {
+        return new Route(method, pattern.replace("{format}", "csv"), handler).path();
+    }
+
     String path(String instead) {
         return pattern.replaceAll("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(instead));
     }

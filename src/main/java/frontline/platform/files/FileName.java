@@ -9,11 +9,12 @@ public final class FileName {
 
     private FileName() {}
 
-    /// Without the folders that some browsers send along, and without what a header or a file system could stumble over.
+    /// Without the folders that some browsers send along, and without what a header or a file system could stumble over or
+    /// what would show the name otherwise than it is: the marks that turn the direction of writing.
     /// @return "" where nothing is left
     public static String plain(@Nullable String given) {
         if (given == null) return "";
-        String name = given.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String name = given.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]", "").strip();
         return name.substring(Math.max(0, name.length() - LONGEST));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
@@ -28,7 +29,7 @@ class SlowBodies extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         org.apache.coyote.Request raw = request.getCoyoteRequest();
         InputBuffer whole = raw.getInputBuffer();
-        raw.setInputBuffer(new Paced(whole));
+        raw.setInputBuffer(new Paced(raw, whole));
         try {
             getNext().invoke(request, response);
         } finally {
@@ -38,12 +39,14 @@ class SlowBodies extends ValveBase {
 
     private final class Paced implements InputBuffer {
 
+        private final org.apache.coyote.Request request;
         private final InputBuffer from;
         /// Of reading alone: what the program does between two reads is not the sender's fault.
         private long waited;
         private long bytes;
 
-        Paced(InputBuffer from) {
+        Paced(org.apache.coyote.Request request, InputBuffer from) {
+            this.request = request;
             this.from = from;
         }
 
@@ -53,7 +56,10 @@ class SlowBodies extends ValveBase {
             int read = from.doRead(handler);
             waited += System.nanoTime() - start;
             bytes += Math.max(read, 0);
-            if (waited > grace.toNanos() && bytes < bytesPerSecond * waited / 1_000_000_000L) throw new IOException("The body came too slowly.");
+            if (waited > grace.toNanos() && bytes < bytesPerSecond * waited / 1_000_000_000L) {
+                request.action(ActionCode.DISABLE_SWALLOW_INPUT, null); // nor is the rest waited for
+                throw new IOException("The body came too slowly.");
+            }
             return read;
         }
 

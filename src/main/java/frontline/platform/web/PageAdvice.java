@@ -65,7 +65,16 @@ public class PageAdvice {
     /// The person's own choice; before sign-in the browser's wish, if it is one of the two; else the company's language.
     private static Language languageOf(@org.jspecify.annotations.Nullable Visitor visitor, Reception.House house, HttpServletRequest request) {
         if (visitor != null) return visitor.language() == null ? house.language() : visitor.language();
-        String wish = request.getParameter("lang") != null ? request.getParameter("lang") : request.getHeader("Accept-Language");
-        return Language.of(wish, house.language());
+        String asked = parameter(request, "lang");
+        return Language.of(asked != null ? asked : request.getHeader("Accept-Language"), house.language());
+    }
+
+    /// The page that says that a form could not be read must not stumble over it again.
+    private static @org.jspecify.annotations.Nullable String parameter(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 }
