@@ -122,9 +122,9 @@ class HostileRequestsTest extends ProgramTest {
     }
 
     @Test
-    void a_line_of_sixty_megabytes_and_a_table_of_a_million_columns_are_refused_with_a_sentence() {
+    void a_line_of_twenty_megabytes_and_a_table_of_a_million_columns_are_refused_with_a_sentence() {
         Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
-        for (String table : List.of("name,phone\nIsdom," + "x".repeat(60_000_000) + "\n", "a,".repeat(1_000_000) + "\n" + "1,".repeat(1_000_000) + "\n", "\"".repeat(1_000_000) + "\nname\n")) {
+        for (String table : List.of("name,phone\nIsdom," + "x".repeat(20_000_000) + "\n", "a,".repeat(1_000_000) + "\n" + "1,".repeat(1_000_000) + "\n", "\"".repeat(1_000_000) + "\nname\n")) {
             Answer answer = web.ask("POST", "/imports", PARTS, part("file", "xqmark.csv", "text/csv", table));
             if (answer.status() == 302) answer = web.get(answer.location().replaceFirst("^http://[^/]+", ""));
             assertThat(answer.status()).isIn(200, 422);

@@ -24,8 +24,8 @@ class UnreadableForms extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (InvalidParameterException | ServletException e) {
             InvalidParameterException unreadable = unreadable(e);
-            if (unreadable == null || response.isCommitted()) throw e;
-            response.sendError(unreadable.getErrorCode());
+            if (unreadable == null) throw e;
+            if (!response.isCommitted()) response.sendError(unreadable.getErrorCode()); // else the server has said so already
         }
     }
 
