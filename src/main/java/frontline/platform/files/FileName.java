@@ -14,7 +14,7 @@ public final class FileName {
     /// @return "" where nothing is left
     public static String plain(@Nullable String given) {
         if (given == null) return "";
-        String name = given.replaceAll(".*[/\\\\]", "");
+        String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String end = name.substring(Math.max(0, name.length() - LONGEST)); // may begin with half a character
         return end.replaceAll("[\\p{Cntrl}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F]", "").strip();
     }
