@@ -5,24 +5,33 @@ import frontline.identity.company.Company;
 import frontline.platform.Command;
 import frontline.platform.ConsoleRefusal;
 import frontline.platform.text.Language;
-import java.time.Duration;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./frontline bench [--clients 20000] [--users 16] [--seconds 5] [--import-rows 50000] [--only "part of a name"]`
+/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles rep,head,executive] [--seconds 4] [--import-rows 50000] [--only "part of a name"]`
 @Component
 class BenchCommand implements Command {
+
+    private static final int WARM_UP = 10;
 
     private final Company company;
     private final DSLContext sql;
     private final Environment environment;
+    private final PasswordEncoder passwords;
 
-    BenchCommand(Company company, DSLContext sql, Environment environment) {
+    BenchCommand(Company company, DSLContext sql, Environment environment, PasswordEncoder passwords) {
+        this.passwords = passwords;
         this.company = company;
         this.sql = sql;
         this.environment = environment;
@@ -36,13 +45,16 @@ class BenchCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         BenchOptions options = BenchOptions.read(arguments);
+        int reps = Fill.peopleOf(Role.REP, options.clients());
+        if (reps < options.mostUsers())
+            throw ConsoleRefusal.wrongUsage("A base of %,d clients has %d reps: --users can be at most that many.".formatted(options.clients(), reps));
         if (!company.isFounded()) fill(options);
         else if (!company.settings().orElseThrow().name().equals(Staff.COMPANY))
             throw new ConsoleRefusal("The bench fills a base of its own; this data folder holds a company. Choose another with --data.");
-        try (var program = (WebServerApplicationContext & java.io.Closeable) new SpringApplication(Frontline.class).run(webArguments())) {
-            report(options, new Operations(program, options));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        try (var program = (WebServerApplicationContext & Closeable) new SpringApplication(Frontline.class).run(webArguments())) {
+            report(options, program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return 0;
     }
@@ -51,7 +63,7 @@ class BenchCommand implements Command {
         company.found(new Company.Settings(Staff.COMPANY, Language.EN, "USD", "RU", "UTC", "own"),
                 new Company.FirstAdministrator("Bench", Staff.EMAIL, Staff.PASSWORD)).orThrow();
         System.out.printf("Filling a base of %,d clients%n", options.clients());
-        for (Fill.Step step : new Fill(sql, options.clients()).run())
+        for (Fill.Step step : new Fill(sql, options.clients(), passwords.encode(Staff.PASSWORD)).run())
             System.out.printf("  %-16s %,12d rows %8.1f s%n", step.name(), step.rows(), step.seconds());
     }
 
@@ -64,26 +76,47 @@ class BenchCommand implements Command {
         return arguments.toArray(String[]::new);
     }
 
-    private static void report(BenchOptions options, Operations operations) {
-        System.out.printf("%n%d users at once, %d s each; bare: the same statements over JDBC without the program%n", options.users(), options.time().toSeconds());
-        System.out.printf("%-34s %5s %9s %9s %9s   %9s %9s %9s   %6s %8s%n", "operation", "SQL", "req/s", "p50 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes");
-        for (Operations.Operation operation : operations.all()) {
-            Operations.Result r = operations.measure(operation);
-            System.out.printf("%-34s %5d %9.0f %9.2f %9.2f   %9.0f %9.2f %9.2f   %6.2f %,8d%n", operation.name(), r.statements(),
-                    r.program().perSecond(), r.program().p50(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
-                    r.program().perSecond() / r.bare().perSecond(), r.bytes());
+    private static void report(BenchOptions options, WebServerApplicationContext program) {
+        Measuring measuring = new Measuring(program, options);
+        DSLContext sql = program.getBean(DSLContext.class);
+        Operations operations = new Operations(sql);
+        System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
+        System.out.printf("%-30s %-9s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
+        measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
+        for (int users : options.users()) {
+            for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
+            operations.ofTheHeads().forEach(operation -> report(measuring, options, operation, Role.EXECUTIVE, users));
         }
+        System.out.printf("%nresident memory of the program with the bench in it: %s%n", residentMemory());
         if (!options.only().isEmpty()) return;
-        DuplicateBench.Result looked = operations.lookingForDuplicates();
+        String address = measuring.address();
+        String token = measuring.token();
+        DuplicateBench.Result looked = new DuplicateBench(sql, address, token).run();
         System.out.printf("%-34s %9.0f clients/s   self-join by phone and name %9.0f clients/s   ratio %.3f%n", "duplicate job over the whole base",
                 looked.clientsPerSecond(), looked.bareClientsPerSecond(), looked.clientsPerSecond() / looked.bareClientsPerSecond());
-        SurveyBench.Result analysed = operations.analysing();
+        SurveyBench.Result analysed = new SurveyBench(sql, address, token).run();
         System.out.printf("%-34s %9.1f s   one plain pass over the answers %9.2f s   ratio %.3f%n", "analysis of %,d sheets".formatted(analysed.sheets()), analysed.seconds(), analysed.pass(), analysed.pass() / analysed.seconds());
-        ImportBench.Result imported = operations.importing();
+        ImportBench.Result imported = new ImportBench(sql, address, token, options.importRows()).run();
         System.out.printf("%-34s %9.0f rows/s   COPY into the same tables %9.0f rows/s   ratio %.2f%n", "import of %,d clients".formatted(imported.rows()),
                 imported.rowsPerSecond(), imported.copyRowsPerSecond(), imported.rowsPerSecond() / imported.copyRowsPerSecond());
         ImportanceBench.Result derived = new ImportanceBench().run();
         System.out.printf("%-34s %9.2f s   one plain pass over the same marks %9.3f s   ratio %.0f%n", "%d drivers, %,d answers, %,d samples".formatted(derived.drivers(), derived.answers(), derived.samples()),
                 derived.seconds(), derived.plainSeconds(), derived.seconds() / derived.plainSeconds());
+    }
+
+    private static void report(Measuring measuring, BenchOptions options, Operation operation, Role role, int users) {
+        if (!operation.name().contains(options.only())) return;
+        Measuring.Result r = measuring.measure(operation, role, users);
+        System.out.printf("%-30s %-9s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.label(), users, r.statements(),
+                r.program().perSecond(), r.program().p50(), r.program().p95(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
+                r.program().perSecond() / r.bare().perSecond(), r.bytes(), r.compressed());
+    }
+
+    private static String residentMemory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS")).map(line -> line.replaceFirst("VmRSS:\\s*", "")).findFirst().orElse("not known here");
+        } catch (IOException notLinux) {
+            return "not known here";
+        }
     }
 }

@@ -2,16 +2,23 @@ package frontline.bench;
 
 import frontline.platform.ConsoleRefusal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// How big and how long.
+/// @param users how many at once, one measurement each
+/// @param roles for whom
 /// @param only part of the name of the operations to measure, "" for all with the import and the duplicate job
-record BenchOptions(int clients, int users, Duration time, int importRows, String only) {
+record BenchOptions(int clients, List<Integer> users, List<Role> roles, Duration time, int importRows, String only) {
+
+    private static final String KNOWN = "--clients, --users, --roles, --seconds, --import-rows and --only";
 
     static BenchOptions read(List<String> arguments) {
         int clients = 20_000;
-        int users = 16;
-        int seconds = 5;
+        List<Integer> users = List.of(16);
+        List<Role> roles = List.of(Role.values());
+        int seconds = 4;
         int importRows = 50_000;
         String only = "";
         for (int i = 0; i < arguments.size(); i += 2) {
@@ -19,14 +26,19 @@ record BenchOptions(int clients, int users, Duration time, int importRows, Strin
             String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
             switch (flag) {
                 case "--clients" -> clients = number(flag, value);
-                case "--users" -> users = number(flag, value);
+                case "--users" -> users = Arrays.stream(value.split(",")).map(text -> number(flag, text)).toList();
+                case "--roles" -> roles = Arrays.stream(value.split(",")).map(BenchOptions::role).toList();
                 case "--seconds" -> seconds = number(flag, value);
                 case "--import-rows" -> importRows = number(flag, value);
                 case "--only" -> only = value;
-                default -> throw ConsoleRefusal.wrongUsage("\"bench\" does not know %s; it knows --clients, --users, --seconds, --import-rows and --only.".formatted(flag));
+                default -> throw ConsoleRefusal.wrongUsage("\"bench\" does not know %s; it knows %s.".formatted(flag, KNOWN));
             }
         }
-        return new BenchOptions(clients, users, Duration.ofSeconds(seconds), importRows, only);
+        return new BenchOptions(clients, users, roles, Duration.ofSeconds(seconds), importRows, only);
+    }
+
+    int mostUsers() {
+        return Collections.max(users);
     }
 
     private static int number(String flag, String text) {
@@ -37,5 +49,10 @@ record BenchOptions(int clients, int users, Duration time, int importRows, Strin
             // said below
         }
         throw ConsoleRefusal.wrongUsage("%s needs a number above zero.".formatted(flag));
+    }
+
+    private static Role role(String text) {
+        return Arrays.stream(Role.values()).filter(role -> role.label().equals(text)).findFirst()
+                .orElseThrow(() -> ConsoleRefusal.wrongUsage("--roles takes rep, head and executive, with commas between them."));
     }
 }

@@ -8,7 +8,8 @@ import org.jooq.DSLContext;
 final class Fill {
 
     static final int CLIENTS_PER_REP = 1000;
-    static final int REPS_PER_DEPARTMENT = 20;
+    static final int REPS_PER_DEPARTMENT = 100;
+    private static final int MOST_USERS = 64;
 
     /// The audit trail of a base nobody has worked with is not what is measured.
     private static final List<String> AUDITED = List.of("identity.departments", "identity.users", "clients.clients", "clients.team", "clients.people", "clients.contact_points",
@@ -16,48 +17,68 @@ final class Fill {
 
     private final DSLContext sql;
     private final int clients;
+    private final String passwordHash;
 
-    Fill(DSLContext sql, int clients) {
+    Fill(DSLContext sql, int clients, String passwordHash) {
         this.sql = sql;
         this.clients = clients;
+        this.passwordHash = passwordHash;
+    }
+
+    /// @param i from 0
+    static String email(Role role, int i) {
+        return role.label() + (i + 1) + "@frontline.example";
+    }
+
+    static int peopleOf(Role role, int clients) {
+        int reps = Math.max(2, clients / CLIENTS_PER_REP);
+        return switch (role) {
+            case REP -> reps;
+            case HEAD, EXECUTIVE -> Math.min(reps, MOST_USERS);
+        };
     }
 
     record Step(String name, long rows, double seconds) {}
 
     /// One client has about two people, a deal, ten entries of history; one in three an open action.
     List<Step> run() {
-        int reps = Math.max(2, clients / CLIENTS_PER_REP);
+        int reps = peopleOf(Role.REP, clients);
         int departments = Math.max(1, reps / REPS_PER_DEPARTMENT);
         AUDITED.forEach(table -> sql.execute("alter table " + table + " disable trigger user"));
         return List.of(
                 step("departments", """
                         insert into identity.departments (parent_id, kind, name)
                         select (select min(id) from identity.departments), 'department', 'Department ' || n from generate_series(1, %d) n""".formatted(departments)),
-                step("users", """
-                        insert into identity.users (name, role, department_id)
-                        select 'Rep ' || n, 'sales_rep', d.id
-                        from generate_series(1, %d) n
-                        join (select id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.departments where parent_id is not null) d on d.k = n %% d.c""".formatted(reps)),
+                users(Role.REP, reps),
+                users(Role.HEAD, peopleOf(Role.HEAD, clients)),
+                users(Role.EXECUTIVE, peopleOf(Role.EXECUTIVE, clients)),
                 step("clients", """
                         with rep as (select id, department_id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.users where role = 'sales_rep'),
-                             region as (select array_agg(v.id) as ids from clients.classifier_values v join clients.classifiers k on k.id = v.classifier_id where k.key = 'source')
+                             source as (select array_agg(v.id) as ids from clients.classifier_values v join clients.classifiers k on k.id = v.classifier_id where k.key = 'source'),
+                             word as (select %s as first_ru, %s as second_ru, %s as first_en, %s as second_en)
                         insert into clients.clients (name, kind, owner_id, department_id, probability, tax_id, classified, created_at)
                         select case when n %% 2 = 0
-                                    then (array['ООО','АО','ЗАО','ИП'])[1 + n %% 4] || ' «' || (array['Север','Восток','Вектор','Альфа','Меридиан','Заря','Техно','Агро','Строй','Мега'])[1 + (n * 7) %% 10]
-                                         || (array['сервис','торг','монтаж','пром','снаб','инвест','проект','лайн'])[1 + (n * 13) %% 8] || ' ' || n || '»'
-                                    else (array['Northern','Blue','Acme','Global','Prime','Silver','Rapid','United','Pacific','Summit'])[1 + (n * 7) %% 10] || ' '
-                                         || (array['Systems','Trading','Logistics','Foods','Tools','Energy','Media','Labs'])[1 + (n * 13) %% 8] || ' ' || n || ' ' || (array['Inc','Ltd','LLC','GmbH'])[1 + n %% 4] end,
+                                    then (array['ООО','ООО','ООО','АО','ИП'])[1 + n %% 5] || ' «' || first_ru[1 + (cardinality(first_ru) * power(dice.a, 2))::int %% cardinality(first_ru)]
+                                         || second_ru[1 + (cardinality(second_ru) * power(dice.b, 2))::int %% cardinality(second_ru)] || case when n %% 3 = 0 then '-' || n %% 997 else '' end || '»'
+                                    else first_en[1 + (cardinality(first_en) * power(dice.a, 2))::int %% cardinality(first_en)] || ' ' || second_en[1 + (cardinality(second_en) * power(dice.b, 2))::int %% cardinality(second_en)]
+                                         || case when n %% 3 = 0 then ' ' || n %% 997 else '' end || (array[' Inc',' Ltd',' LLC',' GmbH'])[1 + n %% 4] end,
                                'company', rep.id, rep.department_id, (n * 37) %% 101, lpad((7700000000 + n)::text, 10, '0'),
-                               array[region.ids[1 + n %% cardinality(region.ids)]], now() - (n %% 1000) * interval '1 day' - n * interval '1 second'
-                        from generate_series(1, %d) n cross join region join rep on rep.k = (n / %d) %% rep.c""".formatted(clients, CLIENTS_PER_REP)),
+                               array[source.ids[1 + n %% cardinality(source.ids)]], now() - (n %% 1000) * interval '1 day' - n * interval '1 second'
+                        from generate_series(1, %d) n cross join source cross join word
+                        cross join lateral (select hashint4(n)::bigint %% 1000003 / 1000003.0 as a, hashint4(n + 17)::bigint %% 1000003 / 1000003.0 as b) signed
+                        cross join lateral (select abs(signed.a) as a, abs(signed.b) as b) dice
+                        join rep on rep.k = (n - 1) / %d %% rep.c""".formatted(words(Names.FIRST_RU), words(Names.SECOND_RU), words(Names.FIRST_EN), words(Names.SECOND_EN), clients, CLIENTS_PER_REP)),
                 step("team", "insert into clients.team (client_id, user_id, department_id, role) select id, owner_id, department_id, 'owner' from clients.clients"),
                 step("people", """
                         insert into clients.people (client_id, name, position)
                         select c.id, case when (c.id + k) %% 2 = 0
-                                   then (array['Анна','Иван','Мария','Пётр','Ольга','Сергей','Елена','Дмитрий'])[1 + (c.id * 3 + k) %% 8] || ' ' || (array['Иванова','Смирнов','Кузнецова','Попов','Соколова','Лебедев','Козлова','Новиков'])[1 + (c.id * 5 + k) %% 8]
-                                   else (array['John','Mary','James','Linda','Robert','Susan','Michael','Karen'])[1 + (c.id * 3 + k) %% 8] || ' ' || (array['Smith','Johnson','Brown','Taylor','Miller','Wilson','Moore','Clark'])[1 + (c.id * 5 + k) %% 8] end,
+                                   then given_ru[1 + (cardinality(given_ru) * power(dice.a, 2))::int %% cardinality(given_ru)] || ' ' || family_ru[1 + (cardinality(family_ru) * power(dice.b, 2))::int %% cardinality(family_ru)]
+                                   else given_en[1 + (cardinality(given_en) * power(dice.a, 2))::int %% cardinality(given_en)] || ' ' || family_en[1 + (cardinality(family_en) * power(dice.b, 2))::int %% cardinality(family_en)] end,
                                (array['Director','Buyer','Engineer','Закупки'])[1 + (c.id + k) %% 4]
-                        from clients.clients c cross join generate_series(0, 1) k"""),
+                        from clients.clients c cross join generate_series(0, 1) k
+                        cross join (select %s as given_ru, %s as family_ru, %s as given_en, %s as family_en) word
+                        cross join lateral (select abs(hashint8(c.id * 2 + k)::bigint %% 1000003) / 1000003.0 as a, abs(hashint8(c.id * 3 + k + 5)::bigint %% 1000003) / 1000003.0 as b) dice""".formatted(
+                        words(Names.GIVEN_RU), words(Names.FAMILY_RU), words(Names.GIVEN_EN), words(Names.FAMILY_EN))),
                 step("phones", """
                         insert into clients.contact_points (client_id, person_id, kind, value, normalized)
                         select client_id, id, 'phone', '+7' || (9000000000 + (id * 7919) %% 999999999), '7' || (9000000000 + (id * 7919) %% 999999999) from clients.people"""),
@@ -99,6 +120,19 @@ final class Fill {
                 finish());
     }
 
+    private Step users(Role role, int count) {
+        return step(role.label() + "s", """
+                insert into identity.users (name, email, role, department_id, password_hash)
+                select '%s ' || n, '%s' || n || '@frontline.example', '%s', d.id, '%s'
+                from generate_series(1, %d) n
+                join (select id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.departments where parent_id is not null) d on d.k = (n - 1) %% d.c""".formatted(
+                role == Role.REP ? "Rep" : role == Role.HEAD ? "Head" : "Executive", role.label(), role.code(), passwordHash, count));
+    }
+
+    private static String words(String words) {
+        return "array['" + String.join("','", words.split(" ")) + "']";
+    }
+
     private Step step(String name, String statement) {
         long begun = System.nanoTime();
         int rows = sql.execute(statement.replace("%%", "%"));
@@ -108,6 +142,8 @@ final class Fill {
     private Step finish() {
         long begun = System.nanoTime();
         AUDITED.forEach(table -> sql.execute("alter table " + table + " enable trigger user"));
+        sql.execute("select sales.sum_open_deals()");
+        sql.execute("update identity.company set name = name"); // a program that runs forgets what it remembered of the staff
         sql.connection(connection -> {
             try (var work = connection.createStatement()) {
                 work.execute("vacuum analyze");

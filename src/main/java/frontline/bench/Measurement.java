@@ -9,23 +9,22 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// How often something can be done by several at once, and how long one time takes.
 /// @param perSecond times per second, all together
-/// @param p50 median, milliseconds
-/// @param p99 99th percentile, milliseconds
-record Measurement(long times, double perSecond, double p50, double p99) {
+/// @param p50 median, milliseconds; p95, p99 percentiles, milliseconds
+record Measurement(long times, double perSecond, double p50, double p95, double p99) {
 
     /// One turn of one of the users.
     interface Turn {
         void take(int user, int turn) throws Exception;
     }
 
-    /// A third of the time warms up and is not counted.
+    /// Half the time warms up and is not counted.
     static Measurement of(int users, Duration time, Turn turn) {
-        run(users, time.dividedBy(3), turn);
+        run(users, time.dividedBy(2), turn);
         long begun = System.nanoTime();
         long[] nanos = run(users, time, turn);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Arrays.sort(nanos);
-        return new Measurement(nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.99));
+        return new Measurement(nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.95), percentile(nanos, 0.99));
     }
 
     private static long[] run(int users, Duration time, Turn turn) {

@@ -37,7 +37,7 @@ final class Recording extends DelegatingDataSource {
         record Call(Method method, Object[] arguments) {}
 
         boolean reads() {
-            return sql.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)(select|with)\\b.*");
+            return sql.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)\\(*(select|with)\\b.*");
         }
 
         /// Sends it and reads the answer to its end.

@@ -1,5 +1,7 @@
 package frontline.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -10,6 +12,9 @@ import java.util.Optional;
 public record PhoneNumber(String digits) {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final Cache<Shown, String> SHOWN = Caffeine.newBuilder().maximumSize(20_000).build();
+
+    private record Shown(String digits, String region) {}
 
     /// @param region two letters, how a number without a country code is read ("RU", "US")
     /// @return empty when no telephone number can be meant
@@ -30,6 +35,10 @@ public record PhoneNumber(String digits) {
 
     /// Grouped the national way for people of `region`, the international way for others.
     public String shownIn(String region) {
+        return SHOWN.get(new Shown(digits, region), unknown -> grouped(region));
+    }
+
+    private String grouped(String region) {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse("+" + digits, null);
             boolean atHome = NUMBERS.getCountryCodeForRegion(region) == number.getCountryCode() && !region.equals("RU");

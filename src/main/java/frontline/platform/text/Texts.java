@@ -1,5 +1,7 @@
 package frontline.platform.text;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,11 @@ import org.springframework.stereotype.Component;
 /// (`{0}`, `{0, plural, one {…} few {…} many {…} other {…}}`). One key stands in one bundle only.
 @Component
 public class Texts {
+
+    /// "3 days", "Overdue by 2": the sentences of a page are mostly those of the page before, and a plural is dear to find.
+    private static final Cache<Sentence, String> LATELY = Caffeine.newBuilder().maximumSize(20_000).build();
+
+    private record Sentence(Language language, String key, List<Object> arguments) {}
 
     private final Map<Language, Map<String, String>> patterns = new EnumMap<>(Language.class);
     private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
@@ -37,6 +45,10 @@ public class Texts {
         String pattern = patterns.get(language).get(key);
         if (pattern == null) return "[" + key + "]";
         if (arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) return pattern;
+        return LATELY.get(new Sentence(language, key, Arrays.asList(arguments)), unknown -> formatted(language, key, pattern, arguments));
+    }
+
+    private String formatted(Language language, String key, String pattern, Object... arguments) {
         // A MessageFormat is not thread-safe; a clone is cheap beside parsing.
         MessageFormat parsed = formats.get(language)
                 .computeIfAbsent(key, k -> new MessageFormat(pattern, language.locale()));

@@ -1,5 +1,7 @@
 package frontline.platform.text;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
@@ -26,6 +28,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How numbers, amounts, days and moments are written for one reader: language and time zone.
@@ -34,8 +37,12 @@ public final class Written {
 
     /// Dear to make and not to be shared between threads: one of each is kept and copied.
     private static final Map<String, Format> PROTOTYPES = new ConcurrentHashMap<>();
+    /// Most figures and days of a page stood on the page before.
+    private static final Cache<Spelling, String> LATELY = Caffeine.newBuilder().maximumSize(20_000).build();
     /// These may be shared.
     private static final Map<ULocale, RelativeDateTimeFormatter> RELATIVE = new ConcurrentHashMap<>();
+
+    private record Spelling(Language language, String how, Object what) {}
 
     private final Language language;
     private final ULocale locale;
@@ -59,9 +66,11 @@ public final class Written {
 
     public String number(@Nullable Number number) {
         if (number == null) return "";
-        NumberFormat format = copyOf("number", NumberFormat::getInstance);
-        format.setMaximumFractionDigits(4);
-        return format.format(number);
+        return lately("number", number, () -> {
+            NumberFormat format = copyOf("number", NumberFormat::getInstance);
+            format.setMaximumFractionDigits(4);
+            return format.format(number);
+        });
     }
 
     /// A figure of statistics: always as many digits behind the point, with a true minus sign; "–" for what is no number.
@@ -87,33 +96,37 @@ public final class Written {
 
     public String money(@Nullable BigDecimal amount, String currency) {
         if (amount == null) return "";
-        NumberFormat format = copyOf("money", NumberFormat::getCurrencyInstance);
-        format.setCurrency(Currency.getInstance(currency.strip()));
-        boolean whole = amount.stripTrailingZeros().scale() <= 0;
-        if (whole) format.setMaximumFractionDigits(0);
-        return format.format(amount);
+        return lately("money " + currency, amount, () -> {
+            NumberFormat format = copyOf("money", NumberFormat::getCurrencyInstance);
+            format.setCurrency(Currency.getInstance(currency.strip()));
+            boolean whole = amount.stripTrailingZeros().scale() <= 0;
+            if (whole) format.setMaximumFractionDigits(0);
+            return format.format(amount);
+        });
     }
 
     /// For heads of columns and narrow places: 1.2M, 340K, 12 тыс.
     public String shortMoney(@Nullable BigDecimal amount, String currency) {
         if (amount == null) return "";
         if (amount.abs().compareTo(BigDecimal.valueOf(100_000)) < 0) return money(amount.setScale(0, RoundingMode.HALF_UP), currency);
-        return com.ibm.icu.number.NumberFormatter.withLocale(locale)
+        return lately("short money " + currency, amount, () -> com.ibm.icu.number.NumberFormatter.withLocale(locale)
                 .notation(com.ibm.icu.number.Notation.compactShort())
                 .unit(Currency.getInstance(currency.strip()))
                 .precision(com.ibm.icu.number.Precision.maxSignificantDigits(3))
                 .format(amount)
-                .toString();
+                .toString());
     }
 
     /// An amount where the currency stands elsewhere, once: cents only where there are some.
     public String amount(@Nullable BigDecimal amount) {
         if (amount == null) return "";
-        NumberFormat format = copyOf("number", NumberFormat::getInstance);
-        int cents = amount.stripTrailingZeros().scale() <= 0 ? 0 : 2;
-        format.setMinimumFractionDigits(cents);
-        format.setMaximumFractionDigits(cents);
-        return format.format(amount);
+        return lately("amount", amount, () -> {
+            NumberFormat format = copyOf("number", NumberFormat::getInstance);
+            int cents = amount.stripTrailingZeros().scale() <= 0 ? 0 : 2;
+            format.setMinimumFractionDigits(cents);
+            format.setMaximumFractionDigits(cents);
+            return format.format(amount);
+        });
     }
 
     /// An amount in a table of figures, to the whole unit.
@@ -124,18 +137,22 @@ public final class Written {
     /// A percentage in a column of them, always with one digit: 63.0 %
     public String share(@Nullable Number share) {
         if (share == null) return "";
-        NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return lately("share", share, () -> {
+            NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
+            format.setMinimumFractionDigits(1);
+            format.setMaximumFractionDigits(1);
+            return format.format(share);
+        });
     }
 
     /// @param share 0.631 is written 63.1 %
     public String percent(@Nullable Number share) {
         if (share == null) return "";
-        NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
-        format.setMaximumFractionDigits(1);
-        return format.format(share);
+        return lately("percent", share, () -> {
+            NumberFormat format = copyOf("percent", NumberFormat::getPercentInstance);
+            format.setMaximumFractionDigits(1);
+            return format.format(share);
+        });
     }
 
     public String day(@Nullable LocalDate day) {
@@ -187,9 +204,15 @@ public final class Written {
     }
 
     private String bySkeleton(String skeleton, LocalDate day) {
-        DateFormat format = copyOf(skeleton, l -> DateFormat.getInstanceForSkeleton(skeleton, l));
-        format.setTimeZone(TimeZone.GMT_ZONE);
-        return format.format(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        return lately(skeleton, day, () -> {
+            DateFormat format = copyOf(skeleton, l -> DateFormat.getInstanceForSkeleton(skeleton, l));
+            format.setTimeZone(TimeZone.GMT_ZONE);
+            return format.format(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        });
+    }
+
+    private String lately(String how, Object what, Supplier<String> write) {
+        return LATELY.get(new Spelling(language, how, what), unknown -> write.get());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,116 @@
+package frontline.bench;
+
+import frontline.identity.tokens.ApiTokens;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+/// Measures operations as somebody of a role does them, and the same statements bare.
+final class Measuring {
+
+    private static final int TAPES = 24;
+
+    private final BenchOptions options;
+    private final String address;
+    private final Recording database;
+    private final ApiTokens tokens;
+    private final DSLContext sql;
+    private final Map<Role, List<Staff>> staff = new HashMap<>();
+
+    /// @param statements how many one request sends to the database
+    /// @param bytes of one answer, and of it compressed
+    record Result(Measurement program, Measurement bare, int statements, int bytes, int compressed) {}
+
+    Measuring(WebServerApplicationContext program, BenchOptions options) {
+        this.options = options;
+        this.address = "http://localhost:" + program.getWebServer().getPort();
+        this.database = (Recording) program.getBean(DataSource.class);
+        this.tokens = program.getBean(ApiTokens.class);
+        this.sql = program.getBean(DSLContext.class);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /// Of the administrator who founded the company.
+    String token() {
+        return tokens.create(sql.fetchSingle("select id from identity.users where email = {0}", Staff.EMAIL).into(Long.class), "bench");
+    }
+
+    /// What is compiled at its first use is not what a working day feels.
+    void warmUp(List<Operation> operations, Role role, Duration time) {
+        List<Staff> people = peopleOf(role);
+        operations.forEach(operation -> Measurement.of(people.size(), time.dividedBy(operations.size()), (user, turn) -> people.get(user).send(operation.ask().apply(people.get(user), turn), operation.expected())));
+    }
+
+    Result measure(Operation operation, Role role, int users) {
+        operation.before().run();
+        List<Staff> people = peopleOf(role);
+        List<List<Recording.Statement>> tapes = new ArrayList<>();
+        int[] bytes = new int[1];
+        people.getFirst().send(operation.ask().apply(people.getFirst(), TAPES), operation.expected());
+        for (int n = 0; n < TAPES; n++) {
+            int turn = n;
+            List<Recording.Statement> heard = database.of(() -> bytes[0] = people.getFirst().send(operation.ask().apply(people.getFirst(), turn), operation.expected()).length);
+            // A first look may note something in the session; sent again it would be refused.
+            tapes.add(operation.writes() ? heard : heard.stream().filter(Recording.Statement::reads).toList());
+        }
+        int compressed = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "gzip"), operation.expected()).length;
+        Measurement program = Measurement.of(users, options.time(), (user, turn) -> {
+            Staff one = people.get(user);
+            one.send(operation.ask().apply(one, user * 1009 + turn), operation.expected());
+        });
+        Measurement bare = Measurement.of(users, options.time(), (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
+        return new Result(program, bare, tapes.getLast().size(), bytes[0], compressed);
+    }
+
+    private List<Staff> peopleOf(Role role) {
+        return staff.computeIfAbsent(role, r -> IntStream.range(0, options.mostUsers()).mapToObj(i -> {
+            long id = sql.fetchSingle("select id from identity.users where email = {0}", Fill.email(r, i)).into(Long.class);
+            return Staff.signedIn(address, Fill.email(r, i), new Staff.Desk(tokens.create(id, "bench"), clientsOf(r, id), dealsOf(r, id), new AtomicInteger()));
+        }).toList());
+    }
+
+    private List<Long> clientsOf(Role role, long user) {
+        return sql.fetch("select id from clients.clients where " + seenBy(role, user) + " order by id * 7919 % 1000003 limit 1000").into(Long.class);
+    }
+
+    private List<Long> dealsOf(Role role, long user) {
+        return sql.fetch("select id from sales.deals where state = 'open' and " + seenBy(role, user) + " and id % " + options.mostUsers() + " = " + user % options.mostUsers() + " order by id limit 2000").into(Long.class);
+    }
+
+    private static String seenBy(Role role, long user) {
+        return switch (role) {
+            case REP -> "owner_id = " + user;
+            case HEAD -> "department_id = (select department_id from identity.users where id = " + user + ")";
+            case EXECUTIVE -> "true";
+        };
+    }
+
+    private void replay(List<Recording.Statement> statements, boolean writes) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(!writes);
+            try {
+                for (Recording.Statement statement : statements) statement.replay(connection);
+                if (writes) connection.commit();
+            } catch (PSQLException said) {
+                // Said again, what may be there once is refused; the work up to there was the same.
+                if (!PSQLState.UNIQUE_VIOLATION.getState().equals(said.getSQLState())) throw said;
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+}
