@@ -13,14 +13,10 @@ record Attack(String name, String form, String json) {
     /// Stands in each text of ours: what comes back or is logged is found by it.
     static final String MARK = "xqmark";
 
-    private static final List<Attack> ALL = all();
+    static final List<Attack> ALL = all();
 
     static Attack any(Random random) {
         return ALL.get(random.nextInt(ALL.size()));
-    }
-
-    static Attack named(String name) {
-        return ALL.stream().filter(attack -> attack.name.equals(name)).findFirst().orElseThrow();
     }
 
     boolean isHuge() {

@@ -106,6 +106,23 @@ class AttackTest extends ProgramTest {
         assertThat(findings).isEmpty();
     }
 
+    /// It stands before the router and is in no list.
+    @Test
+    void nor_does_anything_sent_to_the_door() {
+        Web stranger = Web.stranger(port);
+        String csrf = Jsoup.parse(stranger.get("/sign-in").body()).select("[name=_csrf]").val();
+        Map<String, String> wrong = new TreeMap<>();
+        for (Attack attack : Attack.ALL) {
+            Answer answer = stranger.ask("POST", "/sign-in", FORM, ("email=" + attack.form() + "&password=" + attack.form()).getBytes(StandardCharsets.UTF_8), "X-CSRF-TOKEN", csrf);
+            boolean refused = answer.status() == 302 && answer.location().contains("/sign-in?refused") || answer.status() >= 400 && answer.status() < 500 && answer.isPage();
+            if (!refused) wrong.put(attack.name(), answer.status() + " " + answer.location() + " " + shortened(answer.body()));
+            if (answer.status() == 302) alive(stranger.get("/sign-in?refused").body()).forEach(element -> wrong.put(attack.name(), element));
+        }
+        listen();
+        wrong.putAll(findings);
+        assertThat(wrong).isEmpty();
+    }
+
     /// Reads a page as it is, and which forms stand on it.
     private void look(Route route, String path) {
         Answer answer = judged(route, "as it is", route.isApi() ? () -> web.api(token, "GET", path, "") : () -> web.get(path));

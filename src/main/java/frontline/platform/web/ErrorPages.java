@@ -6,9 +6,7 @@ import frontline.platform.questions.QuestionStopped;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -32,10 +30,6 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    /// PostgreSQL: character_not_in_repertoire.
-    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
-    /// PostgreSQL: string_data_right_truncation, numeric_value_out_of_range, datetime_field_overflow, program_limit_exceeded.
-    private static final Set<String> BEYOND = Set.of("22001", "22003", "22008", "54000");
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
@@ -90,17 +84,11 @@ class ErrorPages {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");
         }
-        if (said(e, BEYOND)) return answer(request, HttpStatus.BAD_REQUEST, "error.beyond");
-        if (said(e, UNSTORABLE)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+        if (Unstorable.isTooLarge(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.beyond");
+        if (Unstorable.isNoText(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
         String number = UUID.randomUUID().toString().substring(0, 8);
         log.error("error {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", number);
-    }
-
-    /// No key of a keyboard types what the database takes for no text, such as a zero byte; only a program sends it.
-    private static boolean said(Throwable e, Set<String> states) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) return true;
-        return false;
     }
 
     /// @param request may be one that is on its way to the error page: then the address asked for first counts
