@@ -24,6 +24,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /// Says what happened, what it means and what to do; for the API the same as `application/problem+json`.
 @ControllerAdvice
@@ -67,6 +68,13 @@ class ErrorPages {
     @ExceptionHandler({InvalidParameterException.class, MultipartException.class, TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+    }
+
+    /// A list where a word belongs. What does not come in a document is what we have kept ourselves, and then it is our mistake.
+    @ExceptionHandler
+    Object otherShape(JsonNodeException e, HttpServletRequest request) {
+        boolean sent = request.getRequestURI().startsWith("/api/") && !request.getMethod().equals("GET");
+        return sent ? unreadable(e, request) : other(e, request);
     }
 
     @ExceptionHandler
