@@ -23,8 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.context.ApplicationContext;
 
 /// Fills every module, writes one person's name, e-mail and phone into every place of the base that takes words, has the person erased,
 /// and looks for them in every column of every table.
@@ -40,7 +39,7 @@ class ErasedEverywhereTest extends ProgramTest {
     @Autowired Requests requests;
     @Autowired PersonalData personalData;
     @Autowired List<Holdings> declared;
-    @Autowired AutowireCapableBeanFactory beans;
+    @Autowired ApplicationContext program;
 
     @Test
     void every_table_is_declared_to_hold_people_or_nobody() {
@@ -114,11 +113,8 @@ class ErasedEverywhereTest extends ProgramTest {
 
     /// All tables, about client 1 and person 1; beside them another client whose rows must not change.
     private Viewer fill() {
-        EveryRouteTest routes = new EveryRouteTest();
-        beans.autowireBean(routes);
-        ReflectionTestUtils.setField(routes, "administrator", administrator);
         Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
-        routes.fillAllTables(rep);
+        FilledTables.of(program).fill(rep, administrator);
         sql.execute("update clients.people set external_id = 'p-1' where id = 1");
         sql.execute("insert into clients.people (client_id, name, note) values (2, 'Ivan Petrov', 'likes Zimbabwe')");
         sql.execute("insert into clients.contact_points (client_id, person_id, kind, value, normalized) values (2, 2, 'email', 'zinaida@other.example', 'zinaida@other.example')");

@@ -3,70 +3,25 @@ package frontline.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontline.agenda.actions.ActionPlan;
-import frontline.agenda.actions.Actions;
-import frontline.agenda.actions.Subject;
-import frontline.agenda.approvals.Approvals;
-import frontline.agenda.approvals.Ask;
-import frontline.agenda.types.ActionTypes;
-import frontline.clients.cards.Clients;
-import frontline.clients.cards.NewClient;
-import frontline.clients.consents.Consents;
-import frontline.clients.history.History;
-import frontline.clients.history.NewEntry;
-import frontline.clients.letters.Letters;
-import frontline.clients.letters.NewLetter;
-import frontline.clients.mailboxes.MailboxForm;
-import frontline.clients.mailboxes.Mailboxes;
-import frontline.clients.people.People;
-import frontline.clients.people.PersonForm;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
-import frontline.identity.sharing.Sharing;
-import frontline.insight.boards.Boards;
-import frontline.insight.boards.TileForm;
-import frontline.sales.contracts.ContractForm;
-import frontline.sales.contracts.Contracts;
-import frontline.identity.deeds.Deeds;
-import frontline.sales.deals.Deals;
-import frontline.sales.deals.NewDeal;
-import frontline.sales.deals.NewLine;
-import frontline.sales.invoices.Invoices;
-import frontline.sales.payments.NewPayment;
-import frontline.sales.payments.Payments;
-import frontline.sales.payments.Receipts;
-import frontline.sales.payments.Schedule;
-import frontline.sales.products.ProductForm;
-import frontline.sales.products.Products;
-import frontline.sales.proposals.ProposalTemplates;
-import frontline.sales.proposals.Proposals;
-import frontline.satisfaction.Questioning;
-import frontline.satisfaction.answers.FollowUps;
-import frontline.satisfaction.answers.Interviews;
-import frontline.satisfaction.asking.Ways;
-import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
-import frontline.satisfaction.segments.Segment;
-import frontline.satisfaction.surveys.Surveys;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
-import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Walks every address of the program, taken from the router's own list: a new one is guarded from its first day.
 class EveryRouteTest extends ProgramTest {
 
     /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
-    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /sign-in/with/{code}", "GET /sign-in/with/{code}/answer", "GET /healthz", "GET /sign-in", "GET /sign-in/forgotten", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /sign-in/with/{code}", "GET /sign-in/with/{code}/answer", "GET /healthz", "GET /sign-in", "GET /sign-in/forgotten", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "GET /error");
 
     /// The page on which clients answer: the key in the address opens it, and nothing but its own survey.
     private static final Set<String> BY_KEY = Set.of("GET /s/{key}", "POST /s/{key}", "POST /s/{key}/kept", "GET /s/{key}/decline", "POST /s/{key}/decline", "GET /s/{key}/logo", "GET /password/{key}", "POST /password/{key}");
@@ -79,123 +34,99 @@ class EveryRouteTest extends ProgramTest {
             // what is watched is no secret: the values on these pages are those of the people one sees
             "/indicators/{id}", "/api/v1/indicators/{id}", "/api/v1/indicators/{id}/values");
 
-    @Autowired List<RequestMappingHandlerMapping> routers;
-    @Autowired Clients clients;
-    @Autowired People people;
-    @Autowired Letters letters;
-    @Autowired Mailboxes mailboxes;
-    @Autowired Consents consents;
-    @Autowired History history;
-    @Autowired Actions actions;
-    @Autowired ActionTypes types;
-    @Autowired Deals deals;
-    @Autowired Receipts receipts;
-    @Autowired Payments payments;
-    @Autowired Approvals approvals;
-    @Autowired Products products;
-    @Autowired Proposals proposals;
-    @Autowired ProposalTemplates proposalTemplates;
-    @Autowired Contracts contracts;
-    @Autowired Invoices invoices;
-    @Autowired Deeds deeds;
-    @Autowired Boards boards;
-    @Autowired Surveys surveys;
-    @Autowired Ways surveyWays;
-    @Autowired FollowUps followUps;
-    @Autowired Interviews interviews;
-    @Autowired QuestionnaireDrafts questionnaires;
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Autowired private List<RequestMappingHandlerMapping> routers;
+    @Autowired private ApplicationContext program;
 
     @Test
     void nobody_gets_in_without_signing_in() {
         Web stranger = Web.stranger(port);
         Map<String, Integer> open = new TreeMap<>();
-        routes().forEach(route -> {
-            String path = route.substring(route.indexOf('/')).replaceAll("\\{[^}]+}", "1");
-            Web.Answer answer = stranger.send(route.substring(0, route.indexOf(' ')), path, "");
+        for (Route route : Route.all(routers)) {
+            Web.Answer answer = stranger.send(route.method(), route.path(), "");
             boolean sentAway = answer.status() == 401 || answer.status() == 403 || answer.status() == 302 && answer.location().contains("/sign-in");
-            if (!sentAway && !PUBLIC.contains(route) && !(BY_KEY.contains(route) && answer.status() == 404)) open.put(route, answer.status());
-        });
+            if (!isGuarded(answer)) open.put(route + " without its headers", answer.status());
+            if (!sentAway && !PUBLIC.contains(route.toString()) && !(BY_KEY.contains(route.toString()) && answer.status() == 404)) open.put(route.toString(), answer.status());
+        }
         assertEquals(Map.of(), open);
     }
 
     @Test
     void a_colleague_of_another_department_finds_nothing_behind_the_ids() {
-        fillAllTables(hire("Moses Frase", Role.SALES_REP, department("Central")));
+        FilledTables.of(program).fill(hire("Moses Frase", Role.SALES_REP, department("Central")), administrator);
         Viewer outsider = hire("Darcel Schlecht", Role.SALES_REP, department("West"));
         Web web = Web.signedIn(port, "darcel@northwind.example", PASSWORD);
         String token = tokenOf(outsider);
         Map<String, Integer> leaks = new TreeMap<>();
-        for (String route : routes()) {
-            String pattern = route.substring(route.indexOf('/'));
-            if (!pattern.contains("{") || SHARED.contains(pattern)) continue;
-            String path = pattern.replaceAll("\\{[^}]+}", "1");
-            Web.Answer answer = path.startsWith("/api/") ? web.api(token, route.substring(0, route.indexOf(' ')), path, "{}") : web.send(route.substring(0, route.indexOf(' ')), path, "");
-            if (answer.status() < 400) leaks.put(route, answer.status());
+        for (Route route : Route.all(routers)) {
+            if (!route.hasIds() || SHARED.contains(route.pattern())) continue;
+            Web.Answer answer = route.pattern().startsWith("/api/") ? web.api(token, route.method(), route.path(), "{}") : web.send(route.method(), route.path(), "");
+            if (!isGuarded(answer)) leaks.put(route + " without its headers", answer.status());
+            if (answer.status() < 400) leaks.put(route.toString(), answer.status());
         }
         assertEquals(Map.of(), leaks);
     }
 
-    void fillAllTables(Viewer rep) {
-        tokenOf(rep);
-        as(rep, () -> {
-            long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
-            people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
-            consents.note(rep, client, null, "email", true, "by telephone").orThrow();
-            letters.write(rep, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow();
-            mailboxes.add(rep, new MailboxForm("moses@northwind.example", "localhost", "1", "none", "moses", "secret", "INBOX", "", false)).orThrow();
-            long type = types.active().getFirst().id();
-            history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
-            actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
-            long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
-            receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
-            payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
-            long gauge = products.add(ProductForm.of("Gauge", BigDecimal.TEN, "USD")).orThrow();
-            deals.setLines(rep, deal, List.of(NewLine.of(gauge, "1", "10", "0"))).orThrow();
-            assertTrue(proposals.make(rep, deal, new Proposals.Order(proposalTemplates.active().getFirst().id(), null, null)).orThrow() == 1);
-            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
-            sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
-            contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
-            invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
-            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
-            long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
-            sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
-            sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
-            sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
-            assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
-            sql.execute("insert into identity.sign_in_providers (code, name, issuer, client_id, shown) values ('house', 'House', 'https://house.example', 'frontline', 'offered')");
-            sql.execute("insert into identity.linked_identities (user_id, issuer, subject, linked_at) values (?, 'https://house.example', '1', now())", rep.userId());
-            sql.execute("insert into identity.passkeys (user_id, name, credential_id, public_key, sign_count, host, created_at) values (?, 'Notebook', 'a', 'b', 0, 'localhost', now())", rep.userId());
-            sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
-            long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
-            sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());
-            sql.execute("insert into satisfaction.benefits (programme_id, words, position) values ({0}, 'I lose no time', 1)", programme);
-            sql.execute("insert into satisfaction.properties (programme_id, benefit_id, words, position) values ({0}, 1, 'On the day', 1)", programme);
-            sql.execute("insert into satisfaction.quotations (programme_id, property_id, client_id, words, noted_at, noted_by) values ({0}, 1, {1}, 'We lost a day', now(), {2})", programme, client, administrator.userId());
-            sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
-            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
-            long survey = new Questioning(surveys, questionnaires).launched(administrator);
-            surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
-            followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
-            long answered = interviews.begin(rep, survey, client).orThrow();
-            sql.execute("update satisfaction.responses set answers = '{\"overall\": 1}', completed_at = now() where id = ?", answered);
-            sql.execute("""
-                    insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
-                    select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
-            assertTrue(answered == 1, "the answer that is tried");
-            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, '{}', now())", survey);
-            assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
-        });
+    /// As a foreign page would have it: the browser sends the cookie along, the token it cannot know.
+    @Test
+    void a_forged_token_changes_nothing_and_gets_a_sentence() {
+        Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
+        Map<String, String> wrong = new TreeMap<>();
+        long before = written();
+        for (Route route : Route.all(routers)) {
+            if (!route.writes() || route.pattern().startsWith("/s/")) continue;
+            Web.Answer forged = web.ask(route.method(), route.path(), FORM, new byte[0], "X-CSRF-TOKEN", "forged", "HX-Request", "true");
+            Web.Answer missing = web.ask(route.method(), route.path(), FORM, "_csrf=".getBytes(StandardCharsets.UTF_8), "X-CSRF-TOKEN", "");
+            for (Web.Answer answer : List.of(forged, missing)) {
+                boolean refused = route.isApi() ? answer.status() == 401 && answer.isProblem() : answer.status() == 403 && answer.isPage() && answer.body().contains("Nothing was changed.");
+                if (!refused || !isGuarded(answer)) wrong.put(route.toString(), answer.status() + " " + answer.body().strip());
+            }
+            boolean whole = missing.body().contains("<html");
+            if (!route.isApi() && (!whole || forged.body().contains("<html"))) wrong.put(route.toString(), "a page for htmx or a piece of one for the browser");
+            // The right token of the session opens the pages; to the API it is nothing.
+            if (route.isApi() && web.send(route.method(), route.path(), "").status() != 401) wrong.put(route.toString(), "written with a cookie alone");
+        }
+        assertEquals(Map.of(), wrong);
+        assertEquals(before, written());
     }
 
-    /// "GET /clients/{id}"
-    private Set<String> routes() {
-        return routers.stream()
-                .flatMap(router -> router.getHandlerMethods().entrySet().stream())
-                .filter(entry -> entry.getValue().getBeanType().getPackageName().startsWith("frontline"))
-                .flatMap(entry -> entry.getKey().getPatternValues().stream().flatMap(pattern -> {
-                    Set<RequestMethod> methods = entry.getKey().getMethodsCondition().getMethods();
-                    return (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods).stream().map(method -> method + " " + pattern);
-                }))
-                .collect(Collectors.toCollection(TreeSet::new));
+    @Test
+    void every_kind_of_answer_says_what_a_browser_may_do_with_it() {
+        Web stranger = Web.stranger(port);
+        Map<String, String> missing = new TreeMap<>();
+        for (String path : List.of("/sign-in", "/nowhere", "/assets/nowhere.js", "/api/v1/nowhere", "/api", "/error", "/healthz", "/s/nowhere", "/setup", "/calendar/nowhere.ics", "/favicon.ico", "/clients;x=1", "/clients//1")) {
+            Web.Answer answer = stranger.get(path);
+            if (!isGuarded(answer)) missing.put(path, answer.headers().map().toString());
+        }
+        for (String path : List.of("/", "/clients", "/api", "/nowhere", "/clients/17", "/slices")) {
+            Web.Answer answer = Web.signedIn(port, "ada@northwind.example", PASSWORD).get(path);
+            if (!isGuarded(answer)) missing.put("signed in " + path, answer.headers().map().toString());
+        }
+        assertEquals(Map.of(), missing);
+    }
+
+    private static boolean isGuarded(Web.Answer answer) {
+        String policy = answer.header("Content-Security-Policy");
+        boolean apart = List.of("default-src", "base-uri 'none'", "form-action", "frame-ancestors 'none'").stream().allMatch(policy::contains) && !policy.contains("unsafe");
+        return apart && answer.header("X-Content-Type-Options").equals("nosniff") && answer.header("X-Frame-Options").equals("DENY") && !answer.header("Referrer-Policy").isEmpty()
+                && answer.header("Server").isEmpty() && answer.header("X-Powered-By").isEmpty();
+    }
+
+    @Test
+    void the_cookie_is_for_the_server_alone_and_behind_https_for_https_alone() {
+        Web.Answer open = Web.stranger(port).get("/sign-in");
+        assertEquals(1, open.headers().allValues("Set-Cookie").size());
+        String cookie = open.header("Set-Cookie");
+        assertTrue(cookie.startsWith("frontline=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/") && !cookie.contains("Secure"), cookie);
+        assertEquals("", open.header("Strict-Transport-Security"));
+        Web.Answer sealed = Web.stranger(port).ask("GET", "/sign-in", "", new byte[0], "X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.9");
+        assertTrue(sealed.header("Set-Cookie").contains("Secure"), sealed.header("Set-Cookie"));
+        assertTrue(sealed.header("Strict-Transport-Security").contains("max-age=31536000"), sealed.header("Strict-Transport-Security"));
+    }
+
+    /// How much the audit trail of the company holds.
+    private long written() {
+        return sql.fetchSingle("select count(*) from identity.audit_trail").get(0, Long.class);
     }
 }

@@ -6,33 +6,58 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// A browser without a screen: cookies and the forgery token, no scripts.
 public final class Web {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies;
     private final HttpClient http;
     private final String base;
     private String csrf = "";
 
-    private Web(int port, HttpClient http, String csrf) {
+    private Web(int port, CookieManager cookies, HttpClient http, String csrf) {
+        this.cookies = cookies;
         this.base = "http://localhost:" + port;
         this.http = http;
         this.csrf = csrf;
     }
 
-    public record Answer(int status, String location, String body) {}
+    public record Answer(int status, String location, String body, HttpHeaders headers) {
+
+        /// The same that leads elsewhere.
+        public Answer leadingTo(String elsewhere) {
+            return new Answer(status, elsewhere, body, headers);
+        }
+
+        /// @return "" where there is none
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        public boolean isPage() {
+            return header("Content-Type").startsWith("text/html");
+        }
+
+        public boolean isProblem() {
+            return header("Content-Type").startsWith("application/problem+json");
+        }
+    }
 
     public static Web stranger(int port) {
-        return new Web(port, HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NEVER).build(), "");
+        CookieManager cookies = new CookieManager();
+        return new Web(port, cookies, HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER).build(), "");
     }
 
     /// Nobody yet, with the page of a form before him.
@@ -98,7 +123,7 @@ public final class Web {
 
     /// The same browser at another address: a node of its own, or what stands before all of them.
     public Web at(int port) {
-        return new Web(port, http, csrf);
+        return new Web(port, cookies, http, csrf);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -109,6 +134,20 @@ public final class Web {
         return answer(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    /// @param headers names and values by turns; they win over those that a browser sends
+    public Answer ask(String method, String path, String contentType, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60)).header("X-CSRF-TOKEN", csrf)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (!contentType.isEmpty()) request.header("Content-Type", contentType);
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return answer(request);
+    }
+
+    /// As a request carries them.
+    public String cookie() {
+        return cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
     }
 
     public static String encoded(String text) {
@@ -124,7 +163,7 @@ public final class Web {
     private Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().firstValue("Location").or(() -> response.headers().firstValue("HX-Redirect")).orElse(""), response.body());
+            return new Answer(response.statusCode(), response.headers().firstValue("Location").or(() -> response.headers().firstValue("HX-Redirect")).orElse(""), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

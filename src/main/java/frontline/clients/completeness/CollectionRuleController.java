@@ -98,9 +98,15 @@ public class CollectionRuleController {
 
     /// Undo of a removal.
     @PostMapping("/collection-rules/restored")
-    ResponseEntity<Void> restore(Viewer viewer, CollectionRule.Draft draft) {
+    ResponseEntity<Void> restore(Viewer viewer, CollectionRule.Draft draft, @ModelAttribute("page") Page page, HttpServletResponse response) {
         viewer.require(Permission.SET_UP_CLASSIFIERS);
-        return rules.add(draft) instanceof Outcome.Done<Long> ? ResponseEntity.noContent().header("HX-Location", "/collection-rules").build() : ResponseEntity.unprocessableContent().build();
+        return switch (rules.add(draft)) {
+            case Outcome.Done<Long> done -> ResponseEntity.noContent().header("HX-Location", "/collection-rules").build();
+            case Outcome.Refused<Long>(var refusals) -> {
+                Toast.of(page.t(refusals.getFirst().key(), refusals.getFirst().arguments().toArray())).sendWith(response);
+                yield ResponseEntity.unprocessableContent().build();
+            }
+        };
     }
 
     @PostMapping("/collection-rules/order")

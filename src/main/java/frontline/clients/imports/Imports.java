@@ -11,6 +11,7 @@ import frontline.identity.deeds.Deeds;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.files.FileName;
 import frontline.platform.files.Files;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.live.Announcements;
@@ -80,7 +81,8 @@ public class Imports {
     public Outcome<Long> bring(Viewer viewer, String fileName, Path file, @Nullable String kind) {
         viewer.require(Permission.IMPORT);
         if (kind != null && kinds.find(kind).isEmpty()) return Outcome.refused("kind", "import.kind_unknown", kind, String.join(", ", kinds.keys()));
-        String name = fileName.isBlank() ? "file" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String plain = FileName.plain(fileName);
+        String name = plain.isEmpty() ? "file" : plain;
         return switch (TableFile.open(file, name)) {
             case Refused refused -> Outcome.refused("file", refused.reason().key(), refused.args().toArray());
             case TableFile table -> Outcome.done(store(viewer, table, name, file, kind));

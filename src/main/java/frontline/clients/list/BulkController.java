@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 @Controller
@@ -44,15 +45,24 @@ class BulkController {
     @PostMapping("/clients/bulk/owner")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void assign(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam List<Long> id, @RequestParam String owner, HttpServletResponse response) {
-        run(page, response, () -> bulk.assign(viewer, id, owner.equals("none") ? null : Long.valueOf(owner)));
+        Long chosen = owner.equals("none") ? null : Long.valueOf(number(owner));
+        run(page, response, () -> bulk.assign(viewer, id, chosen));
     }
 
     /// @param value `<classifier>:<value>`, or `<classifier>:` to clear
     @PostMapping("/clients/bulk/value")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void classify(Viewer viewer, @ModelAttribute("page") Page page, @RequestParam List<Long> id, @RequestParam String value, HttpServletResponse response) {
-        String[] parts = value.split(":", 2);
-        run(page, response, () -> bulk.classify(viewer, id, Long.parseLong(parts[0]), parts[1].isEmpty() ? null : Long.valueOf(parts[1])));
+        int colon = Math.max(0, value.indexOf(':'));
+        long classifier = number(value.substring(0, colon));
+        Long chosen = value.endsWith(":") ? null : Long.valueOf(number(value.substring(colon + 1)));
+        run(page, response, () -> bulk.classify(viewer, id, classifier, chosen));
+    }
+
+    /// The screen offers numbers only.
+    private static long number(String chosen) {
+        if (!chosen.matches("\\d{1,18}")) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        return Long.parseLong(chosen);
     }
 
     private static void run(Page page, HttpServletResponse response, Supplier<Changed> change) {

@@ -3,6 +3,7 @@ package frontline.identity.access;
 import frontline.identity.company.Company;
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
+import frontline.platform.web.BrowserRules;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,12 +19,14 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
@@ -31,11 +34,6 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 @Configuration
 @EnableConfigurationProperties(SessionRules.class)
 class SecurityConfiguration {
-
-    /// No inline script, no inline style sheet, nothing from elsewhere.
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-                    + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// Argon2id with 19 MiB and two passes, as OWASP advises; a hash carries its own measures, so older ones stay good.
     @Bean
@@ -55,9 +53,12 @@ class SecurityConfiguration {
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                     response.setHeader("WWW-Authenticate", "Bearer");
                     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                    response.setCharacterEncoding("UTF-8");
                     response.getWriter().write("{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Send a valid token: Authorization: Bearer …\"}");
                 }))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; base-uri 'none'; frame-ancestors 'none'")))
+                .headers(headers -> headers
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 
@@ -77,12 +78,17 @@ class SecurityConfiguration {
                         .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
                         .addLogoutHandler((request, response, who) -> { if (who != null) log.note(Kind.SIGNED_OUT); }))
                 .exceptionHandling(refused -> refused
+                        .accessDeniedHandler((request, response, e) -> {
+                            request.setAttribute(WebAttributes.ACCESS_DENIED_403, e); // the error page tells a forged form from a right that is missing
+                            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                        })
                         .defaultAuthenticationEntryPointFor(toSignInByHtmx(), new RequestHeaderRequestMatcher("HX-Request"))
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true))
+                .addFilterBefore(new StrangersSendLittle(), CsrfFilter.class)
                 .addFilterBefore(new SetupFirst(company), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new KnownArrival(log, rules.lifetime(), clock), AuthorizationFilter.class)
                 .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(BrowserRules.CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable())
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")))

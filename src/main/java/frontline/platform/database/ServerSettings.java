@@ -33,6 +33,8 @@ record ServerSettings(int port, Durability durability) {
                 "work_mem=16MB",
                 "max_wal_size=2GB",
                 "random_page_cost=1.1", // solid state disks; the default is from the time of spinning ones
+                "log_error_verbosity=terse", // the details of a refused row are its values: they belong to the client
+                "log_min_error_statement=panic", // and so do those in a statement; what failed and where stands in the program's own log
                 "jit=off", // short statements would wait longer for the compiler than for their rows
                 "log_checkpoints=off"));
         settings.addAll(durability.settings());

@@ -26,8 +26,11 @@ public class Files {
 
     public record StoredFile(long id, String name, String contentType, long size) {}
 
+    /// @param given whatever the sender calls it; kept is what [FileName] leaves of it
     @Transactional
-    public StoredFile store(String name, String contentType, InputStream content) throws IOException {
+    public StoredFile store(String given, String contentType, InputStream content) throws IOException {
+        String plain = FileName.plain(given);
+        String name = plain.isEmpty() ? "file" : plain;
         long id = sql.insertInto(FILES)
                 .set(FILES.NAME, name).set(FILES.CONTENT_TYPE, contentType).set(FILES.SIZE, 0L)
                 .returning(FILES.ID).fetchSingle().getId();

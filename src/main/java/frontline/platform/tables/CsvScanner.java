@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvScanner implements Closeable {
 
     static final int LONGEST_CELL = 1_000_000;
+    /** A questionnaire with a column for each answer has a thousand; a line of a million commas is no row. */
+    static final int MOST_CELLS = 5_000;
 
     /** @param flaw what is wrong with the record, if anything; the cells hold even when the flaw loses no row */
     record Scanned(int line, List<String> cells, @Nullable Flaw flaw, boolean blank) {}
@@ -73,6 +75,9 @@ final class CsvScanner implements Closeable {
             Flaw flaw = quoted ? quotedCell(cells) : plainCell(cells);
             if (flaw != null) {
                 return flaw;
+            }
+            if (cells.size() > MOST_CELLS) {
+                return TOO_LONG;
             }
             if (at >= text.length() || text.charAt(at) != delimiter) {
                 return null;

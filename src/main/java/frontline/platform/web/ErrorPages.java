@@ -4,12 +4,12 @@ import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
 import frontline.platform.outage.Outage;
 import frontline.platform.questions.QuestionStopped;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -26,14 +26,13 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /// Says what happened, what it means and what to do; for the API the same as `application/problem+json`.
 @ControllerAdvice
 class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
-    /// PostgreSQL: character_not_in_repertoire.
-    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
@@ -72,9 +71,16 @@ class ErrorPages {
         return answer(request, HttpStatus.CONTENT_TOO_LARGE, "error.too_large");
     }
 
-    @ExceptionHandler({MultipartException.class, TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class, TypeMismatchException.class, ServletRequestBindingException.class, HttpMessageNotReadableException.class})
     Object unreadable(Exception e, HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+    }
+
+    /// A list where a word belongs. What does not come in a document is what we have kept ourselves, and then it is our mistake.
+    @ExceptionHandler
+    Object otherShape(JsonNodeException e, HttpServletRequest request) throws Exception {
+        boolean sent = request.getRequestURI().startsWith("/api/") && !request.getMethod().equals("GET");
+        return sent ? unreadable(e, request) : other(e, request);
     }
 
     @ExceptionHandler
@@ -94,21 +100,18 @@ class ErrorPages {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");
         }
-        if (hasUnstorable(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+        if (Unstorable.isTooLarge(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.beyond");
+        if (Unstorable.isNoText(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
         String number = UUID.randomUUID().toString().substring(0, 8);
         log.error("error {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", number);
     }
 
-    /// No key of a keyboard types what the database takes for no text, such as a zero byte; only a program sends it.
-    private static boolean hasUnstorable(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof SQLException sql && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState())) return true;
-        return false;
-    }
-
-    private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
+    /// @param request may be one that is on its way to the error page: then the address asked for first counts
+    Object answer(HttpServletRequest request, HttpStatus status, String key, Object... arguments) {
         Page page = pages.page(request);
-        if (request.getRequestURI().startsWith("/api/"))
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if ((asked == null ? request.getRequestURI() : asked.toString()).startsWith("/api/"))
             return Problem.of(status, page.t(key, arguments)).toResponse();
         ModelAndView view = new ModelAndView("platform/error");
         view.setStatus(status);

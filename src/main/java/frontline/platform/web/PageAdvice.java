@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 @Component
 public class PageAdvice {
+
+    /// Of the address alone: asking for a parameter would take in the body, and the page that refuses one must not.
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=([a-zA-Z-]*)");
 
     private final Texts texts;
     private final Assets assets;
@@ -65,7 +70,7 @@ public class PageAdvice {
     /// The person's own choice; before sign-in the browser's wish, if it is one of the two; else the company's language.
     private static Language languageOf(@org.jspecify.annotations.Nullable Visitor visitor, Reception.House house, HttpServletRequest request) {
         if (visitor != null) return visitor.language() == null ? house.language() : visitor.language();
-        String wish = request.getParameter("lang") != null ? request.getParameter("lang") : request.getHeader("Accept-Language");
-        return Language.of(wish, house.language());
+        Matcher asked = LANGUAGE.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
+        return Language.of(asked.find() ? asked.group(1) : request.getHeader("Accept-Language"), house.language());
     }
 }

@@ -62,7 +62,7 @@ class DealViewController {
 
     private static void again(Toast toast, String query, HttpServletResponse response) {
         toast.sendWith(response);
-        response.setHeader("HX-Location", "{\"path\": \"/deals/list?" + query.replaceAll("[\"\\\\]", "") + "\", \"target\": \"#deals\", \"select\": \"#deals\", \"swap\": \"outerHTML\"}");
+        response.setHeader("HX-Location", "{\"path\": \"/deals/list?" + query.replaceAll("[^!-~]|[\"\\\\]", "") + "\", \"target\": \"#deals\", \"select\": \"#deals\", \"swap\": \"outerHTML\"}");
     }
 
     private static String queryOf(String address) {

@@ -146,7 +146,7 @@ class ProviderSignInTest extends ProgramTest {
         assertThat(victim.follow(answer).location()).as("somebody else's answer").contains("refused");
         assertThat(victim.get("/profile").status()).isEqualTo(302);
 
-        Web.Answer forged = new Web.Answer(302, answer.location().replaceAll("state=[^&]+", "state=guessed"), "");
+        Web.Answer forged = answer.leadingTo(answer.location().replaceAll("state=[^&]+", "state=guessed"));
         assertThat(attacker.follow(forged).location()).contains("refused");
         assertThat(attacker.follow(answer).location()).endsWith("/");
         assertThat(Web.stranger(port).follow(answer).location()).as("played again").contains("refused");
@@ -157,12 +157,12 @@ class ProviderSignInTest extends ProgramTest {
     void another_issuer_cannot_answer() {
         Web web = Web.stranger(port);
         Web.Answer answer = web.follow(web.get("/sign-in/with/house"));
-        assertThat(web.follow(new Web.Answer(302, answer.location() + "&iss=https://evil.example", "")).location()).contains("refused");
+        assertThat(web.follow(answer.leadingTo(answer.location() + "&iss=https://evil.example")).location()).contains("refused");
 
         providers.add(new ProviderForm("other", "Other", "https://other.example", "frontline", "s", "offered", false, "", null, "")).orThrow();
         Web second = Web.stranger(port);
         Web.Answer meant = second.follow(second.get("/sign-in/with/house"));
-        assertThat(second.follow(new Web.Answer(302, meant.location().replace("/with/house/", "/with/other/"), "")).location()).as("sent to another provider's address").contains("refused");
+        assertThat(second.follow(meant.leadingTo(meant.location().replace("/with/house/", "/with/other/"))).location()).as("sent to another provider's address").contains("refused");
         assertThat(second.get("/profile").status()).isEqualTo(302);
     }
 

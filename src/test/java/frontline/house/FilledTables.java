@@ -1,0 +1,146 @@
+package frontline.house;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontline.agenda.actions.ActionPlan;
+import frontline.agenda.actions.Actions;
+import frontline.agenda.actions.Subject;
+import frontline.agenda.approvals.Approvals;
+import frontline.agenda.approvals.Ask;
+import frontline.agenda.types.ActionTypes;
+import frontline.clients.cards.Clients;
+import frontline.clients.cards.NewClient;
+import frontline.clients.consents.Consents;
+import frontline.clients.history.History;
+import frontline.clients.history.NewEntry;
+import frontline.clients.letters.Letters;
+import frontline.clients.letters.NewLetter;
+import frontline.clients.mailboxes.MailboxForm;
+import frontline.clients.mailboxes.Mailboxes;
+import frontline.clients.people.People;
+import frontline.clients.people.PersonForm;
+import frontline.identity.Acting;
+import frontline.identity.Viewer;
+import frontline.identity.deeds.Deeds;
+import frontline.identity.sharing.Sharing;
+import frontline.identity.tokens.ApiTokens;
+import frontline.insight.boards.Boards;
+import frontline.insight.boards.TileForm;
+import frontline.sales.contracts.ContractForm;
+import frontline.sales.contracts.Contracts;
+import frontline.sales.deals.Deals;
+import frontline.sales.deals.NewDeal;
+import frontline.sales.deals.NewLine;
+import frontline.sales.invoices.Invoices;
+import frontline.sales.payments.NewPayment;
+import frontline.sales.payments.Payments;
+import frontline.sales.payments.Receipts;
+import frontline.sales.payments.Schedule;
+import frontline.sales.products.ProductForm;
+import frontline.sales.products.Products;
+import frontline.sales.proposals.ProposalTemplates;
+import frontline.sales.proposals.Proposals;
+import frontline.satisfaction.Questioning;
+import frontline.satisfaction.answers.FollowUps;
+import frontline.satisfaction.answers.Interviews;
+import frontline.satisfaction.asking.Ways;
+import frontline.satisfaction.questionnaires.QuestionnaireDrafts;
+import frontline.satisfaction.segments.Segment;
+import frontline.satisfaction.surveys.Surveys;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// One row in every table that an address with an id leads to, so that the id 1 is somebody's everywhere.
+class FilledTables {
+
+    private static final String ANALYSIS = "{\"missing\": \"pairwise\", \"samples\": 200, \"seed\": 1, \"weighted\": false, \"segments\": [], \"low\": 30, \"high\": 70, \"months\": 12}";
+
+    @Autowired private DSLContext sql;
+    @Autowired private ApiTokens tokens;
+    @Autowired private Clients clients;
+    @Autowired private People people;
+    @Autowired private Letters letters;
+    @Autowired private Mailboxes mailboxes;
+    @Autowired private Consents consents;
+    @Autowired private History history;
+    @Autowired private Actions actions;
+    @Autowired private ActionTypes types;
+    @Autowired private Deals deals;
+    @Autowired private Receipts receipts;
+    @Autowired private Payments payments;
+    @Autowired private Approvals approvals;
+    @Autowired private Products products;
+    @Autowired private Proposals proposals;
+    @Autowired private ProposalTemplates proposalTemplates;
+    @Autowired private Contracts contracts;
+    @Autowired private Invoices invoices;
+    @Autowired private Deeds deeds;
+    @Autowired private Boards boards;
+    @Autowired private Surveys surveys;
+    @Autowired private Ways surveyWays;
+    @Autowired private FollowUps followUps;
+    @Autowired private Interviews interviews;
+    @Autowired private QuestionnaireDrafts questionnaires;
+
+    static FilledTables of(ApplicationContext program) {
+        return program.getAutowireCapableBeanFactory().createBean(FilledTables.class);
+    }
+
+    /// @param administrator whose id is 1
+    void fill(Viewer rep, Viewer administrator) {
+        tokens.create(rep.userId(), "test");
+        Acting.as(rep.userId(), null, () -> {
+            long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
+            people.add(rep, client, PersonForm.named("Mary Smith")).orThrow();
+            consents.note(rep, client, null, "email", true, "by telephone").orThrow();
+            letters.write(rep, NewLetter.to(client, "mary@isdom.example").saying("Offer", "Dear Mary")).orThrow();
+            mailboxes.add(rep, new MailboxForm("moses@northwind.example", "localhost", "1", "none", "moses", "secret", "INBOX", "", false)).orThrow();
+            long type = types.active().getFirst().id();
+            history.write(rep, NewEntry.about(client, type).saying("Wants an offer")).orThrow();
+            actions.plan(rep, new ActionPlan(type, rep.userId(), new Subject("client", client, "Isdom"), null, LocalDate.of(2026, 3, 2), null, "")).orThrow();
+            long deal = deals.open(rep, NewDeal.named("Delivery").forClient(client).worth(BigDecimal.valueOf(1000), "USD")).orThrow();
+            receipts.schedule(rep, deal, Schedule.whole(LocalDate.of(2026, 4, 1)), LocalDate.of(2026, 3, 2)).orThrow();
+            payments.record(rep, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
+            long gauge = products.add(ProductForm.of("Gauge", BigDecimal.TEN, "USD")).orThrow();
+            deals.setLines(rep, deal, List.of(NewLine.of(gauge, "1", "10", "0"))).orThrow();
+            assertTrue(proposals.make(rep, deal, new Proposals.Order(proposalTemplates.active().getFirst().id(), null, null)).orThrow() == 1);
+            approvals.ask(Ask.ofHead("test", deal, "Delivery", "/deals/1", new Ask.Question("approval.title", Map.of()), rep.userId()));
+            sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru) select stage_id, 'Call', 'Звонок' from sales.deals where id = {0}", deal);
+            contracts.write(rep, new ContractForm(client, deal, null, "", "2026-03-02", "", "", null)).orThrow();
+            invoices.issue(rep, invoices.draw(rep, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
+            long deed = deeds.record("bulk", "bulk:1", "deed.bulk.released", 1);
+            long twin = clients.create(rep, NewClient.named("Isdom Inc").ownedBy(rep.userId())).orThrow();
+            sql.execute("insert into clients.duplicate_pairs (client_id, other_id, group_id, score) values (?, ?, ?, 0.99)", client, twin, client);
+            sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
+            sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
+            assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
+            sql.execute("insert into identity.sign_in_providers (code, name, issuer, client_id, shown) values ('house', 'House', 'https://house.example', 'frontline', 'offered')");
+            sql.execute("insert into identity.linked_identities (user_id, issuer, subject, linked_at) values (?, 'https://house.example', '1', now())", rep.userId());
+            sql.execute("insert into identity.passkeys (user_id, name, credential_id, public_key, sign_count, host, created_at) values (?, 'Notebook', 'a', 'b', 0, 'localhost', now())", rep.userId());
+            sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
+            long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
+            sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());
+            sql.execute("insert into satisfaction.benefits (programme_id, words, position) values ({0}, 'I lose no time', 1)", programme);
+            sql.execute("insert into satisfaction.properties (programme_id, benefit_id, words, position) values ({0}, 1, 'On the day', 1)", programme);
+            sql.execute("insert into satisfaction.quotations (programme_id, property_id, client_id, words, noted_at, noted_by) values ({0}, 1, {1}, 'We lost a day', now(), {2})", programme, client, administrator.userId());
+            sql.execute("insert into satisfaction.measures (programme_id, block_code, title, owner_id, currency, created_at, created_by) values ({0}, 'delivery', 'Before noon', {1}, 'USD', now(), {1})", programme, rep.userId());
+            assertTrue(client == 1 && deal == 1 && deed == 1, "the ids that are tried");
+            long survey = new Questioning(surveys, questionnaires).launched(administrator);
+            surveyWays.addQuota(administrator, survey, new Segment("All", ""), 5).orThrow();
+            followUps.add(administrator, survey, "overall", 2, type, 1, "").orThrow();
+            long answered = interviews.begin(rep, survey, client).orThrow();
+            sql.execute("update satisfaction.responses set answers = '{\"overall\": 1}', completed_at = now() where id = ?", answered);
+            sql.execute("""
+                    insert into satisfaction.answer_imports (survey_id, file_id, file_name, dialect, profile, plan, rows, created_at, created_by)
+                    select ?, min(id), 'answers.csv', '{}', '[]', '{"columns": []}', 1, now(), ? from platform.files""", survey, rep.userId());
+            assertTrue(answered == 1, "the answer that is tried");
+            sql.execute("insert into satisfaction.analyses (survey_id, settings, requested_at) values (?, ?::jsonb, now())", survey, ANALYSIS);
+            assertTrue(survey == 1 && client == 1 && deal == 1 && deed == 1, "the ids that are tried");
+        });
+    }
+}
