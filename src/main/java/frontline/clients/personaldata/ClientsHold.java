@@ -39,7 +39,7 @@ class ClientsHold {
                 Holding.in("clients.merged_cards", "personal_data.in.merged").near(NEAR).empties(OWN, "name"),
                 Holding.in("clients.saved_views", "personal_data.in.views"),
                 Holding.in("clients.personal_data_requests", "personal_data.in.requests").leaving("asker", "email", "phone", "note", "refusal", "outcome", "kind", "way", "state")
-                        .keeps("request", "t.people && {people} or t.clients && {clients} or lower(t.email) = any({mails})", "t.received_on", "asker", "email", "phone", "note", "refusal", "people", "clients"),
+                        .keeps("request", "t.people && {people} or t.clients && {clients} or t.email = any({told}) or t.phone = any({told})", "t.received_on", "asker", "email", "phone", "note", "refusal", "people", "clients"),
                 Holding.in("identity.deeds", "personal_data.in.deeds").near("t.cause in (select a.cause from identity.audit_trail a where a.card = 'client' and a.card_id = any({near}))").leaving("kind", "cause", "sentence", "state"))
                 .nothingIn("clients.classifiers", "clients.classifier_values", "clients.own_fields", "clients.team", "clients.collection_rules", "clients.milestones", "clients.completeness",
                         "clients.completeness_days", "clients.recounts", "clients.demands", "clients.ownerships", "clients.distribution_rules", "clients.distribution_people", "clients.capacities",

@@ -72,7 +72,7 @@ class Erasure {
 
     /// What was made to be handed over goes with the rest.
     private void dropExports(Subject subject) {
-        List<Long> exports = sql.resultQuery("select t.id from clients.personal_data_requests t where t.file_id is not null and (" + subject.filled("t.people && {people} or t.clients && {clients} or t.email = any({mails})") + ")")
+        List<Long> exports = sql.resultQuery("select t.id from clients.personal_data_requests t where t.file_id is not null and (" + subject.filled("t.people && {people} or t.clients && {clients} or t.email = any({mails}) or t.phone = any({phones})") + ")")
                 .fetch(row -> row.get(0, Long.class));
         emptyFiles("clients.personal_data_requests", "file_id", exports);
         sql.execute("update clients.personal_data_requests set file_id = null where id = any(?)", (Object) exports.toArray(Long[]::new));

@@ -12,6 +12,7 @@ import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
+import frontline.platform.PhoneNumber;
 import frontline.platform.Refusal;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.web.Reception;
@@ -79,7 +80,7 @@ public class Requests {
         LocalDate received = form.received(today);
         return Outcome.done(sql.insertInto(PERSONAL_DATA_REQUESTS)
                 .set(PERSONAL_DATA_REQUESTS.KIND, form.kind()).set(PERSONAL_DATA_REQUESTS.ASKER, form.asker()).set(PERSONAL_DATA_REQUESTS.EMAIL, nullIfEmpty(form.email().toLowerCase(Locale.ROOT)))
-                .set(PERSONAL_DATA_REQUESTS.PHONE, nullIfEmpty(form.phone())).set(PERSONAL_DATA_REQUESTS.WAY, form.way()).set(PERSONAL_DATA_REQUESTS.NOTE, form.note())
+                .set(PERSONAL_DATA_REQUESTS.PHONE, form.phone().isEmpty() ? null : PhoneNumber.normalized(form.phone(), reception.house().region())).set(PERSONAL_DATA_REQUESTS.WAY, form.way()).set(PERSONAL_DATA_REQUESTS.NOTE, form.note())
                 .set(PERSONAL_DATA_REQUESTS.PEOPLE, form.people().toArray(Long[]::new)).set(PERSONAL_DATA_REQUESTS.CLIENTS, form.clients().toArray(Long[]::new))
                 .set(PERSONAL_DATA_REQUESTS.RECEIVED_ON, received).set(PERSONAL_DATA_REQUESTS.DUE_ON, form.due(received))
                 .set(PERSONAL_DATA_REQUESTS.CREATED_AT, Instant.now(clock)).set(PERSONAL_DATA_REQUESTS.CREATED_BY, viewer.userId())

@@ -21,7 +21,7 @@ record Subject(List<Long> people, List<Long> clients, List<Long> near, List<Stri
     String filled(String condition) {
         return condition.replace("{people}", ids(people)).replace("{clients}", ids(clients)).replace("{near}", ids(near))
                 .replace("{mails}", texts(mails)).replace("{phones}", texts(phones))
-                .replace("{told}", texts(Stream.concat(mails.stream(), shared.stream()).toList()))
+                .replace("{told}", texts(Stream.of(mails, phones, shared).flatMap(List::stream).toList()))
                 .replace("{anywhere}", anywhere == null ? "null::text" : text(anywhere.strict()));
     }
 
