@@ -48,7 +48,7 @@ class ScreensTest extends ProgramTest {
         screens.put("/clients?probability=50..", 10);
         for (String order : List.of("opened", "closed", "expected", "name", "amount")) screens.put("/deals/list?sort=" + order, 12);
         screens.put("/deals/board", 8);
-        screens.put("/palette/results?q=technolgy", 8);
+        screens.put("/palette/results?q=technolgy", 10);
         screens.put("/palette/results?q=9000015838", 6);
         screens.put("/palette/results?q=person17@client", 9);
     }

@@ -62,9 +62,10 @@ public class FindAnyone {
     public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
         if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
         Map<String, Found> found = new LinkedHashMap<>();
-        keep(found, exactly(viewer, text, 0));
+        stepByStep(viewer, text, limit, found);
         if (found.size() < FEW && !text.isNumber()) {
-            text.onTheOtherKeyboard().ifPresent(other -> keep(found, exactly(viewer, other, -1)));
+            text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
+            if (found.size() < FEW) sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
             if (found.size() < FEW) keep(found, roughly(viewer, text, 0));
             if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, roughly(viewer, other, -1)));
         }
@@ -78,13 +79,19 @@ public class FindAnyone {
                 others, whole.size() == 1 ? whole.getFirst() : null);
     }
 
-    private List<Found> exactly(Viewer viewer, SearchText text, int handicap) {
-        return fetch(Lookups.exactly(viewer, text), row -> found(text, row, handicap));
+    /// The dearer ways are gone only while they can add something: a whole telephone number or address has been found, and what
+    /// begins with the text stands above what has it inside.
+    private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
+        keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
+        boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
+        long clients = found.values().stream().filter(f -> f.personId() == null).count();
+        if (whole || Math.min(clients, found.size() - clients) >= limit) return;
+        Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
+        if (found.size() < FEW) Lookups.forms(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
     }
 
     private List<Found> roughly(Viewer viewer, SearchText text, int handicap) {
         if (text.folded().length() < SearchText.SHORTEST_FRAGMENT + 1) return List.of();
-        sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
         return fetch(Lookups.roughly(viewer, text), row -> Ranking.isTypingError(text, row.value6())
                 ? new Found(row.value2(), row.value3(), row.value4(), row.value5(), "", false, Ranking.TYPING_ERROR + handicap) : null);
     }

@@ -12,11 +12,13 @@ import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record6;
@@ -37,6 +39,9 @@ final class Lookups {
     static final Field<String> PERSON_PREFIX = field("clients.folded({0}) collate \"C\"", String.class, PEOPLE.NAME);
     static final Field<String> PERSON_NAME = function(name("clients", "folded"), String.class, PEOPLE.NAME);
 
+    private static final Field<String> ADDRESS_PREFIX = field("{0} collate \"C\"", String.class, CONTACT_POINTS.NORMALIZED);
+    private static final Condition ADDRESSES = CONTACT_POINTS.KIND.in(inline("email"), inline("website"));
+
     /// Parts the name and the legal name in what was found.
     static final String PART = "\u001f";
     static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
@@ -56,14 +61,40 @@ final class Lookups {
     }
 
     /// Way, client's id and name, person's id and name, the text that was found.
+    /// What is equal to what was typed or begins with it: a few pages of an index, whatever was typed.
+    static Select<Record6<String, Long, String, Long, String, String>> beginnings(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byNumber();
+        lookups.byBeginning();
+        return lookups.union();
+    }
+
+    /// What has it inside.
+    static Optional<Select<Record6<String, Long, String, Long, String, String>>> fragments(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byFragment();
+        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
+    }
+
+    /// What has its words in another of their forms.
+    static Optional<Select<Record6<String, Long, String, Long, String, String>>> forms(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byWordForm();
+        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
+    }
+
+    /// All of these at once.
     static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);
         lookups.byNumber();
         lookups.byBeginning();
         lookups.byFragment();
         lookups.byWordForm();
-        lookups.byAddress();
-        return lookups.selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+        return lookups.union();
+    }
+
+    private Select<Record6<String, Long, String, Long, String, String>> union() {
+        return selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
     }
 
     /// Names that resemble what was typed; asks for pg_trgm.word_similarity_threshold to be set.
@@ -82,42 +113,47 @@ final class Lookups {
     }
 
     private void byNumber() {
-        if (!text.folded().contains(" ") || text.isNumber()) selects.add(numbered(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), CLIENTS.EXTERNAL_ID));
-        if (text.numberKey().length() >= SearchText.SHORTEST_FRAGMENT) {
-            for (Field<String> number : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
-                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), number));
+        String number = text.numberKey();
+        if (!text.folded().contains(" ") || text.isNumber()) {
+            // One client at most has it; asked first, whatever the planner thinks of a column that is mostly empty.
+            var it = select(CLIENTS.ID).from(CLIENTS).where(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase()))).limit(inline(EACH));
+            selects.add(numbered(CLIENTS.ID.in(it), CLIENTS.EXTERNAL_ID));
+        }
+        if (number.length() >= SearchText.SHORTEST_FRAGMENT) {
+            for (Field<String> kept : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
+                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, kept), number), kept));
             }
         }
-        if (!text.isNumber()) return;
-        text.phone().ifPresent(phone -> selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
-        for (String fragment : text.phoneFragments()) {
-            selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + fragment + "%")))));
-        }
+        text.phone().ifPresent(phone -> selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
     }
 
     private void byBeginning() {
         selects.add(clients(beginsWith(PREFIX, text.folded()), PREFIX.asc()));
         selects.add(people(beginsWith(PERSON_PREFIX, text.folded()), PERSON_PREFIX.asc()));
+        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(ADDRESS_PREFIX, text.address()))));
     }
 
     private void byFragment() {
         List<String> fragments = text.fragments();
-        if (fragments.isEmpty()) return;
-        selects.add(clients(likeAll(NAMES, fragments), null));
-        selects.add(people(likeAll(PERSON_NAME, fragments), null));
+        if (!fragments.isEmpty()) {
+            selects.add(clients(likeAll(NAMES, fragments), null));
+            selects.add(people(likeAll(PERSON_NAME, fragments), null));
+        }
+        if (text.isNumber()) {
+            for (String digits : text.phoneFragments()) selects.add(contacts(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + digits + "%")))));
+        } else if (mayBeAddress()) {
+            selects.add(contacts(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(inline("%" + SearchText.escaped(text.address()) + "%")))));
+        }
+    }
+
+    private boolean mayBeAddress() {
+        return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
     private void byWordForm() {
         if (text.fragments().isEmpty() || text.isNumber()) return;
         selects.add(clients(hasForms(NAMES), null));
         selects.add(people(hasForms(PERSON_NAME), null));
-    }
-
-    private void byAddress() {
-        String address = text.address();
-        if (address.length() < SearchText.SHORTEST_FRAGMENT || address.contains(" ")) return;
-        String pattern = "%" + SearchText.escaped(address) + "%";
-        selects.add(contacts(Way.ADDRESS, CONTACT_POINTS.KIND.in(inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline(pattern)))));
     }
 
     private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
@@ -150,8 +186,8 @@ final class Lookups {
                 .from(PEOPLE).join(CLIENTS).on(CLIENTS.ID.eq(PEOPLE.CLIENT_ID)).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID));
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> contacts(Way way, Condition condition) {
-        return select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
+    private Select<Record6<String, Long, String, Long, String, String>> contacts(Condition condition) {
+        return select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
                 .from(CONTACT_POINTS).join(CLIENTS).on(CLIENTS.ID.eq(CONTACT_POINTS.CLIENT_ID)).leftJoin(PEOPLE).on(PEOPLE.ID.eq(CONTACT_POINTS.PERSON_ID))
                 .where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID))
                 .limit(inline(EACH));

@@ -77,6 +77,11 @@ public record SearchText(String typed, String folded, String region) {
         return fragments;
     }
 
+    /// Whether it can be nothing but an e-mail address.
+    public boolean isAddress() {
+        return folded.indexOf('@') > 0 && !folded.contains(" ");
+    }
+
     /// The part of an address or site that is kept: without "https://www." and the slash at its end.
     public String address() {
         return folded.replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "").replaceFirst("/+$", "");
