@@ -86,10 +86,21 @@ public final class Torture {
     }
 
     private void strike(Site site, Blow blow) throws Exception {
+        long kept = ledger.acknowledged();
         Thread.sleep(random.nextInt(100, LONGEST_PAUSE_MILLIS));
+        awaitWrites(kept + options.writers());
         Instant begin = Instant.now();
         site.strike(blow);
         blows.computeIfAbsent(blow, kind -> new ArrayList<>()).add(Duration.between(begin, Instant.now()));
+    }
+
+    /// A blow at a program that has nothing to lose shows nothing.
+    private void awaitWrites(long wanted) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (ledger.acknowledged() < wanted) {
+            if (Instant.now().isAfter(end)) throw new IllegalStateException("nobody gets anything written any more: " + ledger + ledger.faults());
+            Thread.sleep(20);
+        }
     }
 
     private void report(int kills, Duration took) {

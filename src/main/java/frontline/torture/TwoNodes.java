@@ -4,9 +4,12 @@ import frontline.platform.database.DatabaseAccess;
 import frontline.platform.database.EmbeddedDatabase;
 import frontline.torture.TortureBase.Ready;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Two programs on one database that is neither's own; where one is killed, the other goes on.
 final class TwoNodes implements Site {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Class<?> program;
     private final Path base;
@@ -76,20 +82,24 @@ final class TwoNodes implements Site {
         }
     }
 
+    /// A node whose database is away when it starts says so and ends; whoever looks after it starts it again.
     private void bringBack(int node) {
+        Instant end = Instant.now().plus(PATIENCE);
         try {
-            for (int attempt = 1; ; attempt++) {
+            while (!ending) {
                 victims.set(node, start(node, List.of()));
                 try {
                     victims.get(node).awaitStart();
                     return;
-                } catch (IllegalStateException ended) { // the database was away just then, and it said so
-                    if (ending) return;
-                    if (attempt == 5) throw ended;
+                } catch (IllegalStateException ended) {
+                    if (Instant.now().isAfter(end)) throw ended;
                 }
+                Thread.sleep(PAUSE);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

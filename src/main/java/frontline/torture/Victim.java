@@ -1,6 +1,7 @@
 package frontline.torture;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The program in a process of its own.
 final class Victim {
@@ -29,14 +32,14 @@ final class Victim {
         this.output = process.inputReader();
     }
 
-    /// From the same classes or the same jar as this program.
+    /// From the same classes or the same jar as this program, and never with what tests put in the place of its parts.
     /// @param program its main class
     /// @param properties such as "-Dfrontline.torture.base=true"
     static Victim start(Class<?> program, Path data, int port, List<String> properties, List<String> more) throws IOException {
-        String classes = System.getProperty("java.class.path");
+        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(place -> !place.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(properties);
-        command.addAll(classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator) ? List.of("-jar", classes) : List.of("-cp", classes, program.getName()));
+        command.addAll(classes.endsWith(".jar") && !classes.contains(File.pathSeparator) ? List.of("-jar", classes) : List.of("-cp", classes, program.getName()));
         command.addAll(List.of("run", "--port", String.valueOf(port), "--data", data.toString()));
         command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
