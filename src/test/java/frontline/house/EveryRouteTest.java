@@ -67,6 +67,7 @@ class EveryRouteTest extends ProgramTest {
 
     /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
     private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /sign-in/forgotten", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /sign-in/with/{code}", "GET /sign-in/with/{code}/answer", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// The page on which clients answer: the key in the address opens it, and nothing but its own survey.
     private static final Set<String> BY_KEY = Set.of("GET /s/{key}", "POST /s/{key}", "POST /s/{key}/kept", "GET /s/{key}/decline", "POST /s/{key}/decline", "GET /s/{key}/logo", "GET /password/{key}", "POST /password/{key}");
@@ -135,7 +136,7 @@ class EveryRouteTest extends ProgramTest {
         assertEquals(Map.of(), leaks);
     }
 
-    private void fillAllTables(Viewer rep) {
+    void fillAllTables(Viewer rep) {
         tokenOf(rep);
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();
@@ -162,6 +163,9 @@ class EveryRouteTest extends ProgramTest {
             sql.execute("insert into clients.duplicate_runs (status, created_at, created_by) values ('done', now(), ?)", rep.userId());
             sql.execute("insert into insight.alarms (indicator_id, whose, whose_id, side, raised_on, value, lower) values (1, 'person', ?, 'low', date '2026-03-02', 1, 5)", rep.userId());
             assertTrue(boards.make(rep, "Monday", Sharing.NOBODY, List.of(new TileForm("Deals", "facts=deals", null, null, null))).orThrow() == 1);
+            sql.execute("insert into identity.sign_in_providers (code, name, issuer, client_id, shown) values ('house', 'House', 'https://house.example', 'frontline', 'offered')");
+            sql.execute("insert into identity.linked_identities (user_id, issuer, subject, linked_at) values (?, 'https://house.example', '1', now())", rep.userId());
+            sql.execute("insert into identity.passkeys (user_id, name, credential_id, public_key, sign_count, host, created_at) values (?, 'Notebook', 'a', 'b', 0, 'localhost', now())", rep.userId());
             sql.execute("insert into satisfaction.competitors (name) values ('Acme')");
             long programme = sql.fetchOne("insert into satisfaction.programmes (created_at, created_by) values (now(), {0}) returning id", administrator.userId()).get(0, Long.class);
             sql.execute("insert into satisfaction.programme_versions (programme_id, title, segment_name, improvement, owner_id, written_at, written_by) values ({0}, 'Wholesale', 'All', 'small', {1}, now(), {1})", programme, administrator.userId());

@@ -11,10 +11,12 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
-import frontline.identity.db.tables.PasswordLinks;
+import frontline.identity.db.tables.LinkedIdentities;
+import frontline.identity.db.tables.PasskeyHandles;
+import frontline.identity.db.tables.Passkeys;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
-import frontline.identity.db.tables.SecurityEvents;
+import frontline.identity.db.tables.SignInProviders;
 import frontline.identity.db.tables.Users;
 
 import java.util.Arrays;
@@ -45,13 +47,17 @@ public class IdentitySchema extends SchemaImpl {
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
-    public final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+    public final LinkedIdentities LINKED_IDENTITIES = LinkedIdentities.LINKED_IDENTITIES;
+
+    public final PasskeyHandles PASSKEY_HANDLES = PasskeyHandles.PASSKEY_HANDLES;
+
+    public final Passkeys PASSKEYS = Passkeys.PASSKEYS;
 
     public final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
 
-    public final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
+    public final SignInProviders SIGN_IN_PROVIDERS = SignInProviders.SIGN_IN_PROVIDERS;
 
     public final Users USERS = Users.USERS;
 
@@ -75,10 +81,12 @@ public class IdentitySchema extends SchemaImpl {
             Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
-            PasswordLinks.PASSWORD_LINKS,
+            LinkedIdentities.LINKED_IDENTITIES,
+            PasskeyHandles.PASSKEY_HANDLES,
+            Passkeys.PASSKEYS,
             RecoveryCodes.RECOVERY_CODES,
             SecondFactors.SECOND_FACTORS,
-            SecurityEvents.SECURITY_EVENTS,
+            SignInProviders.SIGN_IN_PROVIDERS,
             Users.USERS
         );
     }

@@ -11,10 +11,12 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
-import frontline.identity.db.tables.PasswordLinks;
+import frontline.identity.db.tables.LinkedIdentities;
+import frontline.identity.db.tables.PasskeyHandles;
+import frontline.identity.db.tables.Passkeys;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
-import frontline.identity.db.tables.SecurityEvents;
+import frontline.identity.db.tables.SignInProviders;
 import frontline.identity.db.tables.Users;
 
 
@@ -35,13 +37,17 @@ public class Tables {
 
     public static final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
-    public static final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+    public static final LinkedIdentities LINKED_IDENTITIES = LinkedIdentities.LINKED_IDENTITIES;
+
+    public static final PasskeyHandles PASSKEY_HANDLES = PasskeyHandles.PASSKEY_HANDLES;
+
+    public static final Passkeys PASSKEYS = Passkeys.PASSKEYS;
 
     public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public static final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
 
-    public static final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
+    public static final SignInProviders SIGN_IN_PROVIDERS = SignInProviders.SIGN_IN_PROVIDERS;
 
     public static final Users USERS = Users.USERS;
 }

@@ -7,15 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +23,13 @@ class CodeController {
     private final FailedSignIns failures;
     private final SecurityLog log;
     private final Clock clock;
-    private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+    private final Entrance entrance;
 
-    CodeController(SecondFactors factors, FailedSignIns failures, SecurityLog log, Clock clock) {
+    CodeController(SecondFactors factors, FailedSignIns failures, SecurityLog log, Entrance entrance, Clock clock) {
         this.factors = factors;
         this.failures = failures;
         this.log = log;
+        this.entrance = entrance;
         this.clock = clock;
     }
 
@@ -56,14 +50,7 @@ class CodeController {
             return refused("second_factor.wrong", response, model);
         }
         failures.forget(who);
-        HalfSignedIn.forget(request);
-        request.changeSessionId(); // or one who had planted the old one would be in too
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new UsernamePasswordAuthenticationToken(new SignedIn(half.get().userId()), null, List.of()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
-        SavedRequest wanted = requests.getRequest(request, response);
-        return "redirect:" + (wanted == null ? "/" : wanted.getRedirectUrl());
+        return "redirect:" + entrance.letIn(half.get().userId(), request, response);
     }
 
     private static String refused(String reason, HttpServletResponse response, Model model) {

@@ -37,6 +37,11 @@ class FailedSignIns {
         return counted.value1() >= MOST_PER_EMAIL || counted.value2() >= MOST_PER_ADDRESS;
     }
 
+    /// For what names nobody.
+    boolean tooManyFrom(String address) {
+        return sql.fetchCount(FAILED_SIGN_INS, FAILED_SIGN_INS.ADDRESS.eq(address), FAILED_SIGN_INS.AT.gt(Instant.now(clock).minus(WINDOW))) >= MOST_PER_ADDRESS;
+    }
+
     @Transactional
     public void remember(String email, String address) {
         Instant now = Instant.now(clock);

@@ -66,7 +66,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company, SecurityLog log, SessionRules rules, java.time.Clock clock) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/sign-in/code", "/sign-in/forgotten", "/password/*", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
+                        .requestMatchers("/healthz", "/assets/**", "/sign-in", "/sign-in/code", "/sign-in/forgotten", "/password/*", "/sign-in/with/**", "/sign-in/passkey", "/sign-in/passkey/options", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.GET, "/calendar/*.ics").permitAll() // whoever knows the secret in it
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")

@@ -1,8 +1,14 @@
 package frontline.identity.access;
 
+import frontline.identity.passkeys.Place;
+import frontline.identity.providers.SignInProviders;
+import frontline.platform.Refusal;
+import frontline.platform.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,12 +16,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class SignInController {
 
+    private final SignInProviders providers;
+
+    SignInController(SignInProviders providers) {
+        this.providers = providers;
+    }
+
     @GetMapping("/sign-in")
     String form(HttpServletRequest request, Model model) {
+        Optional<Refusal> refused = request.getParameter("refused") == null ? Optional.empty() : SignInRefused.remembered(request);
         HttpSession session = request.getSession(false);
-        boolean refused = request.getParameter("refused") != null && session != null && session.getAttribute(SignInRefused.REASON) != null;
-        model.addAttribute("email", refused ? Objects.toString(session.getAttribute(SignInRefused.EMAIL), "") : "");
-        model.addAttribute("reason", refused ? Objects.toString(session.getAttribute(SignInRefused.REASON), "") : "");
+        model.addAttribute("email", refused.isPresent() && session != null ? Objects.toString(session.getAttribute(SignInRefused.EMAIL), "") : "");
+        model.addAttribute("errors", refused.map(refusal -> new FormErrors(List.of(refusal))).orElse(FormErrors.NONE));
+        model.addAttribute("providers", providers.offered());
+        model.addAttribute("passkeys", Place.of(request).fit());
         return "identity/sign-in";
     }
 }

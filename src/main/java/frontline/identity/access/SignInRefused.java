@@ -2,12 +2,15 @@ package frontline.identity.access;
 
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
+import frontline.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -17,6 +20,7 @@ class SignInRefused implements AuthenticationFailureHandler {
 
     static final String EMAIL = "sign-in.email";
     static final String REASON = "sign-in.reason";
+    private static final String ARGUMENTS = "sign-in.reason.arguments";
 
     private final SecurityLog log;
     private final Clock clock;
@@ -35,7 +39,24 @@ class SignInRefused implements AuthenticationFailureHandler {
         }
         log.noteStranger(refused instanceof LockedException ? Kind.SIGN_IN_HELD_OFF : Kind.SIGN_IN_REFUSED, null, Objects.requireNonNullElse(request.getParameter("email"), "").strip());
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
-        request.getSession().setAttribute(REASON, refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong");
+        remember(request, Refusal.at("", refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong"));
         response.sendRedirect("/sign-in?refused");
+    }
+
+    /// For the next page to say it.
+    static void remember(HttpServletRequest request, Refusal refusal) {
+        request.getSession().setAttribute(REASON, refusal.key());
+        request.getSession().setAttribute(ARGUMENTS, refusal.arguments().toArray());
+    }
+
+    static Optional<Refusal> remembered(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(REASON) instanceof String key)) return Optional.empty();
+        return Optional.of(Refusal.at("", key, session.getAttribute(ARGUMENTS) instanceof Object[] arguments ? arguments : new Object[0]));
+    }
+
+    static void forget(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) session.removeAttribute(REASON);
     }
 }
