@@ -11,10 +11,12 @@ class IdentityHolds {
     Holdings heldByIdentity() {
         return Holdings.of(
                 Holding.in("identity.users", "personal_data.in.users").leaving("name", "email", "phone", "role", "password_hash", "language", "theme").stays("t.email = any({told})"),
+                Holding.in("identity.linked_identities", "personal_data.in.linked_identities").leaving("subject", "email").stays("lower(t.email) = any({told})"),
                 // nobody rewrites what happened at the door; it goes with its age
                 Holding.in("identity.security_events", "personal_data.in.security_events").leaving("kind", "email", "address", "device", "details").stays("lower(t.email) = any({mails})"),
                 Holding.in("identity.failed_sign_ins", "personal_data.in.sign_ins").goes("lower(t.email) = any({mails})"))
                 .nothingIn("identity.company", "identity.departments", "identity.api_tokens", "identity.authority_limits", "identity.second_factors", "identity.recovery_codes", "identity.password_links",
+                        "identity.sign_in_providers", "identity.passkeys", "identity.passkey_handles",
                         "identity.audit_trail"); // the trail is gone through beside the tables it tells of
     }
 }
