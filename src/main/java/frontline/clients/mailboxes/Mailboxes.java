@@ -14,6 +14,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.jobs.Jobs;
+import frontline.platform.mail.MailHosts;
 import frontline.platform.mail.MailServer;
 import frontline.platform.mail.ServerCertificate;
 import frontline.platform.mail.Trouble;
@@ -52,9 +53,11 @@ public class Mailboxes implements AnswerAddress {
     private final DSLContext sql;
     private final Secrets secrets;
     private final Jobs jobs;
+    private final MailHosts hosts;
     private final Clock clock;
 
-    Mailboxes(DSLContext sql, Secrets secrets, Jobs jobs, Clock clock) {
+    Mailboxes(DSLContext sql, Secrets secrets, Jobs jobs, MailHosts hosts, Clock clock) {
+        this.hosts = hosts;
         this.sql = sql;
         this.secrets = secrets;
         this.jobs = jobs;
@@ -205,7 +208,7 @@ public class Mailboxes implements AnswerAddress {
     private List<Refusal> check(MailboxForm form, @Nullable Long id) {
         List<Refusal> refusals = new ArrayList<>();
         if (MailServer.address(form.address()).isEmpty()) refusals.add(Refusal.at("address", "form.email"));
-        if (!form.host().matches("[A-Za-z0-9._:\\-]+")) refusals.add(Refusal.at("host", "mail.host_wrong"));
+        hosts.objection(form.host()).ifPresent(key -> refusals.add(Refusal.at("host", key)));
         if (form.portNumber() < 1 || form.portNumber() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
         if (!MailServer.SECURITIES.contains(form.security())) refusals.add(Refusal.at("security", "form.required"));
         if (form.username().isEmpty()) refusals.add(Refusal.at("username", "form.required"));

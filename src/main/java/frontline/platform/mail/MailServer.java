@@ -31,9 +31,11 @@ public class MailServer {
     private final DSLContext sql;
     private final Secrets secrets;
     private final Jobs jobs;
+    private final MailHosts hosts;
     private final Clock clock;
 
-    MailServer(DSLContext sql, Secrets secrets, Jobs jobs, Clock clock) {
+    MailServer(DSLContext sql, Secrets secrets, Jobs jobs, MailHosts hosts, Clock clock) {
+        this.hosts = hosts;
         this.sql = sql;
         this.secrets = secrets;
         this.jobs = jobs;
@@ -143,9 +145,9 @@ public class MailServer {
         return secrets.find(SECRET);
     }
 
-    private static List<Refusal> check(Settings settings) {
+    private List<Refusal> check(Settings settings) {
         List<Refusal> refusals = new ArrayList<>();
-        if (settings.host().isEmpty() || !settings.host().matches("[A-Za-z0-9._:\\-]+")) refusals.add(Refusal.at("host", "mail.host_wrong"));
+        hosts.objection(settings.host()).ifPresent(key -> refusals.add(Refusal.at("host", key)));
         if (settings.port() < 1 || settings.port() > 65535) refusals.add(Refusal.at("port", "mail.port_range"));
         if (!SECURITIES.contains(settings.security())) refusals.add(Refusal.at("security", "form.required"));
         if (address(settings.senderAddress()).isEmpty()) refusals.add(Refusal.at("sender_address", "form.email"));
