@@ -34,6 +34,7 @@ import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.Milestones;
+import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
@@ -43,7 +44,9 @@ import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.WordsOfRecord;
 
 import java.util.Arrays;
 import java.util.List;
@@ -147,6 +150,8 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Milestones MILESTONES = Milestones.MILESTONES;
 
+    public final NameWords NAME_WORDS = NameWords.NAME_WORDS;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
@@ -164,6 +169,33 @@ public class ClientsSchema extends SchemaImpl {
     public final Team TEAM = Team.TEAM;
 
     public final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
+
+    public final WordsOf WORDS_OF = WordsOf.WORDS_OF;
+
+    public static Result<WordsOfRecord> WORDS_OF(
+          Configuration configuration
+        , String names
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+              names
+        )).fetch();
+    }
+
+    public static WordsOf WORDS_OF(
+          String names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
+
+    public static WordsOf WORDS_OF(
+          Field<String> names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
 
     private ClientsSchema() {
         super(DSL.name("clients"), null, DSL.comment(""));
@@ -208,6 +240,7 @@ public class ClientsSchema extends SchemaImpl {
             Mailboxes.MAILBOXES,
             MergedCards.MERGED_CARDS,
             Milestones.MILESTONES,
+            NameWords.NAME_WORDS,
             OwnFields.OWN_FIELDS,
             Ownerships.OWNERSHIPS,
             People.PEOPLE,
@@ -216,7 +249,8 @@ public class ClientsSchema extends SchemaImpl {
             SavedViewShares.SAVED_VIEW_SHARES,
             SavedViews.SAVED_VIEWS,
             Team.TEAM,
-            WaitingForOwner.WAITING_FOR_OWNER
+            WaitingForOwner.WAITING_FOR_OWNER,
+            WordsOf.WORDS_OF
         );
     }
 }

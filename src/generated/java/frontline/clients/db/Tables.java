@@ -34,6 +34,7 @@ import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.Milestones;
+import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
@@ -43,7 +44,9 @@ import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.WordsOfRecord;
 
 import org.jooq.Configuration;
 import org.jooq.Field;
@@ -138,6 +141,8 @@ public class Tables {
 
     public static final Milestones MILESTONES = Milestones.MILESTONES;
 
+    public static final NameWords NAME_WORDS = NameWords.NAME_WORDS;
+
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public static final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
@@ -155,4 +160,31 @@ public class Tables {
     public static final Team TEAM = Team.TEAM;
 
     public static final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
+
+    public static final WordsOf WORDS_OF = WordsOf.WORDS_OF;
+
+    public static Result<WordsOfRecord> WORDS_OF(
+          Configuration configuration
+        , String names
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+              names
+        )).fetch();
+    }
+
+    public static WordsOf WORDS_OF(
+          String names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
+
+    public static WordsOf WORDS_OF(
+          Field<String> names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
 }

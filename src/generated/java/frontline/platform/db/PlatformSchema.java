@@ -12,6 +12,7 @@ import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
@@ -48,6 +49,8 @@ public class PlatformSchema extends SchemaImpl {
 
     public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
+    public final Once ONCE = Once.ONCE;
+
     public final Remembered REMEMBERED = Remembered.REMEMBERED;
 
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
@@ -79,6 +82,7 @@ public class PlatformSchema extends SchemaImpl {
             LetterRecipients.LETTER_RECIPIENTS,
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
+            Once.ONCE,
             Remembered.REMEMBERED,
             ScheduledTasks.SCHEDULED_TASKS,
             Secrets.SECRETS,

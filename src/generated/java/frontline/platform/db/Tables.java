@@ -12,6 +12,7 @@ import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
@@ -37,6 +38,8 @@ public class Tables {
     public static final Letters LETTERS = Letters.LETTERS;
 
     public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
+    public static final Once ONCE = Once.ONCE;
 
     public static final Remembered REMEMBERED = Remembered.REMEMBERED;
 

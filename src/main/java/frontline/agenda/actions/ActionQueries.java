@@ -3,11 +3,8 @@ package frontline.agenda.actions;
 import static frontline.agenda.db.Tables.ACTIONS;
 import static frontline.agenda.db.Tables.ACTION_TYPES;
 import static frontline.identity.db.Tables.USERS;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.val;
 
 import frontline.platform.text.Language;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -34,7 +31,7 @@ public class ActionQueries {
     /// Open actions, the next one first; those without a time at the end of their day.
     public List<ActionView> open(Condition which, int limit, Language language) {
         return select(language).where(which, OPEN)
-                .orderBy(ACTIONS.DUE_ON, coalesce(ACTIONS.DUE_TIME, val(LocalTime.MAX)), ACTIONS.ID)
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
                 .limit(limit)
                 .fetch(ActionQueries::view);
     }
@@ -42,7 +39,7 @@ public class ActionQueries {
     /// The next open action for each value of `key`.
     Map<Long, ActionView> firstPer(Field<Long> key, Condition which, Language language) {
         return from(columns(language).distinctOn(key)).where(which, OPEN)
-                .orderBy(key, ACTIONS.DUE_ON, coalesce(ACTIONS.DUE_TIME, val(LocalTime.MAX)), ACTIONS.ID)
+                .orderBy(key, ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
                 .fetchMap(key, ActionQueries::view);
     }
 

@@ -1,10 +1,9 @@
 package frontline.agenda.today;
 
 import static frontline.agenda.db.Tables.ACTIONS;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.selectOne;
 
 import frontline.agenda.actions.ActionQueries;
 import frontline.agenda.actions.ActionView;
@@ -31,7 +30,6 @@ import org.springframework.stereotype.Component;
 public class Today {
 
     static final int PAGE = 40;
-    private static final LocalTime END_OF_DAY = LocalTime.MAX;
 
     private final DSLContext sql;
     private final ActionQueries actions;
@@ -51,6 +49,14 @@ public class Today {
 
     /// @param planned open actions due today or earlier
     public record Counter(int done, int planned) {
+
+        /// Nobody needs to know beyond it, and counting on would take longer than the page.
+        static final int MOST = 1000;
+
+        public boolean more() {
+            return Math.max(done, planned) > MOST;
+        }
+
         public int share() {
             return done + planned == 0 ? 0 : Math.round(100f * done / (done + planned));
         }
@@ -58,25 +64,37 @@ public class Today {
 
     /// @param assignee whose plan; null for everybody whom the viewer sees
     Plan plan(Viewer viewer, @Nullable Long assignee, Optional<Cursor> after, Language language) {
-        Condition page = after.map(c -> (Condition) row(ACTIONS.DUE_ON, org.jooq.impl.DSL.coalesce(ACTIONS.DUE_TIME, val(END_OF_DAY)), ACTIONS.ID)
-                        .gt(LocalDate.parse(c.text(0)), LocalTime.parse(c.text(1)), c.number(2)))
-                .orElse(noCondition());
+        Condition page = after.map(Today::behind).orElse(noCondition());
         List<ActionView> found = actions.open(whose(viewer, assignee).and(page), PAGE + 1, language);
         List<ActionView> shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        Cursor next = found.size() > PAGE
-                ? Cursor.of(shown.getLast().dueOn(), shown.getLast().dueTime() == null ? END_OF_DAY : shown.getLast().dueTime(), shown.getLast().id())
-                : null;
+        Cursor next = found.size() > PAGE ? cursor(shown.getLast()) : null;
         Map<String, Map<Long, Brief>> briefs = briefs(viewer, shown, language);
         return new Plan(shown.stream().map(a -> new Line(a, briefs.getOrDefault(a.subject().kind(), Map.of()).get(a.subject().id()))).toList(), next);
+    }
+
+    private static Cursor cursor(ActionView last) {
+        return Cursor.of(last.dueOn(), last.dueTime() == null ? "" : last.dueTime(), last.id());
+    }
+
+    private static Condition behind(Cursor cursor) {
+        LocalDate day = LocalDate.parse(cursor.text(0));
+        Condition later = ACTIONS.ID.gt(cursor.number(2));
+        Condition laterThatDay = cursor.text(1).isEmpty()
+                ? ACTIONS.DUE_TIME.isNull().and(later)
+                : ACTIONS.DUE_TIME.isNull().or(row(ACTIONS.DUE_TIME, ACTIONS.ID).gt(LocalTime.parse(cursor.text(1)), cursor.number(2)));
+        return ACTIONS.DUE_ON.ge(day).and(ACTIONS.DUE_ON.gt(day).or(laterThatDay));
     }
 
     Counter counter(Viewer viewer, @Nullable Long assignee, LocalDate today, ZoneId zone) {
         Instant midnight = today.atStartOfDay(zone).toInstant();
         Condition doer = assignee == null ? viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID) : ACTIONS.DONE_BY.eq(assignee);
-        int done = sql.fetchCount(ACTIONS, ACTIONS.DONE_AT.ge(midnight), doer);
-        int planned = sql.select(count()).from(ACTIONS)
-                .where(whose(viewer, assignee), ActionQueries.OPEN, ACTIONS.DUE_ON.le(today)).fetchSingle().value1();
+        int done = atMost(ACTIONS.DONE_AT.ge(midnight).and(doer));
+        int planned = atMost(whose(viewer, assignee).and(ActionQueries.OPEN).and(ACTIONS.DUE_ON.le(today)));
         return new Counter(done, planned);
+    }
+
+    private int atMost(Condition which) {
+        return sql.fetchCount(selectOne().from(ACTIONS).where(which).limit(Counter.MOST + 1));
     }
 
     private static Condition whose(Viewer viewer, @Nullable Long assignee) {

@@ -12,11 +12,13 @@ import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record6;
@@ -37,13 +39,14 @@ final class Lookups {
     static final Field<String> PERSON_PREFIX = field("clients.folded({0}) collate \"C\"", String.class, PEOPLE.NAME);
     static final Field<String> PERSON_NAME = function(name("clients", "folded"), String.class, PEOPLE.NAME);
 
+    private static final Field<String> ADDRESS_PREFIX = field("{0} collate \"C\"", String.class, CONTACT_POINTS.NORMALIZED);
+    private static final Condition ADDRESSES = CONTACT_POINTS.KIND.in(inline("email"), inline("website"));
+
     /// Parts the name and the legal name in what was found.
     static final String PART = "\u001f";
     static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
 
     private static final int EACH = 40;
-    /// So many names that resemble are compared more closely; more would make who made a typing error wait.
-    private static final int LOOKED_AT = 3000;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
     private final Viewer viewer;
@@ -56,68 +59,83 @@ final class Lookups {
     }
 
     /// Way, client's id and name, person's id and name, the text that was found.
+    /// What is equal to what was typed or begins with it: a few pages of an index, whatever was typed.
+    static Select<Record6<String, Long, String, Long, String, String>> beginnings(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byNumber();
+        lookups.byBeginning();
+        return lookups.union();
+    }
+
+    /// What has it inside.
+    static Optional<Select<Record6<String, Long, String, Long, String, String>>> fragments(Viewer viewer, SearchText text) {
+        Lookups lookups = new Lookups(viewer, text);
+        lookups.byFragment();
+        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
+    }
+
+    /// Both at once.
     static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);
         lookups.byNumber();
         lookups.byBeginning();
         lookups.byFragment();
-        lookups.byWordForm();
-        lookups.byAddress();
-        return lookups.selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+        return lookups.union();
     }
 
-    /// Names that resemble what was typed; asks for pg_trgm.word_similarity_threshold to be set.
-    static Select<Record6<String, Long, String, Long, String, String>> roughly(Viewer viewer, SearchText text) {
+    private Select<Record6<String, Long, String, Long, String, String>> union() {
+        return selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+    }
+
+    /// Names with one of these for each word that was typed.
+    static Select<Record6<String, Long, String, Long, String, String>> meaning(Viewer viewer, SearchText text, List<List<String>> meant) {
         Lookups lookups = new Lookups(viewer, text);
-        Field<String> typed = inline(text.folded());
-        return nearest(lookups.named(condition("{0} <% {1}", typed, NAMES)).limit(inline(LOOKED_AT)), typed)
-                .unionAll(nearest(lookups.people(condition("{0} <% {1}", typed, PERSON_NAME)).limit(inline(LOOKED_AT)), typed));
+        lookups.selects.add(lookups.clients(oneOfEach(NAMES, meant), null));
+        lookups.selects.add(lookups.people(oneOfEach(PERSON_NAME, meant), null));
+        return lookups.union();
     }
 
-    private static Select<Record6<String, Long, String, Long, String, String>> nearest(Select<Record6<String, Long, String, Long, String, String>> resembling, Field<String> typed) {
-        var near = resembling.asTable("near", "way", "client_id", "client", "person_id", "person", "found");
-        return select(near.field("way", String.class), near.field("client_id", Long.class), near.field("client", String.class),
-                near.field("person_id", Long.class), near.field("person", String.class), near.field("found", String.class))
-                .from(near).orderBy(field("word_similarity({0}, clients.folded({1}))", Double.class, typed, near.field("found")).desc()).limit(inline(EACH));
+    private static Condition oneOfEach(Field<String> names, List<List<String>> meant) {
+        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(inline("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
+                .reduce(Condition::and).orElseThrow();
     }
 
     private void byNumber() {
-        if (!text.folded().contains(" ") || text.isNumber()) selects.add(numbered(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase())), CLIENTS.EXTERNAL_ID));
-        if (text.numberKey().length() >= SearchText.SHORTEST_FRAGMENT) {
-            for (Field<String> number : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
-                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, number), text.numberKey()), number));
+        String number = text.numberKey();
+        if (!text.folded().contains(" ") || text.isNumber()) {
+            // One client at most has it; asked first, whatever the planner thinks of a column that is mostly empty.
+            var it = select(CLIENTS.ID).from(CLIENTS).where(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase()))).limit(inline(EACH));
+            selects.add(numbered(CLIENTS.ID.in(it), CLIENTS.EXTERNAL_ID));
+        }
+        if (number.length() >= SearchText.SHORTEST_FRAGMENT) {
+            for (Field<String> kept : List.of(CLIENTS.TAX_ID, CLIENTS.REGISTRATION_NUMBER)) {
+                selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, kept), number), kept));
             }
         }
-        if (!text.isNumber()) return;
-        text.phone().ifPresent(phone -> selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
-        for (String fragment : text.phoneFragments()) {
-            selects.add(contacts(Way.PHONE, CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + fragment + "%")))));
-        }
+        text.phone().ifPresent(phone -> selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
     }
 
     private void byBeginning() {
         selects.add(clients(beginsWith(PREFIX, text.folded()), PREFIX.asc()));
         selects.add(people(beginsWith(PERSON_PREFIX, text.folded()), PERSON_PREFIX.asc()));
+        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(ADDRESS_PREFIX, text.address()))));
     }
 
     private void byFragment() {
         List<String> fragments = text.fragments();
-        if (fragments.isEmpty()) return;
-        selects.add(clients(likeAll(NAMES, fragments), null));
-        selects.add(people(likeAll(PERSON_NAME, fragments), null));
+        if (!fragments.isEmpty()) {
+            selects.add(clients(likeAll(NAMES, fragments), null));
+            selects.add(people(likeAll(PERSON_NAME, fragments), null));
+        }
+        if (text.isNumber()) {
+            for (String digits : text.phoneFragments()) selects.add(contacts(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + digits + "%")))));
+        } else if (mayBeAddress()) {
+            selects.add(contacts(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(inline("%" + SearchText.escaped(text.address()) + "%")))));
+        }
     }
 
-    private void byWordForm() {
-        if (text.fragments().isEmpty() || text.isNumber()) return;
-        selects.add(clients(hasForms(NAMES), null));
-        selects.add(people(hasForms(PERSON_NAME), null));
-    }
-
-    private void byAddress() {
-        String address = text.address();
-        if (address.length() < SearchText.SHORTEST_FRAGMENT || address.contains(" ")) return;
-        String pattern = "%" + SearchText.escaped(address) + "%";
-        selects.add(contacts(Way.ADDRESS, CONTACT_POINTS.KIND.in(inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline(pattern)))));
+    private boolean mayBeAddress() {
+        return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
     private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
@@ -150,8 +168,8 @@ final class Lookups {
                 .from(PEOPLE).join(CLIENTS).on(CLIENTS.ID.eq(PEOPLE.CLIENT_ID)).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID));
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> contacts(Way way, Condition condition) {
-        return select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
+    private Select<Record6<String, Long, String, Long, String, String>> contacts(Condition condition) {
+        return select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
                 .from(CONTACT_POINTS).join(CLIENTS).on(CLIENTS.ID.eq(CONTACT_POINTS.CLIENT_ID)).leftJoin(PEOPLE).on(PEOPLE.ID.eq(CONTACT_POINTS.PERSON_ID))
                 .where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID))
                 .limit(inline(EACH));
@@ -165,13 +183,5 @@ final class Lookups {
         Condition all = noCondition();
         for (String pattern : patterns) all = all.and(field.like(inline(pattern)));
         return all;
-    }
-
-    /// Each word in one of its Russian or English forms.
-    private Condition hasForms(Field<String> names) {
-        Field<Object> query = text.words().stream()
-                .map(word -> field("(plainto_tsquery('russian', {0}) || plainto_tsquery('english', {0}))", Object.class, inline(word)))
-                .reduce((a, b) -> field("({0} && {1})", Object.class, a, b)).orElseThrow();
-        return condition("clients.word_forms({0}) @@ {1}", names, query);
     }
 }

@@ -26,6 +26,11 @@ public record SearchText(String typed, String folded, String region) {
         return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
+    /// Of a name that was found, folded.
+    static List<String> wordsOf(String name) {
+        return Arrays.asList(fold(name).split("[^\\p{L}\\p{N}]+"));
+    }
+
     public boolean isEmpty() {
         return folded.isEmpty();
     }
@@ -75,6 +80,11 @@ public record SearchText(String typed, String folded, String region) {
         if (withoutZeros.length() < digits.length()) fragments.add(withoutZeros);
         fragments.removeIf(fragment -> fragment.length() < SHORTEST_FRAGMENT);
         return fragments;
+    }
+
+    /// Whether it can be nothing but an e-mail address.
+    public boolean isAddress() {
+        return folded.indexOf('@') > 0 && !folded.contains(" ");
     }
 
     /// The part of an address or site that is kept: without "https://www." and the slash at its end.

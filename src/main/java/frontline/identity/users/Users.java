@@ -17,6 +17,8 @@ import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import frontline.platform.text.Language;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,9 +43,11 @@ public class Users {
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Remembered<List<UserView>> all;
 
-    Users(DSLContext sql, Directory directory, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
+    Users(DSLContext sql, Directory directory, Passwords passwords, ApplicationEventPublisher events, Clock clock, Memory memory) {
         this.sql = sql;
+        this.all = memory.of(() -> List.copyOf(list(noCondition())));
         this.directory = directory;
         this.passwords = passwords;
         this.events = events;
@@ -67,7 +71,7 @@ public class Users {
 
     /// Everybody, the active first.
     public List<UserView> all() {
-        return list(noCondition());
+        return all.get();
     }
 
     /// Active users whom the viewer may make responsible: those whose cards the viewer sees.

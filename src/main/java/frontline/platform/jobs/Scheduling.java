@@ -3,11 +3,14 @@ package frontline.platform.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -19,11 +22,15 @@ class Scheduling implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
-    private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
+    private final boolean alone;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Thread clockWatch;
 
-    Scheduling(DataSource dataSource, List<Task<?>> tasks) {
+    /// @param alone no other program works on this database, so a job that is under way at the start was left by one that was killed
+    Scheduling(DataSource dataSource, List<Task<?>> tasks, @Value("${frontline.alone:false}") boolean alone) {
         this.dataSource = dataSource;
         this.tasks = tasks;
+        this.alone = alone;
     }
 
     @Override
@@ -34,24 +41,38 @@ class Scheduling implements SmartLifecycle {
             if (task instanceof RecurringTask<?> r) recurring.add(r);
             else onDemand.add(task);
         }
+        if (alone) takeUpWhatWasLeft();
         Scheduler started = Scheduler.create(dataSource, onDemand)
                 .tableName(Jobs.TABLE)
                 .startTasks(recurring)
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(500))
-                .heartbeatInterval(Duration.ofSeconds(10))
+                .heartbeatInterval(Duration.ofSeconds(5))
                 .missedHeartbeatsLimit(4)
+                .addExecutionInterceptor(new WaitForDatabase(dataSource))
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
                 .clock(Instant::now)
                 .build();
         started.start();
         scheduler = started;
+        clockWatch = Thread.ofVirtual().name("clock-watch").start(new ClockWatch(dataSource));
+    }
+
+    /// Instead of waiting until its heartbeats are missed.
+    private void takeUpWhatWasLeft() {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.executeUpdate("update " + Jobs.TABLE + " set picked = false, picked_by = null, last_heartbeat = null, version = version + 1 where picked");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public void stop() {
         Scheduler running = scheduler;
         if (running != null) running.stop();
+        Thread watching = clockWatch;
+        if (watching != null) watching.interrupt();
         scheduler = null;
     }
 

@@ -2,6 +2,7 @@ package frontline.platform.web;
 
 import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
+import frontline.platform.outage.Outage;
 import frontline.platform.questions.QuestionStopped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -80,8 +81,10 @@ class ErrorPages {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
 
+    /// @throws Exception the same, when a filter knows better what to say
     @ExceptionHandler
-    Object other(Exception e, HttpServletRequest request) {
+    Object other(Exception e, HttpServletRequest request) throws Exception {
+        if (Outage.isForFilters(e)) throw e;
         if (e instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");

@@ -1,0 +1,115 @@
+package frontline.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontline.testing.ProgramTest;
+import frontline.testing.Web;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.SQLDialect;
+import org.jooq.impl.CallbackExecuteListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The screens of a working day on a filled base, as a rep, a head and an executive open them: how many statements each takes,
+/// how long a page is, and whether an index serves each list in its order.
+class ScreensTest extends ProgramTest {
+
+    private static final int CLIENTS = 6_000;
+    private static final int FEW = 1_500; // rows that may be read or sorted without an index
+    private static final int LONGEST = 400_000; // bytes, before compression, which leaves less than a tenth
+
+    @Autowired PasswordEncoder passwords;
+    @Autowired TransactionTemplate transactions;
+
+    /// The address, and the statements it may take beside reading the session.
+    private final Map<String, Integer> screens = new LinkedHashMap<>();
+
+    @BeforeEach
+    void fill() {
+        new Fill(sql, CLIENTS, passwords.encode(PASSWORD)).run();
+        screens.put("/clients/%d", 6);
+        screens.put("/clients/%d/history", 6);
+        screens.put("/today", 8);
+        screens.put("/today?who=all", 8);
+        for (String order : List.of("name", "-name", "-created", "created", "-probability", "probability", "complete", "-complete")) screens.put("/clients?sort=" + order, 10);
+        screens.put("/clients?probability=50..", 10);
+        for (String order : List.of("opened", "closed", "expected", "name", "amount")) screens.put("/deals/list?sort=" + order, 12);
+        screens.put("/deals/board", 8);
+        screens.put("/palette/results?q=technolgy", 10);
+        screens.put("/palette/results?q=9000015838", 6);
+        screens.put("/palette/results?q=person17@client", 9);
+    }
+
+    @Test
+    void no_screen_takes_more_statements_than_its_budget_and_an_index_serves_every_list() {
+        List<String> faults = new ArrayList<>();
+        for (Role role : Role.values()) {
+            Web web = Web.signedIn(port, Fill.email(role, 0), PASSWORD);
+            long client = sql.fetchSingle("select min(id) from clients.clients where owner_id = (select id from identity.users where email = {0})", Fill.email(Role.REP, 0)).into(Long.class);
+            screens.forEach((screen, budget) -> {
+                String path = screen.formatted(client);
+                web.get(path);
+                List<String> statements = new CopyOnWriteArrayList<>();
+                Web.Answer[] answer = new Web.Answer[1];
+                listening(statements, () -> answer[0] = web.get(path));
+                assertThat(answer[0].status()).as(path).isEqualTo(200);
+                String what = role.label() + " " + path;
+                if (statements.size() > budget) faults.add("%s takes %d statements, not %d:%n  %s".formatted(what, statements.size(), budget, String.join("\n  ", statements.stream().map(s -> s.substring(0, Math.min(160, s.length()))).toList())));
+                if (answer[0].body().length() > LONGEST) faults.add(what + " is " + answer[0].body().length() + " characters long");
+                statements.stream().filter(statement -> statement.matches("(?s)\\(*(select|with)\\b.*")).forEach(statement -> withoutIndex(statement).forEach(fault -> faults.add(what + ": " + fault)));
+            });
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /// Whoever walks through a big table or sorts many rows although he was told to avoid it has no index.
+    private List<String> withoutIndex(String statement) {
+        return transactions.execute(asking -> {
+            sql.execute("set local enable_seqscan = off");
+            sql.execute("set local enable_sort = off");
+            JsonNode plan = JsonMapper.shared().readTree(sql.fetchSingle("explain (format json) " + statement.replace("{", "\\{")).get(0).toString());
+            TreeSet<String> faults = new TreeSet<>();
+            walk(plan.get(0).get("Plan"), faults, statement);
+            return List.copyOf(faults);
+        });
+    }
+
+    private void walk(JsonNode node, TreeSet<String> faults, String statement) {
+        String kind = node.get("Node Type").asString();
+        if (kind.equals("Seq Scan") && rowsOf(node) > FEW) faults.add("reads all of " + node.get("Relation Name").asString() + ": " + shortened(statement));
+        if (kind.equals("Sort") && node.get("Plan Rows").asLong() > FEW) faults.add("sorts " + node.get("Plan Rows").asLong() + " rows by " + node.get("Sort Key") + ": " + shortened(statement));
+        if (node.has("Plans")) node.get("Plans").forEach(below -> walk(below, faults, statement));
+    }
+
+    private long rowsOf(JsonNode scan) {
+        return sql.fetchSingle("select coalesce(sum(reltuples), 0)::bigint from pg_class where relname = {0} and relkind = 'r'", scan.get("Relation Name").asString()).into(Long.class);
+    }
+
+    private static String shortened(String statement) {
+        return statement.length() > 300 ? statement.substring(0, 300) + "…" : statement;
+    }
+
+    private void listening(List<String> statements, Runnable work) {
+        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
+        sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener()
+                .onExecuteStart(context -> statements.add(context.query() == null ? String.valueOf(context.sql()) : DSL.using(SQLDialect.POSTGRES).renderInlined(context.query())))));
+        try {
+            work.run();
+        } finally {
+            sql.configuration().set(before);
+        }
+    }
+}
