@@ -23,6 +23,9 @@ function tell(topic) {
   }, PAUSE));
 }
 
+// What looks again must see at least what it was told of.
+document.addEventListener('htmx:configRequest', event => { if (event.detail.triggeringEvent?.type === 'live') event.detail.headers['X-After-News'] = '1'; });
+
 // A browser opens a stream again by itself when the line was cut, but not when it was refused: then the program or its database was away.
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 60_000;

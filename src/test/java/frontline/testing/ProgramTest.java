@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,7 @@ public abstract class ProgramTest {
     static class Surroundings {
         @Bean
         @Primary
+        @ConditionalOnMissingBean
         SettableClock settableClock() {
             return new SettableClock();
         }

@@ -23,9 +23,12 @@ import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.DuplicateVerdicts;
+import frontline.clients.db.tables.Erasures;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.KeepingTerms;
+import frontline.clients.db.tables.KeptRemainders;
 import frontline.clients.db.tables.LetterFiles;
 import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
@@ -38,6 +41,7 @@ import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.PersonalDataRequests;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViewShares;
@@ -128,11 +132,17 @@ public class ClientsSchema extends SchemaImpl {
 
     public final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
 
+    public final Erasures ERASURES = Erasures.ERASURES;
+
     public final History HISTORY = History.HISTORY;
 
     public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
 
     public final Imports IMPORTS = Imports.IMPORTS;
+
+    public final KeepingTerms KEEPING_TERMS = KeepingTerms.KEEPING_TERMS;
+
+    public final KeptRemainders KEPT_REMAINDERS = KeptRemainders.KEPT_REMAINDERS;
 
     public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
@@ -157,6 +167,8 @@ public class ClientsSchema extends SchemaImpl {
     public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
 
     public final People PEOPLE = People.PEOPLE;
+
+    public final PersonalDataRequests PERSONAL_DATA_REQUESTS = PersonalDataRequests.PERSONAL_DATA_REQUESTS;
 
     public final Recounts RECOUNTS = Recounts.RECOUNTS;
 
@@ -229,9 +241,12 @@ public class ClientsSchema extends SchemaImpl {
             DuplicatePairs.DUPLICATE_PAIRS,
             DuplicateRuns.DUPLICATE_RUNS,
             DuplicateVerdicts.DUPLICATE_VERDICTS,
+            Erasures.ERASURES,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
+            KeepingTerms.KEEPING_TERMS,
+            KeptRemainders.KEPT_REMAINDERS,
             LetterFiles.LETTER_FILES,
             Letters.LETTERS,
             ListColumns.LIST_COLUMNS,
@@ -244,6 +259,7 @@ public class ClientsSchema extends SchemaImpl {
             OwnFields.OWN_FIELDS,
             Ownerships.OWNERSHIPS,
             People.PEOPLE,
+            PersonalDataRequests.PERSONAL_DATA_REQUESTS,
             Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
             SavedViewShares.SAVED_VIEW_SHARES,

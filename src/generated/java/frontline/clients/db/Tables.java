@@ -23,9 +23,12 @@ import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.DuplicateVerdicts;
+import frontline.clients.db.tables.Erasures;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.KeepingTerms;
+import frontline.clients.db.tables.KeptRemainders;
 import frontline.clients.db.tables.LetterFiles;
 import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
@@ -38,6 +41,7 @@ import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.PersonalDataRequests;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViewShares;
@@ -119,11 +123,17 @@ public class Tables {
 
     public static final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
 
+    public static final Erasures ERASURES = Erasures.ERASURES;
+
     public static final History HISTORY = History.HISTORY;
 
     public static final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
 
     public static final Imports IMPORTS = Imports.IMPORTS;
+
+    public static final KeepingTerms KEEPING_TERMS = KeepingTerms.KEEPING_TERMS;
+
+    public static final KeptRemainders KEPT_REMAINDERS = KeptRemainders.KEPT_REMAINDERS;
 
     public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
@@ -148,6 +158,8 @@ public class Tables {
     public static final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
 
     public static final People PEOPLE = People.PEOPLE;
+
+    public static final PersonalDataRequests PERSONAL_DATA_REQUESTS = PersonalDataRequests.PERSONAL_DATA_REQUESTS;
 
     public static final Recounts RECOUNTS = Recounts.RECOUNTS;
 

@@ -14,8 +14,10 @@ import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.LinkedIdentities;
 import frontline.identity.db.tables.PasskeyHandles;
 import frontline.identity.db.tables.Passkeys;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.SignInProviders;
 import frontline.identity.db.tables.Users;
 
@@ -53,9 +55,13 @@ public class IdentitySchema extends SchemaImpl {
 
     public final Passkeys PASSKEYS = Passkeys.PASSKEYS;
 
+    public final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+
     public final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
+    public final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
 
     public final SignInProviders SIGN_IN_PROVIDERS = SignInProviders.SIGN_IN_PROVIDERS;
 
@@ -84,8 +90,10 @@ public class IdentitySchema extends SchemaImpl {
             LinkedIdentities.LINKED_IDENTITIES,
             PasskeyHandles.PASSKEY_HANDLES,
             Passkeys.PASSKEYS,
+            PasswordLinks.PASSWORD_LINKS,
             RecoveryCodes.RECOVERY_CODES,
             SecondFactors.SECOND_FACTORS,
+            SecurityEvents.SECURITY_EVENTS,
             SignInProviders.SIGN_IN_PROVIDERS,
             Users.USERS
         );

@@ -14,8 +14,10 @@ import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.LinkedIdentities;
 import frontline.identity.db.tables.PasskeyHandles;
 import frontline.identity.db.tables.Passkeys;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.SignInProviders;
 import frontline.identity.db.tables.Users;
 import frontline.identity.db.tables.records.ApiTokensRecord;
@@ -28,8 +30,10 @@ import frontline.identity.db.tables.records.FailedSignInsRecord;
 import frontline.identity.db.tables.records.LinkedIdentitiesRecord;
 import frontline.identity.db.tables.records.PasskeyHandlesRecord;
 import frontline.identity.db.tables.records.PasskeysRecord;
+import frontline.identity.db.tables.records.PasswordLinksRecord;
 import frontline.identity.db.tables.records.RecoveryCodesRecord;
 import frontline.identity.db.tables.records.SecondFactorsRecord;
+import frontline.identity.db.tables.records.SecurityEventsRecord;
 import frontline.identity.db.tables.records.SignInProvidersRecord;
 import frontline.identity.db.tables.records.UsersRecord;
 
@@ -65,10 +69,13 @@ public class Keys {
     public static final UniqueKey<PasskeyHandlesRecord> PASSKEY_HANDLES_PKEY = Internal.createUniqueKey(PasskeyHandles.PASSKEY_HANDLES, DSL.name("passkey_handles_pkey"), new TableField[] { PasskeyHandles.PASSKEY_HANDLES.USER_ID }, true);
     public static final UniqueKey<PasskeysRecord> PASSKEYS_CREDENTIAL_ID_KEY = Internal.createUniqueKey(Passkeys.PASSKEYS, DSL.name("passkeys_credential_id_key"), new TableField[] { Passkeys.PASSKEYS.CREDENTIAL_ID }, true);
     public static final UniqueKey<PasskeysRecord> PASSKEYS_PKEY = Internal.createUniqueKey(Passkeys.PASSKEYS, DSL.name("passkeys_pkey"), new TableField[] { Passkeys.PASSKEYS.ID }, true);
+    public static final UniqueKey<PasswordLinksRecord> PASSWORD_LINKS_KEY_HASH_KEY = Internal.createUniqueKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_key_hash_key"), new TableField[] { PasswordLinks.PASSWORD_LINKS.KEY_HASH }, true);
+    public static final UniqueKey<PasswordLinksRecord> PASSWORD_LINKS_PKEY = Internal.createUniqueKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_pkey"), new TableField[] { PasswordLinks.PASSWORD_LINKS.ID }, true);
     public static final UniqueKey<RecoveryCodesRecord> RECOVERY_CODES_PKEY = Internal.createUniqueKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_pkey"), new TableField[] { RecoveryCodes.RECOVERY_CODES.ID }, true);
     public static final UniqueKey<RecoveryCodesRecord> RECOVERY_CODES_USER_ID_CODE_HASH_KEY = Internal.createUniqueKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_user_id_code_hash_key"), new TableField[] { RecoveryCodes.RECOVERY_CODES.USER_ID, RecoveryCodes.RECOVERY_CODES.CODE_HASH }, true);
     public static final UniqueKey<SecondFactorsRecord> SECOND_FACTORS_PKEY = Internal.createUniqueKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_pkey"), new TableField[] { SecondFactors.SECOND_FACTORS.ID }, true);
     public static final UniqueKey<SecondFactorsRecord> SECOND_FACTORS_USER_ID_KEY = Internal.createUniqueKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_user_id_key"), new TableField[] { SecondFactors.SECOND_FACTORS.USER_ID }, true);
+    public static final UniqueKey<SecurityEventsRecord> SECURITY_EVENTS_PKEY = Internal.createUniqueKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_pkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.ID }, true);
     public static final UniqueKey<SignInProvidersRecord> SIGN_IN_PROVIDERS_CODE_KEY = Internal.createUniqueKey(SignInProviders.SIGN_IN_PROVIDERS, DSL.name("sign_in_providers_code_key"), new TableField[] { SignInProviders.SIGN_IN_PROVIDERS.CODE }, true);
     public static final UniqueKey<SignInProvidersRecord> SIGN_IN_PROVIDERS_ISSUER_KEY = Internal.createUniqueKey(SignInProviders.SIGN_IN_PROVIDERS, DSL.name("sign_in_providers_issuer_key"), new TableField[] { SignInProviders.SIGN_IN_PROVIDERS.ISSUER }, true);
     public static final UniqueKey<SignInProvidersRecord> SIGN_IN_PROVIDERS_PKEY = Internal.createUniqueKey(SignInProviders.SIGN_IN_PROVIDERS, DSL.name("sign_in_providers_pkey"), new TableField[] { SignInProviders.SIGN_IN_PROVIDERS.ID }, true);
@@ -88,8 +95,11 @@ public class Keys {
     public static final ForeignKey<LinkedIdentitiesRecord, UsersRecord> LINKED_IDENTITIES__LINKED_IDENTITIES_USER_ID_FKEY = Internal.createForeignKey(LinkedIdentities.LINKED_IDENTITIES, DSL.name("linked_identities_user_id_fkey"), new TableField[] { LinkedIdentities.LINKED_IDENTITIES.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PasskeyHandlesRecord, UsersRecord> PASSKEY_HANDLES__PASSKEY_HANDLES_USER_ID_FKEY = Internal.createForeignKey(PasskeyHandles.PASSKEY_HANDLES, DSL.name("passkey_handles_user_id_fkey"), new TableField[] { PasskeyHandles.PASSKEY_HANDLES.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<PasskeysRecord, UsersRecord> PASSKEYS__PASSKEYS_USER_ID_FKEY = Internal.createForeignKey(Passkeys.PASSKEYS, DSL.name("passkeys_user_id_fkey"), new TableField[] { Passkeys.PASSKEYS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PasswordLinksRecord, UsersRecord> PASSWORD_LINKS__PASSWORD_LINKS_USER_ID_FKEY = Internal.createForeignKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_user_id_fkey"), new TableField[] { PasswordLinks.PASSWORD_LINKS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RecoveryCodesRecord, UsersRecord> RECOVERY_CODES__RECOVERY_CODES_USER_ID_FKEY = Internal.createForeignKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_user_id_fkey"), new TableField[] { RecoveryCodes.RECOVERY_CODES.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SecondFactorsRecord, UsersRecord> SECOND_FACTORS__SECOND_FACTORS_USER_ID_FKEY = Internal.createForeignKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_user_id_fkey"), new TableField[] { SecondFactors.SECOND_FACTORS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SecurityEventsRecord, UsersRecord> SECURITY_EVENTS__SECURITY_EVENTS_ABOUT_ID_FKEY = Internal.createForeignKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_about_id_fkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.ABOUT_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SecurityEventsRecord, UsersRecord> SECURITY_EVENTS__SECURITY_EVENTS_USER_ID_FKEY = Internal.createForeignKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_user_id_fkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SignInProvidersRecord, DepartmentsRecord> SIGN_IN_PROVIDERS__SIGN_IN_PROVIDERS_NEW_USERS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(SignInProviders.SIGN_IN_PROVIDERS, DSL.name("sign_in_providers_new_users_department_id_fkey"), new TableField[] { SignInProviders.SIGN_IN_PROVIDERS.NEW_USERS_DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<UsersRecord, DepartmentsRecord> USERS__USERS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(Users.USERS, DSL.name("users_department_id_fkey"), new TableField[] { Users.USERS.DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -14,8 +14,10 @@ import frontline.identity.db.tables.FailedSignIns;
 import frontline.identity.db.tables.LinkedIdentities;
 import frontline.identity.db.tables.PasskeyHandles;
 import frontline.identity.db.tables.Passkeys;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.SignInProviders;
 import frontline.identity.db.tables.Users;
 
@@ -43,9 +45,13 @@ public class Tables {
 
     public static final Passkeys PASSKEYS = Passkeys.PASSKEYS;
 
+    public static final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+
     public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public static final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
+    public static final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
 
     public static final SignInProviders SIGN_IN_PROVIDERS = SignInProviders.SIGN_IN_PROVIDERS;
 

@@ -8,10 +8,13 @@ import frontline.platform.db.tables.BackupRules;
 import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.Knocks;
+import frontline.platform.db.tables.LastWrites;
 import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Nodes;
 import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
@@ -41,6 +44,10 @@ public class PlatformSchema extends SchemaImpl {
 
     public final Files FILES = Files.FILES;
 
+    public final Knocks KNOCKS = Knocks.KNOCKS;
+
+    public final LastWrites LAST_WRITES = LastWrites.LAST_WRITES;
+
     public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
     public final LetterRecipients LETTER_RECIPIENTS = LetterRecipients.LETTER_RECIPIENTS;
@@ -48,6 +55,8 @@ public class PlatformSchema extends SchemaImpl {
     public final Letters LETTERS = Letters.LETTERS;
 
     public final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
+    public final Nodes NODES = Nodes.NODES;
 
     public final Once ONCE = Once.ONCE;
 
@@ -78,10 +87,13 @@ public class PlatformSchema extends SchemaImpl {
             Backups.BACKUPS,
             FilePieces.FILE_PIECES,
             Files.FILES,
+            Knocks.KNOCKS,
+            LastWrites.LAST_WRITES,
             LetterFiles.LETTER_FILES,
             LetterRecipients.LETTER_RECIPIENTS,
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
+            Nodes.NODES,
             Once.ONCE,
             Remembered.REMEMBERED,
             ScheduledTasks.SCHEDULED_TASKS,

@@ -8,10 +8,13 @@ import frontline.platform.db.tables.BackupRules;
 import frontline.platform.db.tables.Backups;
 import frontline.platform.db.tables.FilePieces;
 import frontline.platform.db.tables.Files;
+import frontline.platform.db.tables.Knocks;
+import frontline.platform.db.tables.LastWrites;
 import frontline.platform.db.tables.LetterFiles;
 import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
+import frontline.platform.db.tables.Nodes;
 import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
@@ -31,6 +34,10 @@ public class Tables {
 
     public static final Files FILES = Files.FILES;
 
+    public static final Knocks KNOCKS = Knocks.KNOCKS;
+
+    public static final LastWrites LAST_WRITES = LastWrites.LAST_WRITES;
+
     public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
     public static final LetterRecipients LETTER_RECIPIENTS = LetterRecipients.LETTER_RECIPIENTS;
@@ -38,6 +45,8 @@ public class Tables {
     public static final Letters LETTERS = Letters.LETTERS;
 
     public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
+
+    public static final Nodes NODES = Nodes.NODES;
 
     public static final Once ONCE = Once.ONCE;
 

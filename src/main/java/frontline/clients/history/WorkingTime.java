@@ -14,6 +14,7 @@ import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import frontline.platform.Period;
 import frontline.platform.questions.QuestionPool.Questions;
+import frontline.platform.replica.Replica;
 import frontline.platform.text.Language;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
@@ -28,10 +29,12 @@ public class WorkingTime {
 
     private final DSLContext sql;
     private final Reception reception;
+    private final Replica replica;
 
-    WorkingTime(@Questions DSLContext sql, Reception reception) {
+    WorkingTime(@Questions DSLContext sql, Reception reception, Replica replica) {
         this.sql = sql;
         this.reception = reception;
+        this.replica = replica;
     }
 
     /// @param planned entries that completed a planned action
@@ -44,7 +47,7 @@ public class WorkingTime {
     /// @param author null: all
     public List<Spent> of(Viewer viewer, Period period, @Nullable Long department, @Nullable Long author, Language language) {
         var zone = reception.house().zone();
-        return sql.select(HISTORY.AUTHOR_ID, USERS.NAME, HISTORY.TYPE_ID, ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU, count(), count(HISTORY.ACTION_ID),
+        return replica.read(() -> sql.select(HISTORY.AUTHOR_ID, USERS.NAME, HISTORY.TYPE_ID, ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU, count(), count(HISTORY.ACTION_ID),
                         coalesce(sum(HISTORY.MINUTES), inline(BigDecimal.ZERO)), count().filterWhere(HISTORY.MINUTES.isNull()))
                 .from(HISTORY)
                 .join(USERS).on(USERS.ID.eq(HISTORY.AUTHOR_ID))
@@ -54,6 +57,6 @@ public class WorkingTime {
                         department == null ? noCondition() : Departments.within(USERS.DEPARTMENT_ID, department), author == null ? noCondition() : HISTORY.AUTHOR_ID.eq(author))
                 .groupBy(HISTORY.AUTHOR_ID, USERS.NAME, HISTORY.TYPE_ID, ACTION_TYPES.NAME_EN, ACTION_TYPES.NAME_RU, ACTION_TYPES.POSITION)
                 .orderBy(USERS.NAME, HISTORY.AUTHOR_ID, ACTION_TYPES.POSITION, HISTORY.TYPE_ID)
-                .fetch(r -> new Spent(r.value1(), r.value2(), r.value3(), language.pick(r.value4(), r.value5()), r.value6(), r.value7(), r.value8().longValue(), r.value9()));
+                .fetch(r -> new Spent(r.value1(), r.value2(), r.value3(), language.pick(r.value4(), r.value5()), r.value6(), r.value7(), r.value8().longValue(), r.value9())));
     }
 }

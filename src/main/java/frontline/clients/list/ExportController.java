@@ -1,6 +1,7 @@
 package frontline.clients.list;
 
 import frontline.identity.Viewer;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Page;
@@ -28,11 +29,13 @@ class ExportController {
     private final ClientRows rows;
     private final Columns columns;
     private final Cells cells;
+    private final Replica replica;
 
-    ExportController(ClientRows rows, Columns columns, Cells cells) {
+    ExportController(ClientRows rows, Columns columns, Cells cells, Replica replica) {
         this.rows = rows;
         this.columns = columns;
         this.cells = cells;
+        this.replica = replica;
     }
 
     @GetMapping("/clients/export.csv")
@@ -57,8 +60,7 @@ class ExportController {
             shown.forEach(column -> headings.add(column.label()));
             writer.headings(headings);
             Optional<Cursor> after = Optional.empty();
-            for (List<ClientRow> found = rows.page(condition, query.sort(), after, AT_ONCE, page.language()); !found.isEmpty();
-                    found = rows.page(condition, query.sort(), after, AT_ONCE, page.language())) {
+            for (List<ClientRow> found = some(condition, query, after, page); !found.isEmpty(); found = some(condition, query, after, page)) {
                 for (ClientRow row : found) {
                     List<@Nullable Object> values = new ArrayList<>();
                     values.add(row.name());
@@ -68,6 +70,10 @@ class ExportController {
                 after = Optional.of(rows.cursor(query.sort(), found.getLast()));
             }
         }
+    }
+
+    private List<ClientRow> some(Condition condition, ClientQuery query, Optional<Cursor> after, Page page) {
+        return replica.read(() -> rows.page(condition, query.sort(), after, AT_ONCE, page.language()));
     }
 
     private static OutputStream answer(HttpServletResponse response, String type, String name) throws IOException {

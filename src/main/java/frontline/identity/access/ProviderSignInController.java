@@ -3,7 +3,7 @@ package frontline.identity.access;
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
 import frontline.identity.providers.LinkedIdentities;
-import frontline.identity.providers.Recognition;
+import frontline.identity.providers.Acquaintance;
 import frontline.identity.providers.SignInProvider;
 import frontline.identity.providers.SignInProviders;
 import frontline.identity.providers.Vouched;
@@ -33,15 +33,15 @@ class ProviderSignInController {
 
     private final SignInProviders providers;
     private final ProviderExchange exchange;
-    private final Recognition recognition;
+    private final Acquaintance acquaintance;
     private final LinkedIdentities identities;
     private final FailedSignIns failures;
     private final Entrance entrance;
 
-    ProviderSignInController(SignInProviders providers, ProviderExchange exchange, Recognition recognition, LinkedIdentities identities, FailedSignIns failures, Entrance entrance) {
+    ProviderSignInController(SignInProviders providers, ProviderExchange exchange, Acquaintance acquaintance, LinkedIdentities identities, FailedSignIns failures, Entrance entrance) {
         this.providers = providers;
         this.exchange = exchange;
-        this.recognition = recognition;
+        this.acquaintance = acquaintance;
         this.identities = identities;
         this.failures = failures;
         this.entrance = entrance;
@@ -82,7 +82,7 @@ class ProviderSignInController {
             if (failures.tooMany(who, request.getRemoteAddr())) return refused(Refusal.at("", "sign_in.too_many"), request);
             Optional<Long> signedIn = Acting.who();
             if (linking.isPresent() && signedIn.isPresent() && signedIn.get() == linking.get().userId()) return linked(signedIn.get(), provider, vouched, request);
-            return switch (recognition.of(provider, vouched)) {
+            return switch (acquaintance.of(provider, vouched)) {
                 case Outcome.Done<Long>(Long userId) -> {
                     failures.forget(who);
                     yield "redirect:" + (provider.skipsCode() ? entrance.letIn(userId, request, response) : entrance.afterOneFactor(userId, request, response));

@@ -1,5 +1,7 @@
 package frontline.identity.access;
 
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
@@ -19,9 +22,11 @@ class SignInRefused implements AuthenticationFailureHandler {
     static final String REASON = "sign-in.reason";
     private static final String ARGUMENTS = "sign-in.reason.arguments";
 
+    private final SecurityLog log;
     private final Clock clock;
 
-    SignInRefused(Clock clock) {
+    SignInRefused(SecurityLog log, Clock clock) {
+        this.log = log;
         this.clock = clock;
     }
 
@@ -32,6 +37,7 @@ class SignInRefused implements AuthenticationFailureHandler {
             response.sendRedirect("/sign-in/code");
             return;
         }
+        log.noteStranger(refused instanceof LockedException ? Kind.SIGN_IN_HELD_OFF : Kind.SIGN_IN_REFUSED, null, Objects.requireNonNullElse(request.getParameter("email"), "").strip());
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
         remember(request, Refusal.at("", refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong"));
         response.sendRedirect("/sign-in?refused");

@@ -20,6 +20,7 @@ import frontline.insight.query.Slicing.Groups;
 import frontline.platform.Outcome;
 import frontline.platform.Period;
 import frontline.platform.questions.QuestionStopped;
+import frontline.platform.replica.Replica;
 import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
 import java.math.BigDecimal;
@@ -49,13 +50,15 @@ public class Slices {
     private final Company company;
     private final FoundFacts found;
     private final Texts texts;
+    private final Replica replica;
 
-    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, Texts texts) {
+    Slices(Catalogue catalogue, Slicing slicing, Company company, FoundFacts found, Texts texts, Replica replica) {
         this.catalogue = catalogue;
         this.slicing = slicing;
         this.company = company;
         this.found = found;
         this.texts = texts;
+        this.replica = replica;
     }
 
     /// @param written how the asker reads: language, today, time zone
@@ -63,9 +66,9 @@ public class Slices {
         return inTime(() -> counted(viewer, question, written));
     }
 
-    private static <T> Outcome<T> inTime(Supplier<Outcome<T>> asked) {
+    private <T> Outcome<T> inTime(Supplier<Outcome<T>> asked) {
         try {
-            return asked.get();
+            return replica.read(asked);
         } catch (QuestionStopped tooLong) {
             return Outcome.refused("filters", TOO_LONG);
         }

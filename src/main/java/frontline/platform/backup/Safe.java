@@ -21,14 +21,15 @@ class Safe {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final DatabaseAccess database;
-    private final String data;
+    private final String folder;
     private final SecretKeyText key;
     private final char @Nullable [] passphrase;
 
     Safe(@Value("${spring.datasource.url}") String url, @Value("${spring.datasource.username:}") String user, @Value("${spring.datasource.password:}") String password,
-            @Value("${frontline.data:}") String data, SecretKeyText key, @Value("${FRONTLINE_BACKUP_PASSPHRASE:}") String passphrase) {
+            @Value("${frontline.data:}") String data,
+            @Value("${FRONTLINE_BACKUP_FOLDER:}") String shared, SecretKeyText key, @Value("${FRONTLINE_BACKUP_PASSPHRASE:}") String passphrase) {
         this.database = new DatabaseAccess(url, user, password);
-        this.data = data;
+        this.folder = !shared.isBlank() ? shared : data.isEmpty() ? "" : Path.of(data, "backups").toString();
         this.key = key;
         this.passphrase = passphrase.isEmpty() ? null : passphrase.toCharArray();
     }
@@ -40,9 +41,9 @@ class Safe {
         }
     }
 
-    /// Without a data folder there is no place for them.
+    /// Without a folder there is no place for them.
     boolean exists() {
-        return !data.isEmpty();
+        return !folder.isEmpty();
     }
 
     /// To any file. The key of the secrets comes along where the file is encrypted: one that lies about openly must open no mailbox.
@@ -51,11 +52,11 @@ class Safe {
         return TakeBackup.of(database, file, passphrase == null ? null : key.text(), passphrase, version, now);
     }
 
-    /// Into the data folder.
+    /// Into the data folder, or the one that nodes share.
     /// @param remark at the end of the file's name, "" for none
     Saved save(String remark, Instant now) throws IOException {
         if (!exists()) throw new ConsoleRefusal("There is no data folder to put a backup into.");
-        Files.createDirectories(Path.of(data, "backups"));
+        Files.createDirectories(Path.of(folder));
         Path file = file("frontline-" + STAMP.format(now) + remark + (passphrase == null ? ".zip" : ".zip.gpg"));
         return new Saved(file, save(file, now));
     }
@@ -78,6 +79,6 @@ class Safe {
     }
 
     private Path file(String name) {
-        return Path.of(data, "backups", name);
+        return Path.of(folder, name);
     }
 }

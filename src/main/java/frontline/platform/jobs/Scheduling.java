@@ -1,8 +1,10 @@
 package frontline.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import frontline.platform.nodes.Node;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +24,19 @@ class Scheduling implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
+    private final Node node;
     private final boolean alone;
+    private final Duration heartbeat;
     private volatile @Nullable Scheduler scheduler;
     private volatile @Nullable Thread clockWatch;
 
     /// @param alone no other program works on this database, so a job that is under way at the start was left by one that was killed
-    Scheduling(DataSource dataSource, List<Task<?>> tasks, @Value("${frontline.alone:false}") boolean alone) {
+    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node, @Value("${frontline.alone:false}") boolean alone, @Value("${frontline.jobs.heartbeat-seconds:5}") int heartbeat) {
         this.dataSource = dataSource;
         this.tasks = tasks;
+        this.node = node;
         this.alone = alone;
+        this.heartbeat = Duration.ofSeconds(heartbeat);
     }
 
     @Override
@@ -45,9 +51,10 @@ class Scheduling implements SmartLifecycle {
         Scheduler started = Scheduler.create(dataSource, onDemand)
                 .tableName(Jobs.TABLE)
                 .startTasks(recurring)
+                .schedulerName(new SchedulerName.Fixed(node.name()))
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(500))
-                .heartbeatInterval(Duration.ofSeconds(5))
+                .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(4)
                 .addExecutionInterceptor(new WaitForDatabase(dataSource))
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.

@@ -1,51 +1,41 @@
 package frontline.platform.live;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// The ear of this node: one database connection that listens, and the browsers that wait.
+/// The browsers that wait on this node.
 @Component
 @ConditionalOnWebApplication
-class Live implements SmartLifecycle {
+class Live implements Hearing, SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Live.class);
-    private static final int WAIT_MILLIS = 15_000;
+    /// Every so often a browser that hears nothing gets a sign of life, which also finds out those that have gone.
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     /// Between a page's request and its stream's opening lies less, or the page is too old to be helped.
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
     /// A notice takes its time from the transaction that gave it to this node.
     private static final Duration UNDERWAY = Duration.ofMillis(500);
 
-    private final DataSource dataSource;
     private final Map<SseEmitter, Set<String>> browsers = new ConcurrentHashMap<>();
     private final Deque<Heard> heard = new ConcurrentLinkedDeque<>();
     private int remembered; // known to the ear alone, for the queue would have to count
-    private volatile @Nullable Thread ear;
+    private long lastSign = System.nanoTime();
+    private volatile long hearsSince = System.nanoTime();
+    private volatile boolean running;
 
     private record Heard(String topic, long nanos) {}
 
-    Live(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    /// @param missed how long ago the page was asked for: what was announced since is told at once
+    /// @param missed how long ago the page was asked for, perhaps of another node: what was announced since is told at once
     SseEmitter follow(Set<String> topics, Duration missed) {
         SseEmitter browser = new SseEmitter(0L);
         browsers.put(browser, topics);
@@ -54,7 +44,8 @@ class Live implements SmartLifecycle {
         browser.onError(e -> browsers.remove(browser));
         greet(browser);
         long since = System.nanoTime() - missed.plus(UNDERWAY).toNanos();
-        heard.stream().filter(one -> topics.contains(one.topic()) && one.nanos() - since > 0).map(Heard::topic).distinct().forEach(topic -> send(browser, topic));
+        if (hearsSince - since > 0) topics.forEach(topic -> send(browser, topic));
+        else heard.stream().filter(one -> topics.contains(one.topic()) && one.nanos() - since > 0).map(Heard::topic).distinct().forEach(topic -> send(browser, topic));
         return browser;
     }
 
@@ -69,49 +60,43 @@ class Live implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread listening = Thread.ofVirtual().name("live").unstarted(this::listen);
-        ear = listening; // before it starts, for it runs as long as it is the ear
-        listening.start();
+        running = true;
     }
 
     @Override
     public void stop() {
-        Thread listening = ear;
-        ear = null;
-        if (listening != null) listening.interrupt();
+        running = false;
         browsers.keySet().forEach(SseEmitter::complete);
     }
 
     @Override
     public boolean isRunning() {
-        return ear != null;
+        return running;
     }
 
-    private void listen() {
-        while (isRunning()) {
-            try (Connection connection = dataSource.getConnection()) {
-                connection.setAutoCommit(true);
-                try (var statement = connection.createStatement()) {
-                    statement.execute("listen " + Announcements.CHANNEL);
-                }
-                browsers.forEach((browser, topics) -> topics.forEach(topic -> tell(browser, topic))); // nobody knows what was said while nobody listened
-                hear(connection.unwrap(PGConnection.class));
-            } catch (SQLException e) {
-                if (isRunning() && !pause()) return;
-                log.info("listening again after: {}", e.getMessage());
-            }
-        }
+    /// After the farewell, before the web server, which would wait for the open streams.
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
     }
 
-    private void hear(PGConnection connection) throws SQLException {
-        while (isRunning()) {
-            PGNotification[] notices = connection.getNotifications(WAIT_MILLIS);
-            if (notices == null || notices.length == 0) tell(null);
-            else for (PGNotification notification : notices) {
-                remember(notification.getParameter());
-                tell(notification.getParameter());
-            }
-        }
+    @Override
+    public void heard(String topic) {
+        remember(topic);
+        tell(topic);
+    }
+
+    @Override
+    public void missedSome() {
+        hearsSince = System.nanoTime();
+        browsers.forEach((browser, topics) -> topics.forEach(topic -> tell(browser, topic)));
+    }
+
+    @Override
+    public void quiet() {
+        if (System.nanoTime() - lastSign < SIGN_OF_LIFE.toNanos()) return;
+        lastSign = System.nanoTime();
+        tell(null);
     }
 
     private void remember(String topic) {
@@ -124,7 +109,7 @@ class Live implements SmartLifecycle {
         }
     }
 
-    /// @param topic null for a sign of life, which also finds out browsers that have gone
+    /// @param topic null for a sign of life
     private void tell(@Nullable String topic) {
         browsers.forEach((browser, topics) -> {
             if (topic == null || topics.contains(topic)) tell(browser, topic);
@@ -141,15 +126,6 @@ class Live implements SmartLifecycle {
             browser.send(topic == null ? SseEmitter.event().comment("") : SseEmitter.event().name("changed").data(topic));
         } catch (IOException | RuntimeException gone) { // a server that has taken the response back answers with either
             browsers.remove(browser);
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(1000);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

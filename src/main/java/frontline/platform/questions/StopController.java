@@ -1,5 +1,6 @@
 package frontline.platform.questions;
 
+import frontline.platform.live.Announcements;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,15 +12,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class StopController {
 
     private final Underway underway;
+    private final Announcements announcements;
 
-    StopController(Underway underway) {
+    StopController(Underway underway, Announcements announcements) {
         this.underway = underway;
+        this.announcements = announcements;
     }
 
     @PostMapping("/questions/stop")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stop(@RequestParam String asker) {
         Underway.Asker last = Underway.Asker.of(asker);
-        if (last != null) underway.stop(last);
+        if (last == null) return;
+        underway.stop(last);
+        announcements.changed(last.leaving()); // another node may be the one that asks for it
     }
 }

@@ -1,5 +1,6 @@
 package frontline.platform.questions;
 
+import frontline.platform.live.Hearing;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -20,9 +21,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// The questions the database is working on, and for whom. A page in the browser bears a name and numbers its requests in the header
 /// [#HEADER]; when it is left, it says up to which number nobody waits any more.
 @Component
-class Underway implements ExecuteListener {
+class Underway implements ExecuteListener, Hearing {
 
     static final String HEADER = "X-Asker";
+    private static final String LEAVING = "asker-left:";
 
     private static final Logger log = LoggerFactory.getLogger(Underway.class);
     private static final Pattern ASKER = Pattern.compile("([0-9a-f]{16,32})\\.(\\d{1,9})");
@@ -45,9 +47,19 @@ class Underway implements ExecuteListener {
             return read.matches() ? new Asker(read.group(1), Integer.parseInt(read.group(2))) : null;
         }
 
+        /// As nodes tell each other that nobody waits any more.
+        String leaving() {
+            return LEAVING + page + "." + number;
+        }
+
         private static @Nullable Asker now() {
             return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request ? of(request.getRequest().getHeader(HEADER)) : null;
         }
+    }
+
+    @Override
+    public void heard(String topic) {
+        if (topic.startsWith(LEAVING) && Asker.of(topic.substring(LEAVING.length())) instanceof Asker last) Thread.startVirtualThread(() -> stop(last));
     }
 
     /// @param last what this page asked up to here is not waited for

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -36,8 +37,10 @@ class ErrorPages {
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
+    private final ApplicationEventPublisher events;
 
-    ErrorPages(PageAdvice pages, List<Forwarding> forwardings) {
+    ErrorPages(PageAdvice pages, List<Forwarding> forwardings, ApplicationEventPublisher events) {
+        this.events = events;
         this.pages = pages;
         this.forwardings = forwardings;
     }
@@ -49,6 +52,7 @@ class ErrorPages {
                 var now = forwarding.now(request.getRequestURI());
                 if (now.isPresent()) return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(now.get() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()))).build();
             }
+        events.publishEvent(new AccessRefused("404 " + request.getMethod() + " " + request.getRequestURI()));
         return answer(request, HttpStatus.NOT_FOUND, "error.not_found");
     }
 
@@ -59,6 +63,7 @@ class ErrorPages {
 
     @ExceptionHandler
     Object forbidden(AccessDeniedException e, HttpServletRequest request) {
+        events.publishEvent(new AccessRefused("403 " + request.getMethod() + " " + request.getRequestURI()));
         return answer(request, HttpStatus.FORBIDDEN, "error.forbidden");
     }
 

@@ -8,6 +8,7 @@ import frontline.clients.list.SavedViews;
 import frontline.identity.Viewer;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.MenuItem;
 import frontline.platform.web.Page;
@@ -43,9 +44,11 @@ class DealListController {
     private final Clients clients;
     private final Users users;
     private final SavedViews views;
+    private final Replica replica;
 
-    DealListController(DealList list, Pipelines pipelines, Products products, Classifiers classifiers, OwnFields ownFields, Clients clients, Users users, SavedViews views) {
+    DealListController(DealList list, Pipelines pipelines, Products products, Classifiers classifiers, OwnFields ownFields, Clients clients, Users users, SavedViews views, Replica replica) {
         this.views = views;
+        this.replica = replica;
         this.list = list;
         this.pipelines = pipelines;
         this.products = products;
@@ -117,7 +120,7 @@ class DealListController {
         try (TableWriter table = workbook ? TableWriter.xlsx(response.getOutputStream(), page.t("menu.deals")) : TableWriter.csv(response.getOutputStream(), true)) {
             table.headings(List.of("id", "name", "client", "state", "stage", "owner", "amount", "currency", "probability", "product", "opened", "expected", "closed", "reason").stream()
                     .map(column -> page.t("deal.column." + column)).toList());
-            list.each(wanted(viewer, filter, page), DealSort.of(sort, filter.stateAsked()), row -> write(table, row, page));
+            replica.readOnce(() -> list.each(wanted(viewer, filter, page), DealSort.of(sort, filter.stateAsked()), row -> write(table, row, page)));
         }
     }
 

@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
 import frontline.platform.questions.QuestionPool.Questions;
+import frontline.platform.replica.Replica;
 import frontline.platform.web.Reception;
 import frontline.sales.DealSlice;
 import frontline.sales.deals.Deals;
@@ -60,13 +61,15 @@ public class Outcomes {
     private final DSLContext questions;
     private final Reception reception;
     private final Clock clock;
+    private final Replica replica;
 
     /// @param questions for what somebody waits for: it must not keep others from their cards; the jobs of the night may take longer
-    Outcomes(DSLContext sql, @Questions DSLContext questions, Reception reception, Clock clock) {
+    Outcomes(DSLContext sql, @Questions DSLContext questions, Reception reception, Clock clock, Replica replica) {
         this.sql = sql;
         this.questions = questions;
         this.reception = reception;
         this.clock = clock;
+        this.replica = replica;
     }
 
     /// What somebody closed so far.
@@ -81,7 +84,7 @@ public class Outcomes {
     /// them teach. Conversations and changes are read of open deals that are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
         Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
-        return read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted));
+        return replica.read(() -> read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted)));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.
@@ -97,11 +100,11 @@ public class Outcomes {
     /// What deals won were worth, month by month, in the company's currency.
     public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
         Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
-        return questions.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
+        return replica.read(() -> questions.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
                 .from(DEALS)
                 .where(Deals.seenBy(viewer), slice.toCondition(), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.ge(since))
                 .groupBy(month)
-                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2());
+                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2()));
     }
 
     public List<DealCourse> open(Collection<Long> deals) {

@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.when;
 import frontline.identity.Viewer;
 import frontline.platform.Period;
 import frontline.platform.questions.QuestionPool.Questions;
+import frontline.platform.replica.Replica;
 import frontline.platform.web.Reception;
 import frontline.sales.DealSlice;
 import frontline.sales.deals.Deals;
@@ -45,16 +46,22 @@ public class StageTimes {
     private final DSLContext sql;
     private final Reception reception;
     private final Clock clock;
+    private final Replica replica;
 
-    StageTimes(@Questions DSLContext sql, Reception reception, Clock clock) {
+    StageTimes(@Questions DSLContext sql, Reception reception, Clock clock, Replica replica) {
         this.sql = sql;
         this.reception = reception;
         this.clock = clock;
+        this.replica = replica;
     }
 
     /// The passages that began in the period, stage by stage in the pipeline's order.
     /// @param slice its pipeline is not looked at: a deal that went into another one has passed the stages of this one all the same
     public List<StagePassing> of(Viewer viewer, Pipeline pipeline, DealSlice slice, Period period) {
+        return replica.read(() -> passings(viewer, pipeline, slice, period));
+    }
+
+    private List<StagePassing> passings(Viewer viewer, Pipeline pipeline, DealSlice slice, Period period) {
         Field<Integer> place = rowNumber().over().partitionBy(STAGES.PIPELINE_ID).orderBy(STAGES.POSITION, STAGES.ID).as("place");
         var order = select(STAGES.ID, STAGES.PIPELINE_ID, STAGES.TARGET_DAYS, place).from(STAGES).asTable("stage_order");
         // What follows a passage began after it: nothing before the period is needed.
@@ -95,13 +102,13 @@ public class StageTimes {
     /// By stage: the passages of the deals that were won on those days.
     public Map<Long, UsualTime> usual(Viewer viewer, Pipeline pipeline, Period won) {
         Field<BigDecimal> seconds = field("extract(epoch from {0} - {1})", BigDecimal.class, STAGE_PASSAGES.LEFT_AT, STAGE_PASSAGES.ENTERED_AT);
-        return sql.select(STAGE_PASSAGES.STAGE_ID, count(), percentile("0.25", seconds), percentile("0.5", seconds), percentile("0.75", seconds), percentile("0.8", seconds))
+        return replica.read(() -> sql.select(STAGE_PASSAGES.STAGE_ID, count(), percentile("0.25", seconds), percentile("0.5", seconds), percentile("0.75", seconds), percentile("0.8", seconds))
                 .from(DEALS)
                 .join(STAGE_PASSAGES).on(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID))
                 .join(STAGES).on(STAGES.ID.eq(STAGE_PASSAGES.STAGE_ID))
                 .where(Deals.seenBy(viewer), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.between(won.from(), won.to()), STAGES.PIPELINE_ID.eq(pipeline.id()), STAGE_PASSAGES.LEFT_AT.isNotNull())
                 .groupBy(STAGE_PASSAGES.STAGE_ID)
-                .fetchMap(r -> r.value1(), r -> new UsualTime(r.value2(), days(r.value3()), days(r.value4()), days(r.value5()), days(r.value6())));
+                .fetchMap(r -> r.value1(), r -> new UsualTime(r.value2(), days(r.value3()), days(r.value4()), days(r.value5()), days(r.value6()))));
     }
 
     private static org.jooq.AggregateFilterStep<BigDecimal> percentile(String part, Field<BigDecimal> of) {

@@ -153,19 +153,18 @@ class AnswerController {
     }
 
     private Optional<Guest> knock(String key, @Nullable String sheetKey, boolean opens, HttpServletRequest request) {
-        if (floods.tooMany(Knock.WRONG_KEY, request.getRemoteAddr())) return Optional.empty();
+        if (floods.tooMany(request.getRemoteAddr(), Knock.WRONG_KEY)) return Optional.empty();
         Optional<Guest> guest = key.matches("[A-Za-z0-9_-]{16,64}") ? door.open(key, sheetKey, opens) : Optional.empty();
-        if (guest.isEmpty()) floods.count(Knock.WRONG_KEY, request.getRemoteAddr());
+        if (guest.isEmpty()) floods.count(request.getRemoteAddr(), Knock.WRONG_KEY);
         return guest;
     }
 
     private boolean sent(HttpServletRequest request) {
-        floods.count(Knock.SENT, request.getRemoteAddr());
-        return floods.tooMany(Knock.SENT, request.getRemoteAddr());
+        return floods.count(request.getRemoteAddr(), Knock.SENT);
     }
 
     private String turnedAway(HttpServletRequest request, HttpServletResponse response, Model model) {
-        if (floods.tooMany(Knock.WRONG_KEY, request.getRemoteAddr()) || floods.tooMany(Knock.SENT, request.getRemoteAddr())) return tooMany(request, response, model);
+        if (floods.tooMany(request.getRemoteAddr(), Knock.WRONG_KEY, Knock.SENT)) return tooMany(request, response, model);
         return said(model, wording(wished(request)), "unknown", HttpStatus.NOT_FOUND, response);
     }
 
@@ -203,9 +202,9 @@ class AnswerController {
         if (guest.invited() != null)
             return Optional.of(responses.begin(Beginning.invited(guest.survey().id(), guest.invited().way(), guest.invited().invitationId(), guest.invited().clientId(), guest.invited().personId(), language.code())).orThrow().id());
         String survey = String.valueOf(guest.survey().id());
-        if (floods.tooMany(Knock.BEGUN, request.getRemoteAddr()) || floods.tooMany(Knock.BEGUN_OF_SURVEY, survey)) return Optional.empty();
-        floods.count(Knock.BEGUN, request.getRemoteAddr());
-        floods.count(Knock.BEGUN_OF_SURVEY, survey);
+        if (floods.tooMany(request.getRemoteAddr(), Knock.BEGUN) || floods.tooMany(survey, Knock.BEGUN_OF_SURVEY)) return Optional.empty();
+        floods.count(request.getRemoteAddr(), Knock.BEGUN);
+        floods.count(survey, Knock.BEGUN_OF_SURVEY);
         Begun begun = responses.begin(Beginning.open(guest.survey().id(), language.code())).orThrow();
         response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(SHEET, begun.key()).path("/s/" + key).httpOnly(true).secure(request.isSecure()).sameSite("Lax").maxAge(Duration.ofDays(90)).build().toString());
         return Optional.of(begun.id());

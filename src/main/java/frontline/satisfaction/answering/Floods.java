@@ -1,14 +1,15 @@
 package frontline.satisfaction.answering;
 
-import java.time.Clock;
+import frontline.platform.nodes.Knocks;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// How often somebody may knock within ten minutes, on each node. A whole office behind one address can answer; who guesses
-/// keys or fills sheets by a program has to wait.
+/// How often somebody may knock within ten minutes, on all nodes together. A whole office behind one address can answer; who
+/// guesses keys or fills sheets by a program has to wait.
 @Component
 class Floods {
 
@@ -28,29 +29,22 @@ class Floods {
     }
 
     static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final int MOST_REMEMBERED = 200_000;
 
-    private final Clock clock;
-    private final AtomicLong window = new AtomicLong();
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Knocks knocks;
 
-    Floods(Clock clock) {
-        this.clock = clock;
+    Floods(Knocks knocks) {
+        this.knocks = knocks;
     }
 
-    boolean tooMany(Knock knock, String whose) {
-        turn();
-        return counts.getOrDefault(name(knock, whose), 0) >= knock.most;
+    /// Whether one of these limits is reached.
+    boolean tooMany(String whose, Knock... limits) {
+        Map<String, Knock> names = Arrays.stream(limits).collect(Collectors.toMap(knock -> name(knock, whose), Function.identity()));
+        return knocks.counted(names.keySet(), WINDOW).entrySet().stream().anyMatch(counted -> counted.getValue() >= names.get(counted.getKey()).most);
     }
 
-    void count(Knock knock, String whose) {
-        turn();
-        counts.merge(name(knock, whose), 1, Integer::sum);
-    }
-
-    private void turn() {
-        long now = clock.millis() / WINDOW.toMillis();
-        if (window.getAndSet(now) != now || counts.size() > MOST_REMEMBERED) counts.clear();
+    /// @return whether the limit is reached
+    boolean count(String whose, Knock knock) {
+        return knocks.count(name(knock, whose), WINDOW) >= knock.most;
     }
 
     /// Whoever has one IPv6 address has all with the same first half.

@@ -56,6 +56,18 @@ class UpgradeTest {
     }
 
     @Test
+    void tables_do_not_change_under_an_older_program() throws Exception {
+        try (var older = company.connect(); var statement = older.createStatement()) {
+            statement.execute("""
+                    insert into platform.nodes (id, name, version, started_at, pid, backend_start)
+                    select gen_random_uuid(), 'north/17', '1.0', now(), pid, backend_start from pg_stat_activity where pid = pg_backend_pid()""");
+
+            assertThatThrownBy(() -> upgrade("create table public.news (id int)", "select 1")).isInstanceOf(ConsoleRefusal.class).hasMessageContaining("north/17");
+        }
+        assertThat(backups()).isEmpty();
+    }
+
+    @Test
     void a_base_from_a_newer_version_is_left_alone() throws Exception {
         execute("""
                 insert into platform.flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
@@ -74,7 +86,7 @@ class UpgradeTest {
     }
 
     private Upgrade migration() {
-        return new Upgrade(new Safe(company.url(), company.user(), company.password(), data.toString(), new SecretKeyText(data.toString(), ""), ""));
+        return new Upgrade(new Safe(company.url(), company.user(), company.password(), data.toString(), "", new SecretKeyText(data.toString(), ""), ""));
     }
 
     /// As the program's own settings have it.

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 /// Who it is that a provider vouches for: by the link of the account; the first time by an e-mail address, and only when the
 /// provider says that it has been verified.
 @Component
-public class Recognition {
+public class Acquaintance {
 
     private final LinkedIdentities identities;
 
-    Recognition(LinkedIdentities identities) {
+    Acquaintance(LinkedIdentities identities) {
         this.identities = identities;
     }
 
