@@ -10,6 +10,7 @@ import frontline.platform.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class UserApi {
 
     private final Users users;
+    private final WaysIn ways;
     private final Texts texts;
 
-    UserApi(Users users, Texts texts) {
+    UserApi(Users users, WaysIn ways, Texts texts) {
         this.users = users;
+        this.ways = ways;
         this.texts = texts;
     }
 
@@ -42,12 +45,12 @@ class UserApi {
     @GetMapping
     @Operation(summary = "Everybody who works here; names are no secret among colleagues")
     ApiList<UserResource> list(Viewer viewer) {
-        return new ApiList<>(users.all().stream().map(UserResource::of).toList(), null);
+        return new ApiList<>(ways.noted(users.all()).stream().map(UserResource::of).toList(), null);
     }
 
     @GetMapping("/{id}")
     UserResource one(Viewer viewer, @PathVariable long id) {
-        return UserResource.of(users.get(id));
+        return UserResource.of(ways.noted(List.of(users.get(id))).getFirst());
     }
 
     @PostMapping

@@ -22,17 +22,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 class UserController {
 
     private final Users users;
+    private final WaysIn ways;
     private final Departments departments;
 
-    UserController(Users users, Departments departments) {
+    UserController(Users users, WaysIn ways, Departments departments) {
         this.users = users;
+        this.ways = ways;
         this.departments = departments;
     }
 
     @GetMapping("/users")
     String list(Viewer viewer, Model model) {
         viewer.require(Permission.MANAGE_USERS);
-        model.addAttribute("users", users.all());
+        model.addAttribute("users", ways.noted(users.all()));
         return "identity/users";
     }
 

@@ -1,15 +1,10 @@
 package frontline.identity.users;
 
 import static frontline.identity.db.Tables.DEPARTMENTS;
-import static frontline.identity.db.Tables.LINKED_IDENTITIES;
-import static frontline.identity.db.Tables.PASSKEYS;
 import static frontline.identity.db.Tables.PASSWORD_LINKS;
 import static frontline.identity.db.Tables.USERS;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.selectOne;
 
 import frontline.identity.Directory;
 import frontline.identity.Role;
@@ -195,15 +190,12 @@ public class Users {
 
     private List<UserView> list(Condition condition) {
         return sql.select(USERS.ID, USERS.NAME, USERS.EMAIL, USERS.PHONE, USERS.ROLE, USERS.DEPARTMENT_ID, DEPARTMENTS.NAME,
-                        field(USERS.PASSWORD_HASH.isNotNull().and(USERS.EMAIL.isNotNull())
-                                .or(exists(selectOne().from(LINKED_IDENTITIES).where(LINKED_IDENTITIES.USER_ID.eq(USERS.ID))))
-                                .or(exists(selectOne().from(PASSKEYS).where(PASSKEYS.USER_ID.eq(USERS.ID))))),
-                        USERS.ARCHIVED_AT.isNull(), USERS.VERSION)
+                        USERS.PASSWORD_HASH.isNotNull(), USERS.ARCHIVED_AT.isNull(), USERS.VERSION)
                 .from(USERS).join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(USERS.DEPARTMENT_ID))
                 .where(condition)
                 .orderBy(USERS.ARCHIVED_AT.isNotNull(), lower(USERS.NAME), USERS.ID)
                 .fetch(r -> new UserView(r.value1(), r.value2(), r.value3(), r.value4(), Role.of(r.value5()).orElseThrow(), r.value6(), r.value7(),
-                        r.value8(), r.value9(), r.value10()));
+                        r.value8() && r.value3() != null, r.value9(), r.value10()));
     }
 
     private List<Refusal> check(UserForm form, @Nullable Long id) {

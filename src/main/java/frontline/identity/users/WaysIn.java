@@ -3,7 +3,10 @@ package frontline.identity.users;
 import static frontline.identity.db.Tables.LINKED_IDENTITIES;
 import static frontline.identity.db.Tables.PASSKEYS;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.select;
 
+import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,12 @@ public class WaysIn {
 
     WaysIn(DSLContext sql) {
         this.sql = sql;
+    }
+
+    /// The users, and whether they sign in: who needs no password does so as well.
+    List<UserView> noted(List<UserView> users) {
+        Set<Long> without = sql.select(LINKED_IDENTITIES.USER_ID).from(LINKED_IDENTITIES).union(select(PASSKEYS.USER_ID).from(PASSKEYS)).fetchSet(0, Long.class);
+        return users.stream().map(user -> without.contains(user.id()) ? user.whoSignsIn() : user).toList();
     }
 
     /// @return how many this user has

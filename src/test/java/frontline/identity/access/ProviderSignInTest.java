@@ -99,7 +99,8 @@ class ProviderSignInTest extends ProgramTest {
         Web web = Web.stranger(port);
         comeBack(web);
         assertThat(web.get("/profile").body()).contains("Nina New");
-        assertThat(users.byEmail("nina@northwind.example")).get().matches(user -> user.role() == Role.SERVICE && user.signsIn());
+        assertThat(users.byEmail("nina@northwind.example")).get().matches(user -> user.role() == Role.SERVICE);
+        assertThat(Web.stranger(port).api(tokenOf(administrator), "GET", "/api/v1/users", "").body()).contains("\"signs_in\":true").doesNotContain("\"signs_in\":false");
 
         HouseProvider.is(new HouseProvider.Person("subject of Eve", "eve@evil-northwind.example", true, "Eve"));
         assertRefused("Nobody here has the e-mail eve@evil-northwind.example");
