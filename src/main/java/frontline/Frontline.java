@@ -63,11 +63,7 @@ public class Frontline {
         System.out.println("Frontline " + Objects.requireNonNullElse(version, "(not packaged)"));
         System.out.println("Data folder: " + folder.path());
         SpringApplication.getShutdownHandlers().add(database::close); // after the web server and the connections
-        database.whenLost(() -> {
-            System.err.println("The database has stopped, and Frontline stops with it; the reason is at the end of %s."
-                    .formatted(folder.databaseLog()));
-            System.exit(1);
-        });
+        database.supervise(System.err::println);
         var context = application().run(properties("run", settings, folder, database));
         var port = ((WebServerApplicationContext) context).getWebServer().getPort();
         System.out.println("Frontline is ready: http://localhost:%d/".formatted(port));
@@ -104,6 +100,7 @@ public class Frontline {
                 "--frontline.command=" + command,
                 "--frontline.data=" + folder.path(),
                 "--frontline.demo=" + settings.demo(),
+                "--frontline.alone=" + database.isOurs(),
                 "--server.port=" + settings.port(),
                 "--spring.datasource.url=" + access.url(),
                 "--logging.file.name=" + folder.log(),

@@ -22,7 +22,9 @@ public enum Permission {
     /// Programmes, surveys, what clients answered as a whole, and what is made of it.
     MEASURE_SATISFACTION(ADMINISTRATOR, EXECUTIVE, HEAD_OF_SALES, MARKETER),
     SET_UP_PAY(ADMINISTRATOR, EXECUTIVE),
-    CLOSE_PAY(ADMINISTRATOR, EXECUTIVE);
+    CLOSE_PAY(ADMINISTRATOR, EXECUTIVE),
+    /// Sees, hands over and erases what is held about one person, whoever's client they are.
+    PERSONAL_DATA(ADMINISTRATOR, EXECUTIVE);
 
     private final Set<Role> roles;
 

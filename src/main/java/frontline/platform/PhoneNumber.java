@@ -33,6 +33,15 @@ public record PhoneNumber(String digits) {
         return parse(written, region).map(PhoneNumber::digits).orElseGet(() -> written.replaceAll("\\D", ""));
     }
 
+    /// The digits without the country code; all of them where there is none.
+    public String national() {
+        try {
+            return NUMBERS.getNationalSignificantNumber(NUMBERS.parse("+" + digits, null));
+        } catch (NumberParseException foreign) {
+            return digits;
+        }
+    }
+
     /// Grouped the national way for people of `region`, the international way for others.
     public String shownIn(String region) {
         return SHOWN.get(new Shown(digits, region), unknown -> grouped(region));

@@ -14,6 +14,14 @@ import java.util.Set;
 /// Looks whether what was written is there: all that was acknowledged, nothing by half, nothing twice.
 final class Inspection {
 
+    /// Table, and the ids that are there.
+    private static final Map<String, String> AUDITED = Map.of(
+            "clients.clients", "select id from clients.clients union select id from clients.merged_cards",
+            "clients.history", "select id from clients.history",
+            "agenda.actions", "select id from agenda.actions",
+            "sales.deals", "select id from sales.deals",
+            "sales.payments", "select id from sales.payments");
+
     private final Connection connection;
     private final Ledger ledger;
     private final List<String> faults = new ArrayList<>();
@@ -29,21 +37,23 @@ final class Inspection {
         inspection.clients();
         inspection.entries();
         inspection.merges();
+        inspection.deals();
         inspection.files();
-        inspection.trail();
+        inspection.changes();
+        inspection.jobs();
+        for (var table : AUDITED.entrySet()) inspection.trail(table.getKey(), table.getValue());
         return inspection.faults;
     }
 
     /// Merged ones are known by the name they had.
     private void clients() throws SQLException {
-        Map<String, Integer> found = counted("select name, count(*) from (select name from clients.clients union all select name from clients.merged_cards) t group by 1");
-        once(What.CLIENT, found);
+        once(What.CLIENT, counted("select name, count(*) from (select name from clients.clients union all select name from clients.merged_cards) t group by 1"));
     }
 
     private void entries() throws SQLException {
-        once(What.ENTRY, counted("select text, count(*) from clients.history where text <> '' group by 1"));
-        Map<String, Integer> planned = counted("select prepare, count(*) from agenda.actions where prepare <> '' group by 1");
         Map<String, Integer> entries = counted("select text, count(*) from clients.history where text <> '' group by 1");
+        Map<String, Integer> planned = counted("select prepare, count(*) from agenda.actions where prepare <> '' group by 1");
+        once(What.ENTRY, entries);
         for (Written entry : ledger.of(What.ENTRY)) {
             if (!planned.getOrDefault(entry.mark(), 0).equals(entries.getOrDefault(entry.mark(), 0))) faults.add("entry " + entry.mark() + " and its next contact are not both there");
         }
@@ -67,6 +77,13 @@ final class Inspection {
         }
     }
 
+    private void deals() throws SQLException {
+        once(What.DEAL, counted("select name, count(*) from sales.deals group by 1"));
+        once(What.PAYMENT, counted("select number, count(*) from sales.payments where number is not null group by 1"));
+        // a deal is won as often as the trail says that it became so
+        once(What.WON, counted("select d.name, count(*) from identity.audit_trail a join sales.deals d on d.id = a.row_id where a.table_name = 'sales.deals' and a.action = 'U' and a.after ->> 'state' = 'won' group by 1"));
+    }
+
     /// A file that was taken is brought in whole: its job goes on after every blow.
     private void files() throws SQLException {
         Map<String, Integer> rows = counted("select regexp_replace(name, 'r[0-9]+$', ''), count(*) from clients.clients where name ~ 'f?r[0-9]+$' group by 1");
@@ -80,13 +97,35 @@ final class Inspection {
         }
     }
 
-    /// Every card that was ever made has its line in the audit trail, once.
-    private void trail() throws SQLException {
-        Map<String, Integer> lines = counted("select count::text, count(*) from (select row_id, count(*) as count from identity.audit_trail where table_name = 'clients.clients' and action = 'I' group by 1) t group by 1");
-        if (!Set.of("1").containsAll(lines.keySet())) faults.add("the audit trail tells of cards made twice: " + lines);
-        int made = lines.getOrDefault("1", 0);
-        int there = counted("select 'all', count(*) from (select id from clients.clients union select id from clients.merged_cards) t group by 1").getOrDefault("all", 0);
-        if (made != there) faults.add("the audit trail tells of %d cards, %d are there".formatted(made, there));
+    /// A change of many deals gives each of them its day, once.
+    private void changes() throws SQLException {
+        Map<String, Integer> given = counted("""
+                select day || ' ' || times, count(*) from (select after ->> 'expected_on' as day, row_id, count(*) as times from identity.audit_trail
+                    where table_name = 'sales.deals' and action = 'U' and after ? 'expected_on' group by 1, 2) t group by 1""");
+        for (Written change : ledger.of(What.BULK)) {
+            String[] wanted = change.mark().split(" ");
+            int once = given.getOrDefault(wanted[0] + " 1", 0);
+            if (once != Integer.parseInt(wanted[1]) && (change.acknowledged() || once != 0)) faults.add("the change to %s of %s deals has reached %d".formatted(wanted[0], wanted[1], once));
+            given.forEach((day, deals) -> {
+                if (day.startsWith(wanted[0] + " ") && !day.endsWith(" 1")) faults.add("the change to " + wanted[0] + " was made " + day.split(" ")[1] + " times");
+            });
+        }
+    }
+
+    /// What was started has ended, and nothing has failed.
+    private void jobs() throws SQLException {
+        counted("select file_name || ' ' || status, 1 from clients.imports where status <> 'done'").keySet().forEach(file -> faults.add("import " + file));
+        counted("select id::text || ' ' || status, 1 from sales.bulk_changes where status <> 'done'").keySet().forEach(change -> faults.add("change of many deals " + change));
+        counted("select task_name || ' ' || task_instance, 1 from platform.scheduled_tasks where consecutive_failures > 0").keySet().forEach(job -> faults.add("job " + job + " failed"));
+    }
+
+    /// Every row that is there has its line in the audit trail, once, with who wrote it.
+    private void trail(String table, String there) throws SQLException {
+        String made = "select row_id, count(*) as times, count(user_id) as known from identity.audit_trail where table_name = '" + table + "' and action = 'I' group by 1";
+        Map<String, Integer> wrong = counted("""
+                select case when m.row_id is null then 'is not told of' when t.id is null then 'is told of and not there' when m.times > 1 then 'is told of twice' else 'was made by nobody' end, count(*)
+                from (%s) t full join (%s) m on m.row_id = t.id where t.id is null or m.row_id is null or m.times > 1 or m.known = 0 group by 1""".formatted(there, made));
+        wrong.forEach((how, rows) -> faults.add("audit trail: %d of %s %s".formatted(rows, table, how)));
     }
 
     private void once(What what, Map<String, Integer> found) {

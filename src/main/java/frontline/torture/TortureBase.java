@@ -3,17 +3,19 @@ package frontline.torture;
 import frontline.agenda.types.ActionTypes;
 import frontline.identity.company.Company;
 import frontline.identity.tokens.ApiTokens;
-import frontline.platform.Command;
 import frontline.platform.ConsoleRefusal;
 import frontline.platform.text.Language;
-import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/// `torture-base` founds the company that is tortured, and prints what it takes to write to it: a token and a type of action.
+/// Founds the company that is tortured, and prints what it takes to write to it: a token and a type of action.
 @Component
-class TortureBase implements Command {
+@ConditionalOnProperty("frontline.torture.base")
+class TortureBase implements ApplicationRunner {
 
-    static final String NAME = "torture-base";
+    static final String PROPERTY = "-Dfrontline.torture.base=true";
 
     private final Company company;
     private final ApiTokens tokens;
@@ -26,20 +28,14 @@ class TortureBase implements Command {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int run(List<String> arguments) {
+    public void run(ApplicationArguments arguments) {
         if (company.isFounded()) throw new ConsoleRefusal("Torture needs a base of its own, and this data folder holds a company.");
         long user = company.found(new Company.Settings("Torture", Language.EN, "USD", "US", "UTC", "own"), new Company.FirstAdministrator("Torture", "torture@frontline.example", "the rack and the wheel"))
                 .orThrow();
         System.out.println(Ready.line(tokens.create(user, "torture"), types.active().getFirst().id()));
-        return 0;
     }
 
-    /// What the command prints, and how it is read.
+    /// What is printed, and how it is read.
     record Ready(String token, long actionType) {
 
         private static final String BEGINNING = "ready for torture ";

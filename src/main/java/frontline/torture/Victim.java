@@ -3,14 +3,23 @@ package frontline.torture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The program in a process of its own, with its database below it.
+/// The program in a process of its own.
 final class Victim {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
     private final BufferedReader output;
@@ -22,28 +31,33 @@ final class Victim {
 
     /// From the same classes or the same jar as this program.
     /// @param program its main class
-    static Victim start(Class<?> program, Path data, List<String> arguments) throws IOException {
+    /// @param properties such as "-Dfrontline.torture.base=true"
+    static Victim start(Class<?> program, Path data, int port, List<String> properties, List<String> more) throws IOException {
         String classes = System.getProperty("java.class.path");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(properties);
         command.addAll(classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator) ? List.of("-jar", classes) : List.of("-cp", classes, program.getName()));
-        command.addAll(arguments);
-        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of("run", "--port", String.valueOf(port), "--data", data.toString()));
+        command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("FRONTLINE_"));
         return new Victim(builder.start());
     }
 
-    /// Reads on until a line is the one waited for; what follows is thrown away so that the program is never held up by it.
+    /// Reads on until a line is the one waited for.
     String await(Predicate<String> wanted) throws IOException {
         List<String> said = new ArrayList<>();
         for (String line; (line = output.readLine()) != null; ) {
             said.add(line);
-            if (wanted.test(line)) {
-                Thread.ofVirtual().start(this::drain);
-                return line;
-            }
+            if (wanted.test(line)) return line;
         }
         throw new IllegalStateException("ended, saying: " + String.join("\n", said));
+    }
+
+    /// From now on what it says is thrown away, so that it is never held up by it.
+    void awaitStart() throws IOException {
+        await(line -> line.startsWith("Frontline is ready"));
+        Thread.ofVirtual().start(this::drain);
     }
 
     private void drain() {
@@ -54,18 +68,40 @@ final class Victim {
         }
     }
 
-    enum Blow { PROGRAM, DATABASE, BOTH }
+    /// Until it and its database do.
+    static void awaitAnswer(String address) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!answers(address)) {
+            if (Instant.now().isAfter(end)) throw new IllegalStateException(address + " does not answer any more");
+            Thread.sleep(50);
+        }
+    }
 
-    void kill(Blow blow) throws InterruptedException {
+    private static boolean answers(String address) throws InterruptedException {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(address + "/healthz")).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /// And with it, a moment later, the database below it.
+    void kill() throws InterruptedException {
         List<ProcessHandle> below = process.descendants().toList();
-        if (blow != Blow.PROGRAM) below.stream().filter(Victim::isDatabase).forEach(ProcessHandle::destroyForcibly);
-        if (blow != Blow.DATABASE) process.destroyForcibly();
-        if (blow == Blow.BOTH) below.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         awaitEnd(below);
     }
 
-    private static boolean isDatabase(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("/postgres");
+    void killWithAllBelow() throws InterruptedException {
+        List<ProcessHandle> below = process.descendants().toList();
+        below.stream().filter(Servers::isDatabase).forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(below);
+    }
+
+    List<ProcessHandle> below() {
+        return process.descendants().toList();
     }
 
     /// As Ctrl-C would.
@@ -73,10 +109,6 @@ final class Victim {
         List<ProcessHandle> below = process.descendants().toList();
         process.destroy();
         awaitEnd(below);
-    }
-
-    void awaitEnd() throws InterruptedException {
-        awaitEnd(process.descendants().toList());
     }
 
     private void awaitEnd(List<ProcessHandle> below) throws InterruptedException {

@@ -9,6 +9,7 @@ function countPicked() {
   const boxes = [...document.querySelectorAll('[data-row-pick]')];
   const picked = boxes.filter(box => box.checked).length;
   bar.hidden = picked === 0;
+  if (!bar.hidden) bar.dispatchEvent(new Event('picked'));
   const allFound = bar.querySelector('[data-bulk-all]');
   if (picked === 0 && allFound) allFound.checked = false;
   const words = bar.querySelector('[data-bulk-count]');

@@ -26,14 +26,25 @@ function tell(topic) {
 // What looks again must see at least what it was told of.
 document.addEventListener('htmx:configRequest', event => { if (event.detail.triggeringEvent?.type === 'live') event.detail.headers['X-After-News'] = '1'; });
 
-function open(topics) {
+// A browser opens a stream again by itself when the line was cut, but not when it was refused: then the program or its database was away.
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 60_000;
+function openAgain(refused, topics, wait) {
+  setTimeout(() => {
+    const place = streams.indexOf(refused);
+    if (place >= 0) streams[place] = open(topics, true, Math.min(wait * 2, LONGEST_WAIT));
+  }, wait);
+}
+
+function open(topics, before = false, wait = FIRST_WAIT) {
   const stream = new EventSource(`/live?topics=${encodeURIComponent(topics)}&missed=${Math.ceil(performance.now() - asked)}`);
-  let before = false;
+  stream.addEventListener('error', () => { if (stream.readyState === EventSource.CLOSED) openAgain(stream, topics, wait); });
   stream.addEventListener('changed', event => tell(event.data));
   stream.addEventListener('open', () => {
     streams.splice(0, streams.indexOf(stream)).forEach(older => older.close());
     if (before) topics.split(',').forEach(tell); // the line was cut: nobody knows what was missed
     before = true;
+    wait = FIRST_WAIT;
   });
   return stream;
 }

@@ -1,5 +1,6 @@
 // Short messages for ten seconds, perhaps with an Undo. Any answer may bring one: HX-Trigger: {"toast": {text, undo}}.
 const TEN_SECONDS = 10_000;
+const UNANSWERED = new Set([0, 502, 503, 504]);
 
 function show(text, undo, wrong) {
   const place = document.querySelector('[data-toasts]');
@@ -19,10 +20,29 @@ function show(text, undo, wrong) {
   setTimeout(() => toast.remove(), TEN_SECONDS);
 }
 
+// What is said on leaving the page is said again on the next one.
+const TOLD = 'told';
+let leaving = false;
+document.addEventListener('told-after-loading', () => { leaving = true; });
+document.addEventListener('toast', event => { if (leaving) sessionStorage.setItem(TOLD, event.detail.text); });
+const told = sessionStorage.getItem(TOLD);
+sessionStorage.removeItem(TOLD);
+if (told) show(told);
+
 document.addEventListener('toast', event => show(event.detail.text, event.detail.undo));
 document.addEventListener('session-ended', () => show(document.querySelector('[data-toasts]').dataset.sessionEnded, null, true));
 document.addEventListener('htmx:responseError', event => {
-  if (event.detail.xhr.status === 401) return;
-  show(document.querySelector('[data-toasts]').dataset.failed, null, true);
+  const { xhr } = event.detail;
+  if (xhr.status === 401) return;
+  const said = xhr.status === 503 && (xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
+  failed(event, said ? xhr.responseText : document.querySelector('[data-toasts]').dataset.failed);
 });
-document.addEventListener('htmx:sendError', () => show(document.querySelector('[data-toasts]').dataset.offline, null, true));
+for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, document.querySelector('[data-toasts]').dataset.offline));
+
+// Beside a form the sentence stands by saving.js; a part that fetches itself says nothing, or a silent minute would fill the screen.
+function failed(event, sentence) {
+  const { verb, elt, triggeringEvent } = event.detail.requestConfig;
+  if (verb === 'get' && !['click', 'submit', 'change'].includes(triggeringEvent?.type)) return;
+  if (verb !== 'get' && elt.closest('form') && UNANSWERED.has(event.detail.xhr.status)) return;
+  show(sentence, null, true);
+}

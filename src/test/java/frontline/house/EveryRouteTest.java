@@ -66,10 +66,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryRouteTest extends ProgramTest {
 
     /// Open to everybody, signed in or not. A calendar program cannot sign in: whoever knows the secret in the address reads one person's plan, and nothing else.
-    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
+    private static final Set<String> PUBLIC = Set.of("GET /calendar/{secret}.ics", "GET /healthz", "GET /sign-in", "GET /sign-in/forgotten", "GET /setup", "POST /setup", "GET /api/openapi.json", "GET /api/openapi.json.yaml", "/error");
 
     /// The page on which clients answer: the key in the address opens it, and nothing but its own survey.
-    private static final Set<String> BY_KEY = Set.of("GET /s/{key}", "POST /s/{key}", "POST /s/{key}/kept", "GET /s/{key}/decline", "POST /s/{key}/decline", "GET /s/{key}/logo");
+    private static final Set<String> BY_KEY = Set.of("GET /s/{key}", "POST /s/{key}", "POST /s/{key}/kept", "GET /s/{key}/decline", "POST /s/{key}/decline", "GET /s/{key}/logo", "GET /password/{key}", "POST /password/{key}");
 
     /// What all colleagues share: no card of a client hangs on it.
     private static final Set<String> SHARED = Set.of(
@@ -135,7 +135,7 @@ class EveryRouteTest extends ProgramTest {
         assertEquals(Map.of(), leaks);
     }
 
-    private void fillAllTables(Viewer rep) {
+    void fillAllTables(Viewer rep) {
         tokenOf(rep);
         as(rep, () -> {
             long client = clients.create(rep, NewClient.named("Isdom").ownedBy(rep.userId()).reachedBy("phone", "+1 312 555 0100")).orThrow();

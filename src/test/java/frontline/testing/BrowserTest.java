@@ -20,6 +20,7 @@ public abstract class BrowserTest extends ProgramTest {
     protected Page page;
     private BrowserContext context;
     private final Set<String> scriptErrors = new LinkedHashSet<>();
+    private final Set<String> expected = new LinkedHashSet<>();
 
     private static final class Shared {
         static final Playwright PLAYWRIGHT = Playwright.create(new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,6 +36,7 @@ public abstract class BrowserTest extends ProgramTest {
     @BeforeEach
     void openTheBrowser() {
         scriptErrors.clear();
+        expected.clear();
         open(1440, 900);
     }
 
@@ -52,8 +54,13 @@ public abstract class BrowserTest extends ProgramTest {
         page = context.newPage();
         page.onPageError(error -> scriptErrors.add(String.valueOf(error)));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 4")) scriptErrors.add(message.text().lines().findFirst().orElse(""));
+            if (message.type().equals("error") && !message.text().contains("status of 4") && expected.stream().noneMatch(message.text()::contains)) scriptErrors.add(message.text().lines().findFirst().orElse(""));
         });
+    }
+
+    /// A request that fails on purpose is an error to the browser.
+    protected void expectInConsole(String... parts) {
+        expected.addAll(List.of(parts));
     }
 
     protected void visit(String path) {

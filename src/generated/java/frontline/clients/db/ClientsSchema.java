@@ -23,9 +23,12 @@ import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.DuplicateVerdicts;
+import frontline.clients.db.tables.Erasures;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.KeepingTerms;
+import frontline.clients.db.tables.KeptRemainders;
 import frontline.clients.db.tables.LetterFiles;
 import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
@@ -34,16 +37,20 @@ import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.Milestones;
+import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.PersonalDataRequests;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.WordsOfRecord;
 
 import java.util.Arrays;
 import java.util.List;
@@ -125,11 +132,17 @@ public class ClientsSchema extends SchemaImpl {
 
     public final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
 
+    public final Erasures ERASURES = Erasures.ERASURES;
+
     public final History HISTORY = History.HISTORY;
 
     public final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
 
     public final Imports IMPORTS = Imports.IMPORTS;
+
+    public final KeepingTerms KEEPING_TERMS = KeepingTerms.KEEPING_TERMS;
+
+    public final KeptRemainders KEPT_REMAINDERS = KeptRemainders.KEPT_REMAINDERS;
 
     public final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
@@ -147,11 +160,15 @@ public class ClientsSchema extends SchemaImpl {
 
     public final Milestones MILESTONES = Milestones.MILESTONES;
 
+    public final NameWords NAME_WORDS = NameWords.NAME_WORDS;
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
 
     public final People PEOPLE = People.PEOPLE;
+
+    public final PersonalDataRequests PERSONAL_DATA_REQUESTS = PersonalDataRequests.PERSONAL_DATA_REQUESTS;
 
     public final Recounts RECOUNTS = Recounts.RECOUNTS;
 
@@ -164,6 +181,33 @@ public class ClientsSchema extends SchemaImpl {
     public final Team TEAM = Team.TEAM;
 
     public final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
+
+    public final WordsOf WORDS_OF = WordsOf.WORDS_OF;
+
+    public static Result<WordsOfRecord> WORDS_OF(
+          Configuration configuration
+        , String names
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+              names
+        )).fetch();
+    }
+
+    public static WordsOf WORDS_OF(
+          String names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
+
+    public static WordsOf WORDS_OF(
+          Field<String> names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
 
     private ClientsSchema() {
         super(DSL.name("clients"), null, DSL.comment(""));
@@ -197,9 +241,12 @@ public class ClientsSchema extends SchemaImpl {
             DuplicatePairs.DUPLICATE_PAIRS,
             DuplicateRuns.DUPLICATE_RUNS,
             DuplicateVerdicts.DUPLICATE_VERDICTS,
+            Erasures.ERASURES,
             History.HISTORY,
             ImportLinks.IMPORT_LINKS,
             Imports.IMPORTS,
+            KeepingTerms.KEEPING_TERMS,
+            KeptRemainders.KEPT_REMAINDERS,
             LetterFiles.LETTER_FILES,
             Letters.LETTERS,
             ListColumns.LIST_COLUMNS,
@@ -208,15 +255,18 @@ public class ClientsSchema extends SchemaImpl {
             Mailboxes.MAILBOXES,
             MergedCards.MERGED_CARDS,
             Milestones.MILESTONES,
+            NameWords.NAME_WORDS,
             OwnFields.OWN_FIELDS,
             Ownerships.OWNERSHIPS,
             People.PEOPLE,
+            PersonalDataRequests.PERSONAL_DATA_REQUESTS,
             Recounts.RECOUNTS,
             RejectedRows.REJECTED_ROWS,
             SavedViewShares.SAVED_VIEW_SHARES,
             SavedViews.SAVED_VIEWS,
             Team.TEAM,
-            WaitingForOwner.WAITING_FOR_OWNER
+            WaitingForOwner.WAITING_FOR_OWNER,
+            WordsOf.WORDS_OF
         );
     }
 }

@@ -5,7 +5,9 @@ package frontline.clients.db;
 
 
 import frontline.clients.db.tables.CompletenessOf;
+import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.WordsOfRecord;
 
 import org.jooq.Configuration;
 import org.jooq.Field;
@@ -37,6 +39,31 @@ public class Routines {
     ) {
         return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
             ids
+        );
+    }
+
+    public static Result<WordsOfRecord> wordsOf(
+          Configuration configuration
+        , String names
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+              names
+        )).fetch();
+    }
+
+    public static WordsOf wordsOf(
+          String names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
+
+    public static WordsOf wordsOf(
+          Field<String> names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
         );
     }
 }

@@ -23,9 +23,12 @@ import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
 import frontline.clients.db.tables.DuplicateRuns;
 import frontline.clients.db.tables.DuplicateVerdicts;
+import frontline.clients.db.tables.Erasures;
 import frontline.clients.db.tables.History;
 import frontline.clients.db.tables.ImportLinks;
 import frontline.clients.db.tables.Imports;
+import frontline.clients.db.tables.KeepingTerms;
+import frontline.clients.db.tables.KeptRemainders;
 import frontline.clients.db.tables.LetterFiles;
 import frontline.clients.db.tables.Letters;
 import frontline.clients.db.tables.ListColumns;
@@ -34,16 +37,20 @@ import frontline.clients.db.tables.MailboxMessages;
 import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.Milestones;
+import frontline.clients.db.tables.NameWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
+import frontline.clients.db.tables.PersonalDataRequests;
 import frontline.clients.db.tables.Recounts;
 import frontline.clients.db.tables.RejectedRows;
 import frontline.clients.db.tables.SavedViewShares;
 import frontline.clients.db.tables.SavedViews;
 import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
+import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.WordsOfRecord;
 
 import org.jooq.Configuration;
 import org.jooq.Field;
@@ -116,11 +123,17 @@ public class Tables {
 
     public static final DuplicateVerdicts DUPLICATE_VERDICTS = DuplicateVerdicts.DUPLICATE_VERDICTS;
 
+    public static final Erasures ERASURES = Erasures.ERASURES;
+
     public static final History HISTORY = History.HISTORY;
 
     public static final ImportLinks IMPORT_LINKS = ImportLinks.IMPORT_LINKS;
 
     public static final Imports IMPORTS = Imports.IMPORTS;
+
+    public static final KeepingTerms KEEPING_TERMS = KeepingTerms.KEEPING_TERMS;
+
+    public static final KeptRemainders KEPT_REMAINDERS = KeptRemainders.KEPT_REMAINDERS;
 
     public static final LetterFiles LETTER_FILES = LetterFiles.LETTER_FILES;
 
@@ -138,11 +151,15 @@ public class Tables {
 
     public static final Milestones MILESTONES = Milestones.MILESTONES;
 
+    public static final NameWords NAME_WORDS = NameWords.NAME_WORDS;
+
     public static final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public static final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
 
     public static final People PEOPLE = People.PEOPLE;
+
+    public static final PersonalDataRequests PERSONAL_DATA_REQUESTS = PersonalDataRequests.PERSONAL_DATA_REQUESTS;
 
     public static final Recounts RECOUNTS = Recounts.RECOUNTS;
 
@@ -155,4 +172,31 @@ public class Tables {
     public static final Team TEAM = Team.TEAM;
 
     public static final WaitingForOwner WAITING_FOR_OWNER = WaitingForOwner.WAITING_FOR_OWNER;
+
+    public static final WordsOf WORDS_OF = WordsOf.WORDS_OF;
+
+    public static Result<WordsOfRecord> WORDS_OF(
+          Configuration configuration
+        , String names
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+              names
+        )).fetch();
+    }
+
+    public static WordsOf WORDS_OF(
+          String names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
+
+    public static WordsOf WORDS_OF(
+          Field<String> names
+    ) {
+        return frontline.clients.db.tables.WordsOf.WORDS_OF.call(
+            names
+        );
+    }
 }

@@ -11,8 +11,10 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.Users;
 
 import java.util.Arrays;
@@ -43,9 +45,13 @@ public class IdentitySchema extends SchemaImpl {
 
     public final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
+    public final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+
     public final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
+    public final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
 
     public final Users USERS = Users.USERS;
 
@@ -69,8 +75,10 @@ public class IdentitySchema extends SchemaImpl {
             Deeds.DEEDS,
             Departments.DEPARTMENTS,
             FailedSignIns.FAILED_SIGN_INS,
+            PasswordLinks.PASSWORD_LINKS,
             RecoveryCodes.RECOVERY_CODES,
             SecondFactors.SECOND_FACTORS,
+            SecurityEvents.SECURITY_EVENTS,
             Users.USERS
         );
     }

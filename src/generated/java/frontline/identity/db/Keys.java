@@ -11,8 +11,10 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.Users;
 import frontline.identity.db.tables.records.ApiTokensRecord;
 import frontline.identity.db.tables.records.AuditTrailRecord;
@@ -21,8 +23,10 @@ import frontline.identity.db.tables.records.CompanyRecord;
 import frontline.identity.db.tables.records.DeedsRecord;
 import frontline.identity.db.tables.records.DepartmentsRecord;
 import frontline.identity.db.tables.records.FailedSignInsRecord;
+import frontline.identity.db.tables.records.PasswordLinksRecord;
 import frontline.identity.db.tables.records.RecoveryCodesRecord;
 import frontline.identity.db.tables.records.SecondFactorsRecord;
+import frontline.identity.db.tables.records.SecurityEventsRecord;
 import frontline.identity.db.tables.records.UsersRecord;
 
 import org.jooq.ForeignKey;
@@ -50,10 +54,13 @@ public class Keys {
     public static final UniqueKey<DeedsRecord> DEEDS_PKEY = Internal.createUniqueKey(Deeds.DEEDS, DSL.name("deeds_pkey"), new TableField[] { Deeds.DEEDS.ID }, true);
     public static final UniqueKey<DepartmentsRecord> DEPARTMENTS_PKEY = Internal.createUniqueKey(Departments.DEPARTMENTS, DSL.name("departments_pkey"), new TableField[] { Departments.DEPARTMENTS.ID }, true);
     public static final UniqueKey<FailedSignInsRecord> FAILED_SIGN_INS_PKEY = Internal.createUniqueKey(FailedSignIns.FAILED_SIGN_INS, DSL.name("failed_sign_ins_pkey"), new TableField[] { FailedSignIns.FAILED_SIGN_INS.ID }, true);
+    public static final UniqueKey<PasswordLinksRecord> PASSWORD_LINKS_KEY_HASH_KEY = Internal.createUniqueKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_key_hash_key"), new TableField[] { PasswordLinks.PASSWORD_LINKS.KEY_HASH }, true);
+    public static final UniqueKey<PasswordLinksRecord> PASSWORD_LINKS_PKEY = Internal.createUniqueKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_pkey"), new TableField[] { PasswordLinks.PASSWORD_LINKS.ID }, true);
     public static final UniqueKey<RecoveryCodesRecord> RECOVERY_CODES_PKEY = Internal.createUniqueKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_pkey"), new TableField[] { RecoveryCodes.RECOVERY_CODES.ID }, true);
     public static final UniqueKey<RecoveryCodesRecord> RECOVERY_CODES_USER_ID_CODE_HASH_KEY = Internal.createUniqueKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_user_id_code_hash_key"), new TableField[] { RecoveryCodes.RECOVERY_CODES.USER_ID, RecoveryCodes.RECOVERY_CODES.CODE_HASH }, true);
     public static final UniqueKey<SecondFactorsRecord> SECOND_FACTORS_PKEY = Internal.createUniqueKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_pkey"), new TableField[] { SecondFactors.SECOND_FACTORS.ID }, true);
     public static final UniqueKey<SecondFactorsRecord> SECOND_FACTORS_USER_ID_KEY = Internal.createUniqueKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_user_id_key"), new TableField[] { SecondFactors.SECOND_FACTORS.USER_ID }, true);
+    public static final UniqueKey<SecurityEventsRecord> SECURITY_EVENTS_PKEY = Internal.createUniqueKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_pkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.ID }, true);
     public static final UniqueKey<UsersRecord> USERS_PKEY = Internal.createUniqueKey(Users.USERS, DSL.name("users_pkey"), new TableField[] { Users.USERS.ID }, true);
 
     // -------------------------------------------------------------------------
@@ -67,7 +74,10 @@ public class Keys {
     public static final ForeignKey<DeedsRecord, UsersRecord> DEEDS__DEEDS_UNDONE_BY_FKEY = Internal.createForeignKey(Deeds.DEEDS, DSL.name("deeds_undone_by_fkey"), new TableField[] { Deeds.DEEDS.UNDONE_BY }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DeedsRecord, UsersRecord> DEEDS__DEEDS_USER_ID_FKEY = Internal.createForeignKey(Deeds.DEEDS, DSL.name("deeds_user_id_fkey"), new TableField[] { Deeds.DEEDS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<DepartmentsRecord, DepartmentsRecord> DEPARTMENTS__DEPARTMENTS_PARENT_ID_FKEY = Internal.createForeignKey(Departments.DEPARTMENTS, DSL.name("departments_parent_id_fkey"), new TableField[] { Departments.DEPARTMENTS.PARENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<PasswordLinksRecord, UsersRecord> PASSWORD_LINKS__PASSWORD_LINKS_USER_ID_FKEY = Internal.createForeignKey(PasswordLinks.PASSWORD_LINKS, DSL.name("password_links_user_id_fkey"), new TableField[] { PasswordLinks.PASSWORD_LINKS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<RecoveryCodesRecord, UsersRecord> RECOVERY_CODES__RECOVERY_CODES_USER_ID_FKEY = Internal.createForeignKey(RecoveryCodes.RECOVERY_CODES, DSL.name("recovery_codes_user_id_fkey"), new TableField[] { RecoveryCodes.RECOVERY_CODES.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<SecondFactorsRecord, UsersRecord> SECOND_FACTORS__SECOND_FACTORS_USER_ID_FKEY = Internal.createForeignKey(SecondFactors.SECOND_FACTORS, DSL.name("second_factors_user_id_fkey"), new TableField[] { SecondFactors.SECOND_FACTORS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SecurityEventsRecord, UsersRecord> SECURITY_EVENTS__SECURITY_EVENTS_ABOUT_ID_FKEY = Internal.createForeignKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_about_id_fkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.ABOUT_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<SecurityEventsRecord, UsersRecord> SECURITY_EVENTS__SECURITY_EVENTS_USER_ID_FKEY = Internal.createForeignKey(SecurityEvents.SECURITY_EVENTS, DSL.name("security_events_user_id_fkey"), new TableField[] { SecurityEvents.SECURITY_EVENTS.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<UsersRecord, DepartmentsRecord> USERS__USERS_DEPARTMENT_ID_FKEY = Internal.createForeignKey(Users.USERS, DSL.name("users_department_id_fkey"), new TableField[] { Users.USERS.DEPARTMENT_ID }, Keys.DEPARTMENTS_PKEY, new TableField[] { Departments.DEPARTMENTS.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -11,8 +11,10 @@ import frontline.identity.db.tables.Company;
 import frontline.identity.db.tables.Deeds;
 import frontline.identity.db.tables.Departments;
 import frontline.identity.db.tables.FailedSignIns;
+import frontline.identity.db.tables.PasswordLinks;
 import frontline.identity.db.tables.RecoveryCodes;
 import frontline.identity.db.tables.SecondFactors;
+import frontline.identity.db.tables.SecurityEvents;
 import frontline.identity.db.tables.Users;
 
 
@@ -33,9 +35,13 @@ public class Tables {
 
     public static final FailedSignIns FAILED_SIGN_INS = FailedSignIns.FAILED_SIGN_INS;
 
+    public static final PasswordLinks PASSWORD_LINKS = PasswordLinks.PASSWORD_LINKS;
+
     public static final RecoveryCodes RECOVERY_CODES = RecoveryCodes.RECOVERY_CODES;
 
     public static final SecondFactors SECOND_FACTORS = SecondFactors.SECOND_FACTORS;
+
+    public static final SecurityEvents SECURITY_EVENTS = SecurityEvents.SECURITY_EVENTS;
 
     public static final Users USERS = Users.USERS;
 }

@@ -15,6 +15,7 @@ import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.Nodes;
+import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
@@ -57,6 +58,8 @@ public class PlatformSchema extends SchemaImpl {
 
     public final Nodes NODES = Nodes.NODES;
 
+    public final Once ONCE = Once.ONCE;
+
     public final Remembered REMEMBERED = Remembered.REMEMBERED;
 
     public final ScheduledTasks SCHEDULED_TASKS = ScheduledTasks.SCHEDULED_TASKS;
@@ -91,6 +94,7 @@ public class PlatformSchema extends SchemaImpl {
             Letters.LETTERS,
             MailServer.MAIL_SERVER,
             Nodes.NODES,
+            Once.ONCE,
             Remembered.REMEMBERED,
             ScheduledTasks.SCHEDULED_TASKS,
             Secrets.SECRETS,

@@ -15,6 +15,7 @@ import frontline.platform.db.tables.LetterRecipients;
 import frontline.platform.db.tables.Letters;
 import frontline.platform.db.tables.MailServer;
 import frontline.platform.db.tables.Nodes;
+import frontline.platform.db.tables.Once;
 import frontline.platform.db.tables.Remembered;
 import frontline.platform.db.tables.ScheduledTasks;
 import frontline.platform.db.tables.Secrets;
@@ -46,6 +47,8 @@ public class Tables {
     public static final MailServer MAIL_SERVER = MailServer.MAIL_SERVER;
 
     public static final Nodes NODES = Nodes.NODES;
+
+    public static final Once ONCE = Once.ONCE;
 
     public static final Remembered REMEMBERED = Remembered.REMEMBERED;
 

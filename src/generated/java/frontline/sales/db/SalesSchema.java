@@ -17,6 +17,7 @@ import frontline.sales.db.tables.ExchangeRates;
 import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
 import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.OpenDealSums;
 import frontline.sales.db.tables.PaidIncome;
 import frontline.sales.db.tables.PayLines;
 import frontline.sales.db.tables.PayMonthPeople;
@@ -87,6 +88,8 @@ public class SalesSchema extends SchemaImpl {
     public final Invoices INVOICES = Invoices.INVOICES;
 
     public final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public final OpenDealSums OPEN_DEAL_SUMS = OpenDealSums.OPEN_DEAL_SUMS;
 
     public final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
 
@@ -174,6 +177,7 @@ public class SalesSchema extends SchemaImpl {
             InvoiceLines.INVOICE_LINES,
             Invoices.INVOICES,
             NumberSeries.NUMBER_SERIES,
+            OpenDealSums.OPEN_DEAL_SUMS,
             PaidIncome.PAID_INCOME,
             PayLines.PAY_LINES,
             PayMonthPeople.PAY_MONTH_PEOPLE,

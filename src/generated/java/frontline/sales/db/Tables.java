@@ -17,6 +17,7 @@ import frontline.sales.db.tables.ExchangeRates;
 import frontline.sales.db.tables.InvoiceLines;
 import frontline.sales.db.tables.Invoices;
 import frontline.sales.db.tables.NumberSeries;
+import frontline.sales.db.tables.OpenDealSums;
 import frontline.sales.db.tables.PaidIncome;
 import frontline.sales.db.tables.PayLines;
 import frontline.sales.db.tables.PayMonthPeople;
@@ -77,6 +78,8 @@ public class Tables {
     public static final Invoices INVOICES = Invoices.INVOICES;
 
     public static final NumberSeries NUMBER_SERIES = NumberSeries.NUMBER_SERIES;
+
+    public static final OpenDealSums OPEN_DEAL_SUMS = OpenDealSums.OPEN_DEAL_SUMS;
 
     public static final PaidIncome PAID_INCOME = PaidIncome.PAID_INCOME;
 

@@ -27,8 +27,8 @@ class Candidates {
     private static final String BY_PARTS = """
             union all
             select n.place, c.id from unnest(?::int[], ?::text[]) n (place, name)
-            cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc limit 6) one
-            cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc limit 6) other
+            cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc, key limit 6) one
+            cross join lateral (select key from unnest(clients.name_keys(n.name, null)) key order by length(key) desc, key limit 6) other
             cross join lateral (select id from clients.clients where clients.name_keys(name, legal_name) @> array[one.key, other.key] limit 30) c
             where one.key <= other.key""";
 

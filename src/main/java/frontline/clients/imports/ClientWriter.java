@@ -138,6 +138,7 @@ class ClientWriter implements ImportWriter {
     }
 
     private void insert(ImportRun run, List<ImportRow> rows) {
+        if (rows.isEmpty()) return;
         List<Long> ids = Bulk.keys(run.sql(), "clients.clients", rows.size());
         Bulk clients = Bulk.of("clients.clients", "id bigint", "kind text", "name text", "legal_name text", "tax_id text", "registration_number text",
                 "owner_id bigint", "department_id bigint", "probability smallint", "language text", "note text", "classified bigint[]", "own_fields jsonb", "external_id text",
@@ -160,9 +161,11 @@ class ClientWriter implements ImportWriter {
             points.add(contacts, id, null, ContactPoints.of(row), 0);
             row.created(id);
         }
-        clients.insert(run.sql());
-        team.insert(run.sql());
-        contacts.insert(run.sql());
+        CountedOnce.write(run.sql(), ids, () -> {
+            clients.insert(run.sql());
+            team.insert(run.sql());
+            contacts.insert(run.sql());
+        });
         if (!unowned.isEmpty()) events.publishEvent(new OwnerWanted(unowned, run.viewer().userId()));
     }
 

@@ -35,6 +35,11 @@ final class ContactPoints {
     }
 
     static List<Point> of(ImportRow row) {
+        if (row.points == null) row.points = read(row);
+        return row.points;
+    }
+
+    private static List<Point> read(ImportRow row) {
         List<Point> points = new ArrayList<>();
         row.phones("phone").forEach(phone -> points.add(new Point("phone", phone.written(), phone.normalized())));
         for (Object email : row.all("billing_email")) points.add(new Point("email", email.toString(), email.toString(), email == row.all("billing_email").getFirst()));

@@ -29,6 +29,8 @@ public final class ImportRow {
     final Map<Integer, Object> ownValues = new LinkedHashMap<>();
     final List<Long> classified = new ArrayList<>();
     String ownFields = "{}";
+    /// What ContactPoints makes of the fields, kept since it is asked for again and again.
+    @Nullable List<ContactPoints.Point> points;
     private Fate fate = Fate.PENDING;
     private @Nullable Long id;
 
@@ -46,6 +48,7 @@ public final class ImportRow {
     }
 
     void put(String field, Object value) {
+        points = null;
         values.computeIfAbsent(field, f -> new ArrayList<>(1)).add(value);
     }
 

@@ -103,6 +103,7 @@ class PeopleWriter implements ImportWriter {
     }
 
     private void insert(ImportRun run, List<ImportRow> rows, Map<String, Long> companies) {
+        if (rows.isEmpty()) return;
         List<Long> ids = Bulk.keys(run.sql(), "clients.people", rows.size());
         Bulk people = Bulk.of("clients.people", "id bigint", "client_id bigint", "name text", "position text", "birthday date", "note text", "classified bigint[]", "external_id text",
                 "created_at timestamptz", "updated_at timestamptz");
@@ -114,8 +115,10 @@ class PeopleWriter implements ImportWriter {
             points.add(contacts, client, ids.get(i), ContactPoints.of(row), 0);
             row.created(ids.get(i));
         }
-        people.insert(run.sql());
-        contacts.insert(run.sql());
+        CountedOnce.write(run.sql(), rows.stream().map(row -> companies.get(row.textOr("client", ""))).toList(), () -> {
+            people.insert(run.sql());
+            contacts.insert(run.sql());
+        });
     }
 
     private void update(ImportRun run, Map<ImportRow, PeopleRecord> known) {

@@ -124,7 +124,7 @@ final class ReadRows {
             return;
         }
         for (Values.Phone phone : phones) {
-            String digits = phone.e164() == null ? phone.written().replaceAll("\\D", "") : phone.e164().substring(1);
+            String digits = phone.e164() == null ? Values.digits(phone.written()) : phone.e164().substring(1);
             if (digits.isEmpty()) row.remark(field.key(), "import.remark.no_phone", List.of(phone.written()));
             else row.put(field.key(), new ImportRow.Phone(phone.written(), digits));
         }

@@ -3,7 +3,6 @@ package frontline.clients.imports;
 import static frontline.clients.db.Tables.IMPORTS;
 import static frontline.clients.db.Tables.IMPORT_LINKS;
 import static frontline.clients.db.Tables.OWN_FIELDS;
-import static frontline.clients.db.Tables.REJECTED_ROWS;
 
 import frontline.clients.cards.OwnerWanted;
 import frontline.clients.db.tables.records.ImportsRecord;
@@ -15,6 +14,7 @@ import frontline.identity.Viewers;
 import frontline.identity.company.Company;
 import frontline.identity.deeds.Deeds;
 import frontline.identity.departments.Departments;
+import frontline.platform.bulk.Bulk;
 import frontline.platform.live.Announcements;
 import frontline.platform.tables.BadLine;
 import frontline.platform.tables.TableFile;
@@ -206,17 +206,15 @@ class RunImport {
         }
 
         private void report(Batches.Batch batch) {
-            var inserts = new ArrayList<org.jooq.Query>();
-            for (BadLine bad : batch.badLines()) inserts.add(remark(bad.line(), null, bad.flaw().key(), bad.args(), !bad.flaw().losesRow(), bad.cells()));
+            Bulk remarks = Bulk.of("clients.rejected_rows", "import_id bigint", "line bigint", "field text", "reason text", "arguments jsonb", "accepted boolean", "cells text[]");
+            for (BadLine bad : batch.badLines()) remark(remarks, bad.line(), null, bad.flaw().key(), bad.args(), !bad.flaw().losesRow(), bad.cells());
             for (ImportRow row : batch.rows())
-                for (Remark remark : row.remarks()) inserts.add(remark(row.line(), remark.field(), remark.reason(), remark.arguments(), remark.accepted(), row.cells()));
-            if (!inserts.isEmpty()) sql.batch(inserts).execute();
+                for (Remark remark : row.remarks()) remark(remarks, row.line(), remark.field(), remark.reason(), remark.arguments(), remark.accepted(), row.cells());
+            remarks.insert(sql);
         }
 
-        private org.jooq.Query remark(long line, @Nullable String field, String reason, List<Object> arguments, boolean accepted, List<String> cells) {
-            return sql.insertInto(REJECTED_ROWS).set(REJECTED_ROWS.IMPORT_ID, record.getId()).set(REJECTED_ROWS.LINE, line).set(REJECTED_ROWS.FIELD, field).set(REJECTED_ROWS.REASON, reason)
-                    .set(REJECTED_ROWS.ARGUMENTS, Imports.json(arguments)).set(REJECTED_ROWS.ACCEPTED, accepted)
-                    .set(REJECTED_ROWS.CELLS, cells.stream().map(cell -> cell.replace("\u0000", "")).toArray(String[]::new));
+        private void remark(Bulk remarks, long line, @Nullable String field, String reason, List<Object> arguments, boolean accepted, List<String> cells) {
+            remarks.row(record.getId(), line, field, reason, Imports.json(arguments).data(), accepted, Bulk.texts(cells));
         }
     }
 

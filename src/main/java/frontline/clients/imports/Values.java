@@ -24,6 +24,14 @@ final class Values {
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;\\n\\r|]\\s*|,\\s*(?=[+(\\d])|\\s+(?=\\+\\d)");
+    private static final Pattern ROUNDED = Pattern.compile("\\d[.,]\\d+[eE]\\+?\\d+");
+    private static final Pattern EXTENSION = Pattern.compile("(?i)доб\\.?|вн\\.?");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
+    private static final Pattern SEVERAL_EMAILS = Pattern.compile("\\s*[;,\\n\\r]\\s*");
+    private static final Pattern MAILTO = Pattern.compile("(?i)^mailto:");
+    private static final Pattern PARTED = Pattern.compile("[\\s\u00A0-]");
+    private static final Pattern RUSSIAN_TAX_ID = Pattern.compile("\\d{10}|\\d{12}");
+    private static final java.util.Set<String> CURRENCIES = java.util.Currency.getAvailableCurrencies().stream().map(java.util.Currency::getCurrencyCode).collect(java.util.stream.Collectors.toUnmodifiableSet());
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()]+@[\\p{L}\\d](?:[\\p{L}\\d.-]*[\\p{L}\\d])?\\.[\\p{L}\\d-]{2,}");
     private static final Pattern ANGLED = Pattern.compile("[^<]*<([^>]+)>");
     private static final Pattern WEBSITE = Pattern.compile("(?i)(?:https?://)?(?:[\\p{L}\\d-]+\\.)+\\p{L}{2,}(?::\\d+)?(?:[/?#]\\S*)?");
@@ -39,7 +47,7 @@ final class Values {
             return Parsed.blank();
         }
         // A spreadsheet has lost the last digits of such a number for good.
-        if (cell.strip().matches("\\d[.,]\\d+[eE]\\+?\\d+")) {
+        if (ROUNDED.matcher(cell.strip()).matches()) {
             return Parsed.wrong("phone_rounded", cell.strip());
         }
         return Parsed.value(Arrays.stream(SEVERAL.split(cell.strip())).map(String::strip).filter(part -> !part.isEmpty())
@@ -50,7 +58,7 @@ final class Values {
         PhoneNumber number = parsed(written, region);
         if (number == null || !PHONES.isValidNumber(number)) {
             // Exports drop the plus: eleven digits and more begin with the country.
-            String digits = written.replaceAll("\\D", "");
+            String digits = digits(written);
             PhoneNumber international = digits.length() >= 11 ? parsed("+" + digits, region) : null;
             number = international != null && PHONES.isValidNumber(international) ? international
                     : number != null && PHONES.isPossibleNumber(number) && written.strip().startsWith("+") ? number : null;
@@ -59,9 +67,13 @@ final class Values {
                 : new Phone(written, PHONES.format(number, PhoneNumberFormat.E164), number.hasExtension() ? number.getExtension() : null);
     }
 
+    static String digits(String text) {
+        return NO_DIGIT.matcher(text).replaceAll("");
+    }
+
     private static @Nullable PhoneNumber parsed(String written, String region) {
         try {
-            return PHONES.parse(written.replaceAll("(?i)доб\\.?|вн\\.?", " ext. "), region);
+            return PHONES.parse(EXTENSION.matcher(written).replaceAll(" ext. "), region);
         } catch (NumberParseException e) {
             return null;
         }
@@ -72,9 +84,10 @@ final class Values {
             return Parsed.blank();
         }
         var emails = new java.util.ArrayList<String>();
-        for (String part : cell.strip().split("\\s*[;,\\n\\r]\\s*")) {
+        for (String part : SEVERAL_EMAILS.split(cell.strip())) {
             Matcher angled = ANGLED.matcher(part);
-            String email = (angled.matches() ? angled.group(1) : part).strip().replaceFirst("(?i)^mailto:", "");
+            String email = (angled.matches() ? angled.group(1) : part).strip();
+            email = MAILTO.matcher(email).replaceFirst("");
             if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
                 return Parsed.wrong("email", part);
             }
@@ -132,24 +145,24 @@ final class Values {
             return Parsed.blank();
         }
         String known = CellWords.CURRENCIES.get(plain.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
-        boolean code = plain.length() == 3 && java.util.Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equalsIgnoreCase(plain));
+        boolean code = plain.length() == 3 && CURRENCIES.contains(plain.toUpperCase(Locale.ROOT));
         return known != null ? Parsed.value(known) : code ? Parsed.value(plain.toUpperCase(Locale.ROOT)) : Parsed.wrong("currency", plain);
     }
 
     /** A Russian taxpayer's number must add up; numbers of other countries are taken as they are. */
     static Parsed<String> taxId(String cell) {
-        String plain = cell.replaceAll("[\\s\u00A0-]", "");
+        String plain = PARTED.matcher(cell).replaceAll("");
         if (plain.isEmpty()) {
             return Parsed.blank();
         }
-        boolean russian = plain.matches("\\d{10}|\\d{12}");
+        boolean russian = RUSSIAN_TAX_ID.matcher(plain).matches();
         return !russian || isInn(plain) ? Parsed.value(plain) : Parsed.wrong("tax_id", cell.strip());
     }
 
     static boolean isInn(String digits) {
         return switch (digits.length()) {
-            case 10 -> digits.matches("\\d+") && control(digits, INN_10) == digits.charAt(9) - '0' && !digits.equals("0000000000");
-            case 12 -> digits.matches("\\d+") && control(digits, INN_11) == digits.charAt(10) - '0'
+            case 10 -> RUSSIAN_TAX_ID.matcher(digits).matches() && control(digits, INN_10) == digits.charAt(9) - '0' && !digits.equals("0000000000");
+            case 12 -> RUSSIAN_TAX_ID.matcher(digits).matches() && control(digits, INN_11) == digits.charAt(10) - '0'
                     && control(digits, INN_12) == digits.charAt(11) - '0' && !digits.equals("000000000000");
             default -> false;
         };

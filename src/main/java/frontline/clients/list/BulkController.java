@@ -1,7 +1,9 @@
 package frontline.clients.list;
 
 import frontline.clients.list.BulkChanges.Changed;
+import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.users.Users;
 import frontline.platform.web.Page;
 import frontline.platform.web.Toast;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,9 +25,19 @@ class BulkController {
     private static final Map<String, String> CHANGED = Map.of("list-changed", "");
 
     private final BulkChanges bulk;
+    private final Users users;
 
-    BulkController(BulkChanges bulk) {
+    BulkController(BulkChanges bulk, Users users) {
         this.bulk = bulk;
+        this.users = users;
+    }
+
+    /// To whom what is picked can be given.
+    @GetMapping("/clients/bulk/people")
+    String people(Viewer viewer, Model model) {
+        viewer.require(Permission.ASSIGN);
+        model.addAttribute("owners", users.assignableBy(viewer));
+        return "clients/list/bulk-people";
     }
 
     /// @param owner an id, or 'none'

@@ -1,15 +1,14 @@
 package frontline.clients.list;
 
-import frontline.identity.users.Users;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that the list's page shows.
 /// @param next the address of the following rows, null at the end
-/// @param owners to whom the viewer may give clients; empty when that is not the viewer's to do
+/// @param mayAssign whether the viewer may give clients to somebody
 /// @param base whether there is any client at all that the viewer sees
 public record ListScreen(ClientQuery query, List<ClientRow> rows, @Nullable String next, Fields fields, List<Column> columns, List<Column> allColumns,
-        List<FilterChoices.Chip> chips, List<SavedViews.SavedView> views, List<Users.Choice> owners, Cells cells, boolean base, boolean severalOwners) {
+        List<FilterChoices.Chip> chips, List<SavedViews.SavedView> views, boolean mayAssign, Cells cells, boolean base, boolean severalOwners) {
 
     /// A filter within one click.
     public record Quick(String key, String name, String value) {}

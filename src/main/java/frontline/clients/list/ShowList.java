@@ -3,7 +3,6 @@ package frontline.clients.list;
 import frontline.identity.Permission;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
-import frontline.identity.users.Users;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,15 +23,13 @@ class ShowList {
     private final Columns columns;
     private final FilterChoices choices;
     private final SavedViews views;
-    private final Users users;
     private final Cells cells;
 
-    ShowList(ClientRows rows, Columns columns, FilterChoices choices, SavedViews views, Users users, Cells cells) {
+    ShowList(ClientRows rows, Columns columns, FilterChoices choices, SavedViews views, Cells cells) {
         this.rows = rows;
         this.columns = columns;
         this.choices = choices;
         this.views = views;
-        this.users = users;
         this.cells = cells;
     }
 
@@ -50,9 +47,9 @@ class ShowList {
         List<Column> all = columns.all(viewer, fields, page);
         List<Column> chosen = columns.chosen(viewer, fields, page);
         String next = more ? query.at("/clients") + (query.query().isEmpty() ? "?" : "&") + "after=" + rows.cursor(query.sort(), shown.getLast()).encoded() : null;
-        if (after != null) return new ListScreen(query, shown, next, fields, chosen, all, List.of(), List.of(), List.of(), cells, true, false);
+        if (after != null) return new ListScreen(query, shown, next, fields, chosen, all, List.of(), List.of(), false, cells, true, false);
         boolean base = !shown.isEmpty() || query.filtered() && !rows.page(rows.condition(viewer, ClientQuery.ofAddress(""), fields), ClientQuery.Sort.BY_NAME, Optional.empty(), 1, page.language()).isEmpty();
         return new ListScreen(query, shown, next, fields, chosen, all, choices.chips(query, viewer, fields, page), views.of(viewer, SCREEN),
-                viewer.may(Permission.ASSIGN) ? users.assignableBy(viewer) : List.of(), cells, base, viewer.sight() != Sight.OWN);
+                viewer.may(Permission.ASSIGN), cells, base, viewer.sight() != Sight.OWN);
     }
 }

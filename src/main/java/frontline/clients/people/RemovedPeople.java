@@ -26,7 +26,7 @@ class RemovedPeople {
     public void bringBack(Viewer viewer, long clientId, long personId) {
         clients.ref(viewer, clientId);
         var removal = sql.select(AUDIT_TRAIL.ID, AUDIT_TRAIL.AT, AUDIT_TRAIL.BEFORE).from(AUDIT_TRAIL)
-                .where(AUDIT_TRAIL.CARD.eq("client"), AUDIT_TRAIL.CARD_ID.eq(clientId), AUDIT_TRAIL.TABLE_NAME.eq("clients.people"), AUDIT_TRAIL.ROW_ID.eq(personId), AUDIT_TRAIL.ACTION.eq("D"))
+                .where(AUDIT_TRAIL.CARD.eq("client"), AUDIT_TRAIL.CARD_ID.eq(clientId), AUDIT_TRAIL.TABLE_NAME.eq("clients.people"), AUDIT_TRAIL.ROW_ID.eq(personId), AUDIT_TRAIL.ACTION.eq("D"), AUDIT_TRAIL.BEFORE.isNotNull())
                 .orderBy(AUDIT_TRAIL.ID.desc()).limit(1)
                 .fetchOptional().orElseThrow(() -> new NotFound("removed person " + personId));
         JSONB person = removal.value3();

@@ -23,16 +23,15 @@ public class FindAnyone {
 
     /// So few results are worth a look at the other keyboard and at typing errors.
     private static final int FEW = 3;
-    /// How similar a name must be to be looked at more closely.
-    private static final String SIMILAR = "0.4";
-
     private final DSLContext sql;
     private final Company company;
+    private final NameWords nameWords;
     private final List<SearchContributor> contributors;
 
-    FindAnyone(DSLContext sql, Company company, List<SearchContributor> contributors) {
+    FindAnyone(DSLContext sql, Company company, NameWords nameWords, List<SearchContributor> contributors) {
         this.sql = sql;
         this.company = company;
+        this.nameWords = nameWords;
         this.contributors = contributors.stream().sorted(Comparator.comparing(SearchContributor::order)).toList();
     }
 
@@ -65,9 +64,8 @@ public class FindAnyone {
         stepByStep(viewer, text, limit, found);
         if (found.size() < FEW && !text.isNumber()) {
             text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
-            if (found.size() < FEW) sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
-            if (found.size() < FEW) keep(found, roughly(viewer, text, 0));
-            if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, roughly(viewer, other, -1)));
+            if (found.size() < FEW) keep(found, meaning(viewer, text, 0));
+            if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, meaning(viewer, other, -1)));
         }
         List<Found> best = found.values().stream()
                 .sorted(Comparator.comparing(Found::rank).reversed().thenComparing(f -> f.label().length()).thenComparing(Found::label)).toList();
@@ -87,13 +85,19 @@ public class FindAnyone {
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
         if (whole || Math.min(clients, found.size() - clients) >= limit) return;
         Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
-        if (found.size() < FEW) Lookups.forms(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
     }
 
-    private List<Found> roughly(Viewer viewer, SearchText text, int handicap) {
-        if (text.folded().length() < SearchText.SHORTEST_FRAGMENT + 1) return List.of();
-        return fetch(Lookups.roughly(viewer, text), row -> Ranking.isTypingError(text, row.value6())
-                ? new Found(row.value2(), row.value3(), row.value4(), row.value5(), "", false, Ranking.TYPING_ERROR + handicap) : null);
+    /// By other forms of the words, and by those that a slip of the fingers may have made of them.
+    private List<Found> meaning(Viewer viewer, SearchText text, int handicap) {
+        if (text.folded().length() < SearchText.SHORTEST_FRAGMENT) return List.of();
+        List<NameWords.Meant> meant = nameWords.meant(text.words());
+        if (meant.isEmpty()) return List.of();
+        return fetch(Lookups.meaning(viewer, text, meant.stream().map(NameWords.Meant::either).toList()), row -> {
+            List<String> words = SearchText.wordsOf(row.value6());
+            boolean otherForm = meant.stream().allMatch(one -> one.forms().stream().anyMatch(words::contains));
+            boolean slip = meant.stream().allMatch(one -> words.stream().anyMatch(word -> one.either().stream().anyMatch(word::startsWith)));
+            return otherForm || slip ? new Found(row.value2(), row.value3(), row.value4(), row.value5(), "", false, (otherForm ? Ranking.WORD_FORM : Ranking.TYPING_ERROR) + handicap) : null;
+        });
     }
 
     private List<Found> fetch(Select<Record6<String, Long, String, Long, String, String>> select, Function<Record6<String, Long, String, Long, String, String>, @Nullable Found> view) {

@@ -47,8 +47,6 @@ final class Lookups {
     static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
 
     private static final int EACH = 40;
-    /// So many names that resemble are compared more closely; more would make who made a typing error wait.
-    private static final int LOOKED_AT = 3000;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
     private final Viewer viewer;
@@ -76,20 +74,12 @@ final class Lookups {
         return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
     }
 
-    /// What has its words in another of their forms.
-    static Optional<Select<Record6<String, Long, String, Long, String, String>>> forms(Viewer viewer, SearchText text) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.byWordForm();
-        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
-    }
-
-    /// All of these at once.
+    /// Both at once.
     static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);
         lookups.byNumber();
         lookups.byBeginning();
         lookups.byFragment();
-        lookups.byWordForm();
         return lookups.union();
     }
 
@@ -97,19 +87,17 @@ final class Lookups {
         return selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
     }
 
-    /// Names that resemble what was typed; asks for pg_trgm.word_similarity_threshold to be set.
-    static Select<Record6<String, Long, String, Long, String, String>> roughly(Viewer viewer, SearchText text) {
+    /// Names with one of these for each word that was typed.
+    static Select<Record6<String, Long, String, Long, String, String>> meaning(Viewer viewer, SearchText text, List<List<String>> meant) {
         Lookups lookups = new Lookups(viewer, text);
-        Field<String> typed = inline(text.folded());
-        return nearest(lookups.named(condition("{0} <% {1}", typed, NAMES)).limit(inline(LOOKED_AT)), typed)
-                .unionAll(nearest(lookups.people(condition("{0} <% {1}", typed, PERSON_NAME)).limit(inline(LOOKED_AT)), typed));
+        lookups.selects.add(lookups.clients(oneOfEach(NAMES, meant), null));
+        lookups.selects.add(lookups.people(oneOfEach(PERSON_NAME, meant), null));
+        return lookups.union();
     }
 
-    private static Select<Record6<String, Long, String, Long, String, String>> nearest(Select<Record6<String, Long, String, Long, String, String>> resembling, Field<String> typed) {
-        var near = resembling.asTable("near", "way", "client_id", "client", "person_id", "person", "found");
-        return select(near.field("way", String.class), near.field("client_id", Long.class), near.field("client", String.class),
-                near.field("person_id", Long.class), near.field("person", String.class), near.field("found", String.class))
-                .from(near).orderBy(field("word_similarity({0}, clients.folded({1}))", Double.class, typed, near.field("found")).desc()).limit(inline(EACH));
+    private static Condition oneOfEach(Field<String> names, List<List<String>> meant) {
+        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(inline("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
+                .reduce(Condition::and).orElseThrow();
     }
 
     private void byNumber() {
@@ -148,12 +136,6 @@ final class Lookups {
 
     private boolean mayBeAddress() {
         return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
-    }
-
-    private void byWordForm() {
-        if (text.fragments().isEmpty() || text.isNumber()) return;
-        selects.add(clients(hasForms(NAMES), null));
-        selects.add(people(hasForms(PERSON_NAME), null));
     }
 
     private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
@@ -201,13 +183,5 @@ final class Lookups {
         Condition all = noCondition();
         for (String pattern : patterns) all = all.and(field.like(inline(pattern)));
         return all;
-    }
-
-    /// Each word in one of its Russian or English forms.
-    private Condition hasForms(Field<String> names) {
-        Field<Object> query = text.words().stream()
-                .map(word -> field("(plainto_tsquery('russian', {0}) || plainto_tsquery('english', {0}))", Object.class, inline(word)))
-                .reduce((a, b) -> field("({0} && {1})", Object.class, a, b)).orElseThrow();
-        return condition("clients.word_forms({0}) @@ {1}", names, query);
     }
 }

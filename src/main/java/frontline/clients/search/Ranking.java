@@ -1,7 +1,7 @@
 package frontline.clients.search;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// How well a text answers what was typed: exact before beginning, before beginning of a word, before fragment, before another
 /// form of the word, before a typing error.
@@ -21,24 +21,26 @@ final class Ranking {
         String text = SearchText.fold(found);
         if (text.equals(typed.folded())) return EXACT;
         if (text.startsWith(typed.folded())) return BEGINNING;
-        List<String> words = Arrays.asList(text.split("[^\\p{L}\\p{N}]+"));
+        List<String> words = SearchText.wordsOf(found);
         if (typed.words().stream().allMatch(word -> words.stream().anyMatch(w -> w.startsWith(word)))) return WORD;
         if (typed.words().stream().allMatch(text::contains)) return FRAGMENT;
         return WORD_FORM;
     }
 
-    /// Whether each word that was typed is, but for a slip of the fingers, (the beginning of) a word of the text.
-    static boolean isTypingError(SearchText typed, String found) {
-        List<String> words = Arrays.asList(SearchText.fold(found).split("[^\\p{L}\\p{N}]+"));
-        return typed.words().stream().allMatch(word -> words.stream().anyMatch(w -> slips(word, w) <= allowed(word)));
+    /// The beginning of `word` that `typed` is but for a slip of the fingers, the longest of the nearest.
+    static Optional<String> meant(String typed, String word) {
+        int[] slips = slips(typed, word);
+        int best = 0;
+        for (int length = 1; length < slips.length; length++) if (slips[length] <= slips[best]) best = length;
+        return slips[best] <= allowed(typed) ? Optional.of(word.substring(0, best)) : Optional.empty();
     }
 
     private static int allowed(String word) {
         return word.length() < 4 ? 0 : word.length() < 8 ? 1 : 2;
     }
 
-    /// The fewest insertions, deletions, changes and swaps of neighbours from `typed` to some beginning of `meant`.
-    private static int slips(String typed, String meant) {
+    /// The fewest insertions, deletions, changes and swaps of neighbours from `typed` to each beginning of `meant`, by its length.
+    private static int[] slips(String typed, String meant) {
         int[][] distance = new int[typed.length() + 1][meant.length() + 1];
         for (int i = 0; i <= typed.length(); i++) distance[i][0] = i;
         for (int j = 0; j <= meant.length(); j++) distance[0][j] = j;
@@ -50,6 +52,6 @@ final class Ranking {
                 if (swapped) distance[i][j] = Math.min(distance[i][j], distance[i - 2][j - 2] + 1);
             }
         }
-        return Arrays.stream(distance[typed.length()]).min().orElse(typed.length());
+        return distance[typed.length()];
     }
 }

@@ -26,6 +26,11 @@ public record SearchText(String typed, String folded, String region) {
         return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
+    /// Of a name that was found, folded.
+    static List<String> wordsOf(String name) {
+        return Arrays.asList(fold(name).split("[^\\p{L}\\p{N}]+"));
+    }
+
     public boolean isEmpty() {
         return folded.isEmpty();
     }

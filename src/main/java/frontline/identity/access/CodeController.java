@@ -1,6 +1,8 @@
 package frontline.identity.access;
 
 import frontline.identity.secondfactor.SecondFactors;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -26,12 +28,14 @@ class CodeController {
 
     private final SecondFactors factors;
     private final FailedSignIns failures;
+    private final SecurityLog log;
     private final Clock clock;
     private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
 
-    CodeController(SecondFactors factors, FailedSignIns failures, Clock clock) {
+    CodeController(SecondFactors factors, FailedSignIns failures, SecurityLog log, Clock clock) {
         this.factors = factors;
         this.failures = failures;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -48,6 +52,7 @@ class CodeController {
         if (failures.tooMany(who, request.getRemoteAddr())) return refused("sign_in.too_many", response, model);
         if (!factors.passes(half.get().userId(), code)) {
             failures.remember(who, request.getRemoteAddr());
+            log.noteStranger(Kind.CODE_REFUSED, half.get().userId(), "");
             return refused("second_factor.wrong", response, model);
         }
         failures.forget(who);

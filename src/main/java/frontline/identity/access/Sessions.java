@@ -1,9 +1,12 @@
 package frontline.identity.access;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
@@ -14,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration
 class Sessions {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// Each statement on its own: the session is read to learn who begins a transaction, so it must not need one itself.
     @Bean
@@ -41,5 +46,17 @@ class Sessions {
                 return filter;
             }
         };
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> longNames() {
+        return repository -> repository.setSessionIdGenerator(Sessions::randomId);
+    }
+
+    /// 216 bits: the usual UUID has 122, and 128 are asked for.
+    private static String randomId() {
+        byte[] random = new byte[27];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random); // as long as the column
     }
 }

@@ -1,10 +1,13 @@
 package frontline.identity.access;
 
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -15,9 +18,11 @@ class SignInRefused implements AuthenticationFailureHandler {
     static final String EMAIL = "sign-in.email";
     static final String REASON = "sign-in.reason";
 
+    private final SecurityLog log;
     private final Clock clock;
 
-    SignInRefused(Clock clock) {
+    SignInRefused(SecurityLog log, Clock clock) {
+        this.log = log;
         this.clock = clock;
     }
 
@@ -28,6 +33,7 @@ class SignInRefused implements AuthenticationFailureHandler {
             response.sendRedirect("/sign-in/code");
             return;
         }
+        log.noteStranger(refused instanceof LockedException ? Kind.SIGN_IN_HELD_OFF : Kind.SIGN_IN_REFUSED, null, Objects.requireNonNullElse(request.getParameter("email"), "").strip());
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
         request.getSession().setAttribute(REASON, refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong");
         response.sendRedirect("/sign-in?refused");

@@ -1,5 +1,7 @@
 package frontline.identity.access;
 
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.identity.tokens.ApiTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,8 +24,10 @@ class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final ApiTokens tokens;
+    private final SecurityLog log;
 
-    TokenFilter(ApiTokens tokens) {
+    TokenFilter(ApiTokens tokens, SecurityLog log) {
+        this.log = log;
         this.tokens = tokens;
     }
 
@@ -31,8 +35,8 @@ class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String header = request.getHeader("Authorization");
         if (header != null && header.startsWith(BEARER)) {
-            tokens.userOf(header.substring(BEARER.length()).strip()).ifPresent(userId -> SecurityContextHolder.getContext()
-                    .setAuthentication(new UsernamePasswordAuthenticationToken(new SignedIn(userId), null, List.of())));
+            tokens.userOf(header.substring(BEARER.length()).strip()).ifPresentOrElse(userId -> SecurityContextHolder.getContext()
+                    .setAuthentication(new UsernamePasswordAuthenticationToken(new SignedIn(userId), null, List.of())), () -> log.noteStranger(Kind.TOKEN_REFUSED, null, ""));
         }
         chain.doFilter(request, response);
     }

@@ -3,7 +3,10 @@ package frontline.identity.access;
 import frontline.identity.Acting;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
@@ -12,6 +15,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 /// Tells the database at the start of each writing transaction who writes and why; the audit triggers read it.
 @Component
 class WhoWrites implements TransactionExecutionListener {
+
+    private static final Logger log = LoggerFactory.getLogger(WhoWrites.class);
 
     private final ObjectProvider<DSLContext> sql;
 
@@ -23,7 +28,12 @@ class WhoWrites implements TransactionExecutionListener {
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure != null || transaction.isReadOnly()) return;
         Acting acting = Acting.now();
-        sql.getObject().fetch("select set_config('frontline.user', {0}, true), set_config('frontline.cause', {1}, true)",
-                Objects.toString(acting.userId(), ""), Objects.requireNonNullElse(acting.cause(), ""));
+        try {
+            sql.getObject().fetch("select set_config('frontline.user', {0}, true), set_config('frontline.cause', {1}, true)",
+                    Objects.toString(acting.userId(), ""), Objects.requireNonNullElse(acting.cause(), ""));
+        } catch (DataAccessException | org.springframework.dao.DataAccessException broken) {
+            // Thrown from here it would leave the transaction bound to the thread for ever. Its first statement will say the same.
+            log.debug("a transaction begins on a broken connection", broken);
+        }
     }
 }

@@ -69,7 +69,7 @@ public class Company {
         List<Refusal> refusals = new ArrayList<>(check(settings));
         if (administrator.name().isEmpty()) refusals.add(Refusal.at("admin_name", "form.required"));
         if (!administrator.email().matches("\\S+@\\S+\\.\\S+")) refusals.add(Refusal.at("email", "form.email"));
-        passwords.weakness(administrator.password()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
+        passwords.weakness(administrator.password(), settings.name(), administrator.name(), administrator.email()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
 
         boolean first = sql.insertInto(COMPANY)

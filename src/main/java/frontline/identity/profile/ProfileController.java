@@ -3,15 +3,18 @@ package frontline.identity.profile;
 import static frontline.identity.db.Tables.USERS;
 
 import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
 import frontline.identity.tokens.ApiTokens;
 import frontline.identity.users.Passwords;
 import frontline.identity.users.Users;
 import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import frontline.platform.web.FormErrors;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Controller;
@@ -61,17 +64,19 @@ class ProfileController {
     }
 
     @PostMapping("/profile/password")
-    String changePassword(Viewer viewer, @RequestParam String current, @RequestParam String password, Model model) {
+    String changePassword(Viewer viewer, @RequestParam String current, @RequestParam String password, HttpServletRequest request, Model model) {
         String hash = sql.select(USERS.PASSWORD_HASH).from(USERS).where(USERS.ID.eq(viewer.userId())).fetchSingle(USERS.PASSWORD_HASH);
         List<Refusal> refusals = new ArrayList<>();
         if (hash == null || !passwords.matches(current, hash)) refusals.add(Refusal.at("current", "password.current_wrong"));
-        passwords.weakness(password).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
+        passwords.weakness(password, viewer.name(), Objects.requireNonNullElse(users.get(viewer.userId()).email(), "")).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
         if (!refusals.isEmpty()) return show(viewer, model, new FormErrors(refusals), "");
-        users.setPassword(viewer.userId(), password);
+        users.changePassword(viewer.userId(), password, request.getSession().getId());
+        request.changeSessionId();
         model.addAttribute("passwordChanged", true);
         return show(viewer, model, FormErrors.NONE, "");
     }
 
+    @RecentSignIn
     @PostMapping("/profile/tokens")
     String makeToken(Viewer viewer, @RequestParam String name, Model model) {
         if (name.isBlank() || name.length() > LONGEST_TOKEN_NAME)

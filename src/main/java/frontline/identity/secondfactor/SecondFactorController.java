@@ -2,6 +2,7 @@ package frontline.identity.secondfactor;
 
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
 import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -42,6 +43,7 @@ class SecondFactorController {
         return show(viewer, page, FormErrors.NONE, List.of(), model);
     }
 
+    @RecentSignIn
     @PostMapping("/profile/second-factor")
     String begin(Viewer viewer, @ModelAttribute("page") Page page, Model model) {
         if (!factors.isOn(viewer.userId())) factors.begin(viewer.userId());
@@ -56,6 +58,7 @@ class SecondFactorController {
         };
     }
 
+    @RecentSignIn
     @PostMapping("/profile/second-factor/off")
     String turnOff(Viewer viewer, @RequestParam(defaultValue = "") String code, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
         return switch (factors.turnOff(viewer.userId(), code)) {
@@ -73,6 +76,7 @@ class SecondFactorController {
         return "identity/second-factor-of-user";
     }
 
+    @RecentSignIn
     @PostMapping("/users/{id}/second-factor/off")
     String forget(Viewer viewer, @PathVariable long id) {
         viewer.require(Permission.MANAGE_USERS);

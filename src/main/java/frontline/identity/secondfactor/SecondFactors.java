@@ -5,6 +5,8 @@ import static frontline.identity.db.Tables.SECOND_FACTORS;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import frontline.platform.Outcome;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.secrets.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -33,17 +35,20 @@ public class SecondFactors {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int SECRET = 20; // bytes, as RFC 4226 recommends
     private static final int RECOVERY_CODES_EACH = 10;
+    private static final int RECOVERY_CODE = 24; // places: 118 bits, so a plain hash will do
     /// Without letters and digits that look alike.
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final DSLContext sql;
     private final Secrets secrets;
+    private final SecurityLog log;
     private final Clock clock;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    SecondFactors(DSLContext sql, Secrets secrets, Clock clock) {
+    SecondFactors(DSLContext sql, Secrets secrets, SecurityLog log, Clock clock) {
         this.sql = sql;
         this.secrets = secrets;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -85,6 +90,7 @@ public class SecondFactors {
             made.add(recovery);
             sql.insertInto(RECOVERY_CODES).set(RECOVERY_CODES.USER_ID, userId).set(RECOVERY_CODES.CODE_HASH, hash(plain(recovery))).execute();
         }
+        log.note(Kind.SECOND_FACTOR_ON, userId, "");
         return Outcome.done(made);
     }
 
@@ -110,6 +116,7 @@ public class SecondFactors {
         sql.deleteFrom(SECOND_FACTORS).where(SECOND_FACTORS.USER_ID.eq(userId)).execute();
         sql.deleteFrom(RECOVERY_CODES).where(RECOVERY_CODES.USER_ID.eq(userId)).execute();
         secrets.forget(name(userId));
+        log.note(Kind.SECOND_FACTOR_OFF, userId, "");
     }
 
     /// The row is claimed by its step: of two who send the same code at once, one is let in.
@@ -138,7 +145,7 @@ public class SecondFactors {
 
     private static String recoveryCode() {
         StringBuilder code = new StringBuilder();
-        for (int place = 0; place < 12; place++) code.append(place > 0 && place % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        for (int place = 0; place < RECOVERY_CODE; place++) code.append(place > 0 && place % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         return code.toString();
     }
 
@@ -146,7 +153,6 @@ public class SecondFactors {
         return typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }
 
-    /// The codes are random and long, so a plain hash will do.
     private static byte[] hash(String code) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,8 @@ package frontline.identity.tokens;
 import static frontline.identity.db.Tables.API_TOKENS;
 import static frontline.identity.db.Tables.USERS;
 
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,9 +28,11 @@ public class ApiTokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
+    private final SecurityLog log;
     private final Clock clock;
 
-    ApiTokens(DSLContext sql, Clock clock) {
+    ApiTokens(DSLContext sql, SecurityLog log, Clock clock) {
+        this.log = log;
         this.sql = sql;
         this.clock = clock;
     }
@@ -44,6 +48,7 @@ public class ApiTokens {
         sql.insertInto(API_TOKENS)
                 .set(API_TOKENS.USER_ID, userId).set(API_TOKENS.NAME, name).set(API_TOKENS.TOKEN_HASH, hash(token))
                 .execute();
+        log.note(Kind.TOKEN_MADE, userId, name);
         return token;
     }
 
@@ -62,6 +67,7 @@ public class ApiTokens {
                 .where(API_TOKENS.ID.eq(tokenId), API_TOKENS.USER_ID.eq(userId))
                 .execute();
         if (revoked == 0) throw new NotFound("token " + tokenId);
+        log.note(Kind.TOKEN_REVOKED, userId, "");
     }
 
     /// The user behind a token that is valid and whose user still works here. Its use is noted once a minute.

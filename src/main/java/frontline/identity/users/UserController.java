@@ -3,6 +3,7 @@ package frontline.identity.users;
 import frontline.identity.Permission;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
 import frontline.identity.departments.Departments;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
@@ -41,6 +42,7 @@ class UserController {
         return form(model, null, UserForm.empty(), FormErrors.NONE);
     }
 
+    @RecentSignIn
     @PostMapping("/users")
     String add(Viewer viewer, UserForm form, Model model) {
         viewer.require(Permission.MANAGE_USERS);
@@ -57,6 +59,7 @@ class UserController {
         return form(model, user, UserForm.of(user), FormErrors.NONE);
     }
 
+    @RecentSignIn
     @PostMapping("/users/{id}")
     String change(Viewer viewer, @PathVariable long id, UserForm form, Model model) {
         viewer.require(Permission.MANAGE_USERS);

@@ -1,6 +1,7 @@
 package frontline.identity.users;
 
 import static frontline.identity.db.Tables.DEPARTMENTS;
+import static frontline.identity.db.Tables.PASSWORD_LINKS;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
@@ -8,6 +9,9 @@ import static org.jooq.impl.DSL.noCondition;
 import frontline.identity.Directory;
 import frontline.identity.Role;
 import frontline.identity.UserMoved;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
+import frontline.identity.access.OpenSessions;
 import frontline.identity.Viewer;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,15 +41,19 @@ public class Users {
     private final DSLContext sql;
     private final Directory directory;
     private final Passwords passwords;
+    private final OpenSessions sessions;
+    private final SecurityLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Remembered<List<UserView>> all;
 
-    Users(DSLContext sql, Directory directory, Passwords passwords, ApplicationEventPublisher events, Clock clock, Memory memory) {
+    Users(DSLContext sql, Directory directory, Passwords passwords, OpenSessions sessions, SecurityLog log, ApplicationEventPublisher events, Clock clock, Memory memory) {
         this.sql = sql;
         this.all = memory.of(() -> List.copyOf(list(noCondition())));
         this.directory = directory;
         this.passwords = passwords;
+        this.sessions = sessions;
+        this.log = log;
         this.events = events;
         this.clock = clock;
     }
@@ -94,11 +103,13 @@ public class Users {
     public Outcome<Long> add(UserForm form) {
         List<Refusal> refusals = check(form, null);
         if (!refusals.isEmpty()) return Outcome.refused(refusals);
-        return Outcome.done(sql.insertInto(USERS)
+        long id = sql.insertInto(USERS)
                 .set(USERS.NAME, form.name()).set(USERS.EMAIL, nullIfEmpty(form.email())).set(USERS.PHONE, nullIfEmpty(form.phone()))
                 .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
                 .set(USERS.PASSWORD_HASH, form.password().isEmpty() ? null : passwords.hash(form.password()))
-                .returning(USERS.ID).fetchSingle().getId());
+                .returning(USERS.ID).fetchSingle().getId();
+        log.note(Kind.USER_ADDED, id, form.role());
+        return Outcome.done(id);
     }
 
     /// An empty password keeps the old one.
@@ -114,7 +125,13 @@ public class Users {
                 .set(USERS.ROLE, form.role()).set(USERS.DEPARTMENT_ID, form.departmentId())
                 .set(USERS.VERSION, USERS.VERSION.plus(1))
                 .where(USERS.ID.eq(id)).execute();
-        if (!form.password().isEmpty()) setPassword(id, form.password());
+        if (before.role() != Role.of(form.role()).orElseThrow()) log.note(Kind.ROLE_CHANGED, id, before.role().code() + " → " + form.role());
+        if (!Objects.equals(before.email(), nullIfEmpty(form.email()))) changedEmail(id);
+        if (!form.password().isEmpty()) {
+            store(id, form.password());
+            sessions.endAll(id, null);
+            log.note(Kind.PASSWORD_SET, id, "");
+        }
         if (before.departmentId() != form.departmentId()) events.publishEvent(new UserMoved(id, form.departmentId()));
         return Outcome.done(get(id));
     }
@@ -123,12 +140,15 @@ public class Users {
     public Outcome<Long> deactivate(long id) {
         if (isLastAdministrator(id)) return Outcome.refused("", "user.last_administrator");
         sql.update(USERS).set(USERS.ARCHIVED_AT, Instant.now(clock)).where(USERS.ID.eq(id), USERS.ARCHIVED_AT.isNull()).execute();
+        sessions.endAll(id, null);
+        log.note(Kind.DEACTIVATED, id, "");
         return Outcome.done(id);
     }
 
     @Transactional
     public void reactivate(long id) {
         sql.update(USERS).setNull(USERS.ARCHIVED_AT).where(USERS.ID.eq(id)).execute();
+        log.note(Kind.REACTIVATED, id, "");
     }
 
     @Transactional
@@ -141,8 +161,30 @@ public class Users {
         return sql.select(USERS.LANGUAGE).from(USERS).where(USERS.ID.eq(id)).fetchOptional(USERS.LANGUAGE).map(code -> Language.of(code, Language.EN));
     }
 
+    /// A link that went to the old address is good no longer.
+    private void changedEmail(long id) {
+        sql.deleteFrom(PASSWORD_LINKS).where(PASSWORD_LINKS.USER_ID.eq(id)).execute();
+        log.note(Kind.EMAIL_CHANGED, id, "");
+    }
+
+    /// By the person: everywhere else they are signed in no longer.
+    /// @param session the id of the session that stays
     @Transactional
-    public void setPassword(long id, String password) {
+    public void changePassword(long id, String password, String session) {
+        store(id, password);
+        sessions.endAll(id, session);
+        log.note(Kind.PASSWORD_CHANGED);
+    }
+
+    /// By the person, with a link: nobody is signed in yet.
+    @Transactional
+    public void choosePassword(long id, String password) {
+        store(id, password);
+        sessions.endAll(id, null);
+        log.noteStranger(Kind.PASSWORD_CHANGED, id, "");
+    }
+
+    private void store(long id, String password) {
         sql.update(USERS).set(USERS.PASSWORD_HASH, passwords.hash(password)).where(USERS.ID.eq(id)).execute();
     }
 
@@ -166,7 +208,7 @@ public class Users {
         else if (!form.email().isEmpty() && sql.fetchExists(USERS, USERS.EMAIL.eq(form.email()), id == null ? noCondition() : USERS.ID.ne(id)))
             refusals.add(Refusal.at("email", "user.email_taken"));
         if (!form.password().isEmpty()) {
-            passwords.weakness(form.password()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
+            passwords.weakness(form.password(), form.name(), form.email()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
             if (form.email().isEmpty()) refusals.add(Refusal.at("email", "user.password_without_email"));
         }
         return refusals;

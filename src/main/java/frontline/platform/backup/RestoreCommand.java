@@ -6,6 +6,7 @@ import frontline.platform.database.OpenDatabase;
 import frontline.platform.database.Settings;
 import frontline.platform.secrets.SecretKeyText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class RestoreCommand {
 
     public static final String NAME = "restore";
     private static final int NO_PORT = 0;
+    private static final String ERASURES = "erasures";
 
     private RestoreCommand() {}
 
@@ -32,8 +34,21 @@ public final class RestoreCommand {
             var restored = RestoreBackup.into(database.access(), file, given);
             if (restored.key() != null) SecretKeyText.put(folder.path(), restored.key());
             else System.out.println("The key of secrets is not in it: put the old data folder's file secret-key into this one, or type the passwords of mail servers anew.");
+            bringErasures(file, folder);
             System.out.println("Restored what was saved on %s: %,d rows of %d tables.".formatted(restored.manifest().takenAt(), restored.manifest().rows(), restored.manifest().tables().size()));
         }
         return 0;
+    }
+
+    /// Who was erased since the backup was taken is written beside it; the next start erases them again.
+    private static void bringErasures(Path file, DataFolder folder) throws IOException {
+        Path list = file.resolveSibling(ERASURES);
+        Path here = folder.path().resolve("backups").resolve(ERASURES);
+        if (Files.exists(list) && !Files.exists(here)) {
+            Files.createDirectories(here.getParent());
+            Files.copy(list, here);
+        }
+        if (Files.exists(here)) System.out.println("People who were erased after the backup was taken are erased again at the next start.");
+        else System.out.println("If people were erased after the backup was taken: put the old data folder's file backups/erasures into this one before the start.");
     }
 }

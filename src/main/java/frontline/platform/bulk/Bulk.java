@@ -34,13 +34,21 @@ public final class Bulk {
 
     /// Keys for rows that are to be inserted, in ascending order.
     public static List<Long> keys(DSLContext sql, String table, int count) {
-        return count == 0 ? List.of() : sql.fetch("select nextval(pg_get_serial_sequence({0}, 'id')) from generate_series(1, {1})",
+        return count == 0 ? List.of() : sql.fetch("select nextval((select pg_get_serial_sequence({0}, 'id')::regclass)) from generate_series(1, {1})",
                 org.jooq.impl.DSL.inline(table), org.jooq.impl.DSL.inline(count)).into(Long.class);
     }
 
     /// A list of ids as the database writes an array.
     public static String array(Collection<?> elements) {
         return elements.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /// A list of texts as the database writes an array; it knows no zero characters.
+    public static String texts(Collection<String> elements) {
+        StringBuilder array = new StringBuilder("{");
+        for (String element : elements)
+            array.append(array.length() > 1 ? "," : "").append('"').append(element.replace("\u0000", "").replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        return array.append('}').toString();
     }
 
     public Bulk row(@Nullable Object... values) {

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Frontline's own PostgreSQL: a real server with its files in one folder, reachable from this machine alone and with a
 /// password alone, running as long as the program does. The caller holds the lock that makes it the folder's one program.
@@ -15,12 +18,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// The database and the user who owns it.
     private static final String NAME = "frontline";
 
-    private final Postmaster postmaster;
+    private final Cluster cluster;
+    private final Durability durability;
     private final String password;
+    private final Path log;
+    private volatile Postmaster postmaster;
+    private @Nullable Supervision supervision;
 
-    private EmbeddedDatabase(Postmaster postmaster, String password) {
-        this.postmaster = postmaster;
+    private EmbeddedDatabase(Cluster cluster, Durability durability, String password, Path log, Postmaster postmaster) {
+        this.cluster = cluster;
+        this.durability = durability;
         this.password = password;
+        this.log = log;
+        this.postmaster = postmaster;
     }
 
     /// Starts the server on the files in this folder, making them first if there are none.
@@ -38,7 +48,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var cluster = new Cluster(files.resolve(major), software, ServerAccount.reaching(files));
             cluster.createIfAbsent(password, durability);
             cluster.stopOrphan();
-            var database = new EmbeddedDatabase(Postmaster.start(cluster, durability, password, log), password);
+            var database = new EmbeddedDatabase(cluster, durability, password, log, Postmaster.start(cluster, durability, password, log));
             database.createIfAbsent();
             database.sortAnew();
             return database;
@@ -65,14 +75,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseAccess(postmaster.url("postgres"), Cluster.SUPERUSER, password);
     }
 
-    /// Calls back when the server ends without having been told to.
-    public void whenLost(Runnable action) {
+    /// From now on a server that ends without having been told to is started again, at the same address.
+    public void supervise(Consumer<String> tell) {
+        supervision = Supervision.of(this, tell);
+    }
+
+    void whenLost(Runnable action) {
         postmaster.whenLost(action);
+    }
+
+    /// Of the server that was lost some processes may still live: they are ended first.
+    void startAgain() throws IOException, InterruptedException, SQLException {
+        cluster.stopOrphan();
+        postmaster = postmaster.startAgain(cluster, durability, password, log);
+    }
+
+    /// The server's, and those of what watches it.
+    public List<ProcessHandle> processes() {
+        return postmaster.processes();
+    }
+
+    Path log() {
+        return log;
     }
 
     /// Stops the server; everything that uses the database is to be closed before.
     @Override
     public void close() {
+        if (supervision != null) {
+            supervision.end();
+        }
         postmaster.stop();
     }
 

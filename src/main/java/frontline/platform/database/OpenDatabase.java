@@ -3,6 +3,7 @@ package frontline.platform.database;
 import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The database this program works on, whichever that is, until it is closed.
@@ -45,10 +46,16 @@ public final class OpenDatabase implements AutoCloseable {
         return access;
     }
 
-    /// Calls back when the embedded server has ended without having been told to.
-    public void whenLost(Runnable action) {
+    /// Whether it is the embedded one, which no other program works on.
+    public boolean isOurs() {
+        return embedded != null;
+    }
+
+    /// From now on an embedded server that ends without having been told to is started again.
+    /// @param tell hears in plain sentences what happens
+    public void supervise(Consumer<String> tell) {
         if (embedded != null) {
-            embedded.whenLost(action);
+            embedded.supervise(tell);
         }
     }
 

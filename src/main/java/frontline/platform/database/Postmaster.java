@@ -48,9 +48,20 @@ final class Postmaster {
 
     static Postmaster start(Cluster cluster, Durability durability, String password, Path log)
             throws IOException, InterruptedException, SQLException {
+        return start(cluster, durability, password, log, 0);
+    }
+
+    /// On the port of the one that was lost, where everybody looks for it.
+    Postmaster startAgain(Cluster cluster, Durability durability, String password, Path log)
+            throws IOException, InterruptedException, SQLException {
+        return start(cluster, durability, password, log, port);
+    }
+
+    private static Postmaster start(Cluster cluster, Durability durability, String password, Path log, int wantedPort)
+            throws IOException, InterruptedException, SQLException {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
-            var port = freePort();
+            var port = wantedPort == 0 ? freePort() : wantedPort;
             var logged = Files.exists(log) ? Files.size(log) : 0;
             var postmaster = new Postmaster(launch(cluster.serverCommand(new ServerSettings(port, durability)), log), port);
             if (postmaster.becomesReady(password)) {
@@ -66,6 +77,10 @@ final class Postmaster {
 
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    List<ProcessHandle> processes() {
+        return process.descendants().toList();
     }
 
     void whenLost(Runnable action) {
@@ -109,6 +124,15 @@ final class Postmaster {
 
     /// After a crash the server first repairs itself, however long that takes; it says no until then.
     private boolean becomesReady(String password) throws InterruptedException, SQLException {
+        try {
+            return answers(password);
+        } catch (InterruptedException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private boolean answers(String password) throws InterruptedException, SQLException {
         var access = new DatabaseAccess(url("postgres"), Cluster.SUPERUSER, password);
         while (process.isAlive()) {
             try (var _ = access.connect()) {

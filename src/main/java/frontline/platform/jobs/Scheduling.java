@@ -1,15 +1,17 @@
 package frontline.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import frontline.platform.nodes.Node;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -23,13 +25,17 @@ class Scheduling implements SmartLifecycle {
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
     private final Node node;
+    private final boolean alone;
     private final Duration heartbeat;
-    private volatile @org.jspecify.annotations.Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Thread clockWatch;
 
-    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node, @Value("${frontline.jobs.heartbeat-seconds:10}") int heartbeat) {
+    /// @param alone no other program works on this database, so a job that is under way at the start was left by one that was killed
+    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node, @Value("${frontline.alone:false}") boolean alone, @Value("${frontline.jobs.heartbeat-seconds:5}") int heartbeat) {
         this.dataSource = dataSource;
         this.tasks = tasks;
         this.node = node;
+        this.alone = alone;
         this.heartbeat = Duration.ofSeconds(heartbeat);
     }
 
@@ -41,6 +47,7 @@ class Scheduling implements SmartLifecycle {
             if (task instanceof RecurringTask<?> r) recurring.add(r);
             else onDemand.add(task);
         }
+        if (alone) takeUpWhatWasLeft();
         Scheduler started = Scheduler.create(dataSource, onDemand)
                 .tableName(Jobs.TABLE)
                 .startTasks(recurring)
@@ -49,17 +56,30 @@ class Scheduling implements SmartLifecycle {
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(4)
+                .addExecutionInterceptor(new WaitForDatabase(dataSource))
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
                 .clock(Instant::now)
                 .build();
         started.start();
         scheduler = started;
+        clockWatch = Thread.ofVirtual().name("clock-watch").start(new ClockWatch(dataSource));
+    }
+
+    /// Instead of waiting until its heartbeats are missed.
+    private void takeUpWhatWasLeft() {
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.executeUpdate("update " + Jobs.TABLE + " set picked = false, picked_by = null, last_heartbeat = null, version = version + 1 where picked");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
     public void stop() {
         Scheduler running = scheduler;
         if (running != null) running.stop();
+        Thread watching = clockWatch;
+        if (watching != null) watching.interrupt();
         scheduler = null;
     }
 

@@ -12,15 +12,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// Knows the state of what is remembered: one statement a request, and one a look-up once the request has begun to write.
+/// Knows the state of what is remembered: one statement a request, and one a look-up within a transaction that writes.
 @Component
 public class Memory implements TransactionExecutionListener {
 
     private static final String STATE = Memory.class.getName() + ".state";
-    private static final String WRITES = Memory.class.getName() + ".writes";
 
     private final ObjectProvider<DSLContext> sql;
 
@@ -35,7 +35,7 @@ public class Memory implements TransactionExecutionListener {
 
     String state() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request == null || request.getAttribute(WRITES, RequestAttributes.SCOPE_REQUEST) != null) return stateAsRead();
+        if (request == null || isWriting()) return stateAsRead();
         if (request.getAttribute(STATE, RequestAttributes.SCOPE_REQUEST) instanceof String known) return known;
         String state = stateAsRead();
         request.setAttribute(STATE, state, RequestAttributes.SCOPE_REQUEST);
@@ -50,6 +50,10 @@ public class Memory implements TransactionExecutionListener {
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null && !transaction.isReadOnly()) request.setAttribute(WRITES, true, RequestAttributes.SCOPE_REQUEST);
+        if (request != null && !transaction.isReadOnly()) request.removeAttribute(STATE, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    private static boolean isWriting() {
+        return TransactionSynchronizationManager.isActualTransactionActive() && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 }

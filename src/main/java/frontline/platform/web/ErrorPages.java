@@ -2,6 +2,7 @@ package frontline.platform.web;
 
 import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
+import frontline.platform.outage.Outage;
 import frontline.platform.questions.QuestionStopped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -35,8 +37,10 @@ class ErrorPages {
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
+    private final ApplicationEventPublisher events;
 
-    ErrorPages(PageAdvice pages, List<Forwarding> forwardings) {
+    ErrorPages(PageAdvice pages, List<Forwarding> forwardings, ApplicationEventPublisher events) {
+        this.events = events;
         this.pages = pages;
         this.forwardings = forwardings;
     }
@@ -48,6 +52,7 @@ class ErrorPages {
                 var now = forwarding.now(request.getRequestURI());
                 if (now.isPresent()) return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(now.get() + (request.getQueryString() == null ? "" : "?" + request.getQueryString()))).build();
             }
+        events.publishEvent(new AccessRefused("404 " + request.getMethod() + " " + request.getRequestURI()));
         return answer(request, HttpStatus.NOT_FOUND, "error.not_found");
     }
 
@@ -58,6 +63,7 @@ class ErrorPages {
 
     @ExceptionHandler
     Object forbidden(AccessDeniedException e, HttpServletRequest request) {
+        events.publishEvent(new AccessRefused("403 " + request.getMethod() + " " + request.getRequestURI()));
         return answer(request, HttpStatus.FORBIDDEN, "error.forbidden");
     }
 
@@ -80,8 +86,10 @@ class ErrorPages {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
 
+    /// @throws Exception the same, when a filter knows better what to say
     @ExceptionHandler
-    Object other(Exception e, HttpServletRequest request) {
+    Object other(Exception e, HttpServletRequest request) throws Exception {
+        if (Outage.isForFilters(e)) throw e;
         if (e instanceof ErrorResponse known) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(request, status, status == HttpStatus.NOT_FOUND ? "error.not_found" : "error.unreadable");

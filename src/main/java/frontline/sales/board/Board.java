@@ -51,20 +51,23 @@ class Board {
     private final DSLContext sql;
     private final Actions actions;
     private final Clients clients;
+    private final StageSums stageSums;
 
-    Board(DSLContext sql, Actions actions, Clients clients) {
+    Board(DSLContext sql, Actions actions, Clients clients, StageSums stageSums) {
+        this.stageSums = stageSums;
         this.sql = sql;
         this.actions = actions;
         this.clients = clients;
     }
 
     /// @param wanted which deals, rights included
+    /// @param whole whether these are all that the viewer sees
     /// @param depth how many cards a column shows at first
-    List<BoardColumn> columns(Viewer viewer, Pipeline pipeline, Condition wanted, int depth, Language language) {
+    List<BoardColumn> columns(Viewer viewer, Pipeline pipeline, Condition wanted, boolean whole, int depth, Language language) {
         List<Stage> stages = pipeline.active();
         Map<Long, List<BoardCard>> cards = cards(viewer, STAGES.PIPELINE_ID.eq(pipeline.id()).and(STAGES.ARCHIVED_AT.isNull()), wanted, depth, language)
                 .stream().collect(Collectors.groupingBy(BoardCard::stageId));
-        Map<Long, List<Counted>> sums = sums(pipeline.id(), wanted);
+        Map<Long, List<Counted>> sums = whole ? stageSums.of(viewer, pipeline.id()) : sums(pipeline.id(), wanted);
         return stages.stream().map(stage -> column(stage, sums.getOrDefault(stage.id(), List.of()), cards.getOrDefault(stage.id(), List.of()), depth)).toList();
     }
 
@@ -76,7 +79,7 @@ class Board {
     }
 
 
-    private record Counted(int count, Sum sum) {}
+    record Counted(int count, Sum sum) {}
 
     private static BoardColumn column(Stage stage, List<Counted> counted, List<BoardCard> oneMore, int depth) {
         boolean more = oneMore.size() > depth;

@@ -52,7 +52,7 @@ class BoardController {
         DealFilter filter = DealFilter.of(query).without("state", "stage");
         List<Pipeline> all = pipelines.active();
         Pipeline shown = filter.id("pipeline").flatMap(id -> all.stream().filter(pipeline -> pipeline.id() == id).findFirst()).orElse(all.getFirst());
-        List<BoardColumn> columns = board.columns(viewer, shown, wanted(viewer, filter, page), Math.clamp(depth, CARDS, MOST_CARDS), page.language());
+        List<BoardColumn> columns = board.columns(viewer, shown, wanted(viewer, filter, page), filter.without("pipeline").equals(DealFilter.NONE), Math.clamp(depth, CARDS, MOST_CARDS), page.language());
         model.addAttribute("columns", columns);
         model.addAttribute("lacks", lacks(viewer, shown.id(), columns));
         model.addAttribute("pipeline", shown);

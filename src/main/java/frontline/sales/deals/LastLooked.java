@@ -12,7 +12,7 @@ public enum LastLooked {
 
     public void remember(HttpServletResponse response) {
         Cookie cookie = new Cookie(COOKIE, name().toLowerCase());
-        cookie.setPath("/deals");
+        cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
         cookie.setAttribute("SameSite", "Lax");

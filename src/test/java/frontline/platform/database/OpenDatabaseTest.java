@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,11 +31,13 @@ class OpenDatabaseTest {
 
     static Path path;
     static OpenDatabase database;
+    static final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
     @BeforeAll
     static void start() throws IOException {
         path = parent.resolve("data");
         database = OpenDatabase.toRunOn(DataFolder.at(path), 0, null);
+        database.supervise(said::add);
     }
 
     @AfterAll
@@ -107,6 +112,23 @@ class OpenDatabaseTest {
                     .isInstanceOf(ConsoleRefusal.class)
                     .hasMessageStartingWith("Port %d is busy".formatted(taken.getLocalPort()));
             assertThat(parent.resolve("other/postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void comesBackByItselfWhenItsServerIsKilled() throws Exception {
+        execute("create table kept as select 'before' as text");
+        var server = Long.parseLong(Files.readAllLines(path.resolve("postgres/18/postmaster.pid")).getFirst());
+        ProcessHandle.of(server).orElseThrow().destroyForcibly();
+
+        assertThat(said.poll(60, TimeUnit.SECONDS)).startsWith("The database has stopped and is started again");
+        assertThat(said.poll(60, TimeUnit.SECONDS)).startsWith("The database is back after ");
+        assertThat(ask("select text from kept")).isEqualTo("before");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = database.access().connect(); var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

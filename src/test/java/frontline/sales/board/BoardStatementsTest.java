@@ -46,7 +46,7 @@ class BoardStatementsTest extends ProgramTest {
         long client = new Selling(sql).client("Isdom", administrator);
         for (int i = 0; i < 70; i++) deals.open(administrator, NewDeal.named("Deal " + i).forClient(client).at(null, pipeline.active().get(i % 5).id()).worth(BigDecimal.ONE, "USD")).orThrow();
         List<BoardColumn> columns = new ArrayList<>();
-        int statements = statementsOf(() -> columns.addAll(board.columns(administrator, pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), 10, Language.EN)));
+        int statements = statementsOf(() -> columns.addAll(board.columns(administrator, pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), true, 10, Language.EN)));
         assertThat(columns).allSatisfy(column -> {
             assertThat(column.count()).isEqualTo(14);
             assertThat(column.cards()).hasSize(10);

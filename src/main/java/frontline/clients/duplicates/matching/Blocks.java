@@ -1,5 +1,6 @@
 package frontline.clients.duplicates.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,6 +10,8 @@ final class Blocks {
 
     private static final int BEGINNING = 3;
     private static final int MOST_JOINT = 5;
+    private static final int PARTS = 64;
+    private static final long PAIRS_OF_A_PART = 10_000;
 
     private final int[][] members;
     private final int[][] ofRow;
@@ -31,9 +34,30 @@ final class Blocks {
         return keys.blocks(records, most);
     }
 
-    /// Each pair of rows that can be compared and share a block, once: in the smallest of their blocks.
-    void each(Records records, Pair pair) {
-        for (int block = 0; block < members.length; block++) {
+    /// A part of the blocks, for one processor to go through.
+    interface Part {
+        /// Each pair of rows that can be compared and share a block, once: in the smallest of their blocks.
+        void each(Pair pair);
+    }
+
+    /// All pairs in parts of about equal size; what is found in them, put together in their order, is the same whoever goes through them.
+    List<Part> parts(Records records) {
+        long most = 1;
+        for (int[] block : members) most += block.length * (block.length - 1L) / 2;
+        most = Math.max(PAIRS_OF_A_PART, most / PARTS);
+        List<Part> parts = new ArrayList<>();
+        for (int from = 0, to; from < members.length; from = to) {
+            long pairs = 0;
+            for (to = from; to < members.length && pairs < most; to++) pairs += members[to].length * (members[to].length - 1L) / 2;
+            int first = from;
+            int last = to;
+            parts.add(pair -> each(records, first, last, pair));
+        }
+        return parts;
+    }
+
+    private void each(Records records, int from, int to, Pair pair) {
+        for (int block = from; block < to; block++) {
             int[] rows = members[block];
             for (int i = 0; i < rows.length; i++) {
                 for (int j = i + 1; j < rows.length; j++) {

@@ -12,8 +12,10 @@ public final class Column {
     /// Of agreement: 0 is the same, the last is different.
     static final int LEVELS = 6;
     static final byte MISSING = LEVELS;
+    /// Not the same, and nobody has looked yet how far from it.
+    static final byte UNEQUAL = MISSING + 1;
 
-    private static final double[] AT_LEAST = {1.1, 0.92, 0.82, 0.7, 0.5};
+    private static final double[] AT_LEAST = {1.1, 0.92, 0.82, 0.7, 0.5, 0};
     static final byte DIFFERENT = LEVELS - 1;
     /// "Bakery 12" and "Bakery 57" are alike and yet two.
     private static final byte NUMBERS_DIFFER = 3;
@@ -25,6 +27,7 @@ public final class Column {
     private final List<String> sounds = new ArrayList<>();
     private final int[][] cells;
     private int[] counts = new int[0];
+    private long[] letters = new long[0];
     private int filled;
     private Words words;
 
@@ -59,6 +62,7 @@ public final class Column {
             }
         }
         counts = Arrays.copyOf(seen, values.size());
+        letters = values.stream().mapToLong(Likeness::letters).toArray();
         words = new Words(values, counts);
     }
 
@@ -113,31 +117,41 @@ public final class Column {
 
     /// How well two rows agree here, [MISSING] when one of them has nothing to compare.
     byte level(int a, int b) {
+        byte level = quickLevel(a, b);
+        return level == UNEQUAL ? unequalLevel(a, b, DIFFERENT) : level;
+    }
+
+    /// The level as far as it costs nothing: the same, missing, or UNEQUAL.
+    byte quickLevel(int a, int b) {
         int[] as = cells[a];
         int[] bs = cells[b];
         if (as.length == 0 || bs.length == 0) return MISSING;
+        for (int x : as) for (int y : bs) if (x == y) return 0;
+        // Among many numbers some are near each other by chance.
+        return kind == Kind.CODE && (as.length > 1 || bs.length > 1) ? DIFFERENT : UNEQUAL;
+    }
+
+    /// The level of two rows that have something here and nothing in common; where it is beyond `worst`, any that is.
+    byte unequalLevel(int a, int b, byte worst) {
         byte best = DIFFERENT;
-        for (int x : as) for (int y : bs) {
-            if (x == y) return 0;
-            // Among many numbers some are near each other by chance.
-            if (kind != Kind.CODE || as.length == 1 && bs.length == 1) best = (byte) Math.min(best, between(x, y));
-        }
+        for (int x : cells[a]) for (int y : cells[b]) best = (byte) Math.min(best, between(x, y, worst));
         return best;
     }
 
-    private byte between(int x, int y) {
+    private byte between(int x, int y, byte worst) {
         String a = values.get(x);
         String b = values.get(y);
         return switch (kind) {
-            case CODE -> code(a, b);
+            case CODE -> code(x, y, a, b);
             case DATE -> date(a, b);
             case NUMBER -> number(a, b);
-            default -> text(x, y, a, b);
+            default -> text(x, y, a, b, worst);
         };
     }
 
-    private static byte code(String a, String b) {
+    private byte code(int x, int y, String a, String b) {
         if (Math.min(a.length(), b.length()) >= SUBSCRIBER && (a.endsWith(b) || b.endsWith(a))) return 1;
+        if (!Likeness.within(2, letters[x], letters[y])) return DIFFERENT;
         int edits = Likeness.edits(a, b, 2);
         // Two letters of an e-mail address are often two companies; two digits of a number are often two slips.
         return edits == 1 ? 1 : edits == 2 && a.length() > 4 && a.indexOf('@') < 0 ? 2 : DIFFERENT;
@@ -161,13 +175,22 @@ public final class Column {
         return Math.abs(x - y) <= 1 ? 1 : Math.abs(x - y) <= 0.02 * Math.max(x, y) ? 2 : DIFFERENT;
     }
 
-    private byte text(int x, int y, String a, String b) {
+    private byte text(int x, int y, String a, String b, byte worst) {
         boolean single = words.count(x) == 1 && words.count(y) == 1;
         double like = single ? Likeness.jaroWinkler(a, b) : words.likeness(x, y);
         byte level = level(like);
         if (level > 1 && sounds.get(x).equals(sounds.get(y))) return 1;
-        if (level > 1 && !single) level = (byte) Math.min(level, level(Likeness.edited(a, b)));
+        if (level > 1 && !single) level = (byte) Math.min(level, edited(x, y, a, b, (byte) Math.min(level - 1, worst)));
         return level < NUMBERS_DIFFER && words.numbersDiffer(x, y) ? NUMBERS_DIFFER : level;
+    }
+
+    /// The level by the letters that differ, as far as it is not beyond `worst`.
+    private byte edited(int x, int y, String a, String b, byte worst) {
+        int longer = Math.max(a.length(), b.length());
+        int most = Math.min(longer / 3, (int) ((1 - AT_LEAST[worst]) * longer + 1e-9));
+        if (!Likeness.within(most, letters[x], letters[y])) return DIFFERENT;
+        int edits = Likeness.edits(a, b, most);
+        return edits > most ? DIFFERENT : level(1 - (double) edits / longer);
     }
 
     private static byte level(double like) {

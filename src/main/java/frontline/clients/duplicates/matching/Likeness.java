@@ -45,17 +45,20 @@ public final class Likeness {
         int n = a.length();
         int m = b.length();
         if (Math.abs(n - m) > most) return most + 1;
-        int[] before = new int[m + 1];
-        int[] last = new int[m + 1];
-        int[] row = new int[m + 1];
+        int[] before = new int[m + 2];
+        int[] last = new int[m + 2];
+        int[] row = new int[m + 2];
         for (int j = 0; j <= m; j++) last[j] = j <= most ? j : most + 1;
         for (int i = 1; i <= n; i++) {
-            java.util.Arrays.fill(row, most + 1);
-            if (i <= most) row[0] = i;
-            int least = row[0];
-            for (int j = Math.max(1, i - most); j <= Math.min(m, i + most); j++) {
-                int best = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) best = Math.min(best, before[j - 2] + 1);
+            int from = Math.max(1, i - most);
+            int to = Math.min(m, i + most);
+            row[from - 1] = from == 1 && i <= most ? i : most + 1;
+            row[to + 1] = most + 1;
+            int least = row[from - 1];
+            char letter = a.charAt(i - 1);
+            for (int j = from; j <= to; j++) {
+                int best = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (letter == b.charAt(j - 1) ? 0 : 1));
+                if (i > 1 && j > 1 && letter == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) best = Math.min(best, before[j - 2] + 1);
                 row[j] = Math.min(best, most + 1);
                 least = Math.min(least, row[j]);
             }
@@ -68,12 +71,20 @@ public final class Likeness {
         return last[m];
     }
 
-    /// One less the share of letters that differ; 0 as soon as more than a third of them do.
-    static double edited(String a, String b) {
-        int longer = Math.max(a.length(), b.length());
-        if (longer == 0) return 1;
-        int most = longer / 3;
-        int edits = edits(a, b, most);
-        return edits > most ? 0 : 1 - (double) edits / longer;
+    /// Which letters a string has, and which of them twice: an edit changes two of its bits at the most, so strings whose bits differ by more need not be compared.
+    static long letters(String text) {
+        long once = 0;
+        long twice = 0;
+        for (int i = 0; i < text.length(); i++) {
+            long bit = 1L << (text.charAt(i) & 31);
+            twice |= once & bit;
+            once |= bit;
+        }
+        return once | twice << 32;
+    }
+
+    /// @return whether strings of such letters are no more than so many edits apart; true where it is not known
+    static boolean within(int edits, long letters, long others) {
+        return Long.bitCount(letters ^ others) <= 2 * edits;
     }
 }

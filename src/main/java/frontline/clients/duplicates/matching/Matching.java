@@ -47,16 +47,43 @@ public final class Matching {
         Sample sample = Sample.of(records, columns, blocks);
         watch.at(Watch.Stage.LEARNING, 1, 1);
         Model model = Model.learned(records, columns, sample);
+        Compared compared = new Compared(watch, sample.pairs());
+        List<Link> links = new ArrayList<>(blocks.parts(records).parallelStream().map(part -> likely(part, model, compared)).flatMap(List::stream).toList());
+        links.sort((x, y) -> Double.compare(y.odds(), x.odds()));
+        return new Matching(records, model, links, compared.pairs);
+    }
+
+    private static List<Link> likely(Blocks.Part part, Model model, Compared compared) {
         List<Link> links = new ArrayList<>();
-        long[] compared = {0};
         Model.Reading reading = model.reading();
-        blocks.each(records, (a, b) -> {
-            if (compared[0]++ % TOLD_EVERY == 0) watch.at(Watch.Stage.COMPARING, compared[0] - 1, sample.pairs());
-            double odds = reading.odds(a, b);
+        int[] pairs = {0};
+        part.each((a, b) -> {
+            if (++pairs[0] == TOLD_EVERY) {
+                compared.more(pairs[0]);
+                pairs[0] = 0;
+            }
+            double odds = reading.oddsIfLikely(a, b);
             if (odds > 0) links.add(new Link(a, b, odds));
         });
-        links.sort((x, y) -> Double.compare(y.odds(), x.odds()));
-        return new Matching(records, model, links, compared[0]);
+        compared.more(pairs[0]);
+        return links;
+    }
+
+    /// How far all processors have come together.
+    private static final class Compared {
+        private final Watch watch;
+        private final long total;
+        private long pairs;
+
+        Compared(Watch watch, long total) {
+            this.watch = watch;
+            this.total = total;
+        }
+
+        synchronized void more(int some) {
+            pairs += some;
+            if (some > 0) watch.at(Watch.Stage.COMPARING, pairs, total);
+        }
     }
 
     /// The likeliest first.

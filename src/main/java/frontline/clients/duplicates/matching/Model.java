@@ -125,6 +125,7 @@ public final class Model {
     }
 
     final class Reading {
+        private final Bounds most = new Bounds();
         private final byte[] levels = new byte[columns.size()];
         private final int[] sharing = new int[levels.length];
 
@@ -134,11 +135,94 @@ public final class Model {
             return Model.this.odds(levels, sharing);
         }
 
+        /// The same where it is above zero, else something that is not. Most pairs are settled by what is missing or equal to the letter and by what is soon compared.
+        double oddsIfLikely(int a, int b) {
+            int open = 0;
+            for (int c = 0; c < levels.length; c++) {
+                levels[c] = columns.get(c).quickLevel(a, b);
+                if (levels[c] == Column.UNEQUAL) open++;
+                sharing[c] = levels[c] == 0 ? columns.get(c).sharing(a, b) : 0;
+            }
+            for (int next = 0; open > 0; next++) {
+                int c = most.quickest[next];
+                if (levels[c] != Column.UNEQUAL) continue;
+                if (most.odds(levels, sharing) < 0) return -1;
+                byte worst = most.worst(levels, sharing, c);
+                if (worst == 0) return -1;
+                levels[c] = columns.get(c).unequalLevel(a, b, worst);
+                if (levels[c] > worst) return -1;
+                open--;
+            }
+            return Model.this.odds(levels, sharing);
+        }
+
         private void read(int a, int b) {
             for (int c = 0; c < levels.length; c++) {
                 levels[c] = columns.get(c).level(a, b);
                 sharing[c] = levels[c] == 0 ? columns.get(c).sharing(a, b) : 0;
             }
+        }
+    }
+
+    /// The most that can come out while some columns are known to be unequal and not yet how much.
+    private final class Bounds {
+        private static final double MARGIN = 1e-6;
+
+        final int[] quickest = java.util.stream.IntStream.range(0, columns.size()).boxed().sorted(java.util.Comparator.comparingInt(c -> columns.get(c).kind.ordinal() >= Kind.NUMBER.ordinal() ? 0 : 1))
+                .mapToInt(Integer::intValue).toArray();
+        private final double before = Math.log(prior / (1 - prior)) + MARGIN;
+        /// By column, level and the state of the column it looks at, where UNEQUAL stands for any of its levels.
+        private final double[][][] weights = new double[columns.size()][Column.UNEQUAL + 1][Column.UNEQUAL + 1];
+
+        Bounds() {
+            for (int c = 0; c < weights.length; c++) {
+                for (byte looked = 0; looked < Column.UNEQUAL; looked++) {
+                    double best = Double.NEGATIVE_INFINITY;
+                    for (byte level = 1; level < Column.LEVELS; level++) {
+                        double weight = same[c][level] - strangers.log(c, level, looked, 0);
+                        weights[c][level][looked] = weight;
+                        best = Math.max(best, weight);
+                    }
+                    weights[c][Column.UNEQUAL][looked] = best;
+                }
+                for (int level = 1; level <= Column.UNEQUAL; level++) weights[c][level][Column.UNEQUAL] = worstOf(weights[c][level]);
+            }
+        }
+
+        private static double worstOf(double[] weights) {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int looked = 1; looked < Column.LEVELS; looked++) most = Math.max(most, weights[looked]);
+            return most;
+        }
+
+        double odds(byte[] levels, int[] sharing) {
+            double odds = before;
+            for (int c = 0; c < levels.length; c++) {
+                byte level = levels[c];
+                if (level == Column.MISSING) continue;
+                int parent = strangers.parent[c];
+                byte looked = parent < 0 ? 0 : levels[parent];
+                odds += level == 0 ? equal(c, looked, sharing[c]) : weights[c][level][looked];
+            }
+            return odds;
+        }
+
+        /// The least agreement of a column with which it can still be likely; 0 for none.
+        byte worst(byte[] levels, int[] sharing, int c) {
+            byte level = Column.DIFFERENT;
+            for (; level > 0; level--) {
+                levels[c] = level;
+                if (odds(levels, sharing) >= 0) break;
+            }
+            levels[c] = Column.UNEQUAL;
+            return level;
+        }
+
+        private double equal(int c, byte looked, int shared) {
+            if (looked != Column.UNEQUAL) return same[c][0] - strangers.log(c, (byte) 0, looked, shared);
+            double most = Double.NEGATIVE_INFINITY;
+            for (byte any = 1; any < Column.LEVELS; any++) most = Math.max(most, same[c][0] - strangers.log(c, (byte) 0, any, shared));
+            return most;
         }
     }
 

@@ -17,6 +17,8 @@ final class Strangers {
     /// Logarithms: of a level alone, and of a level at each state of the column looked at.
     private final double[][] alone;
     private final double[][][] given;
+    /// Rows beside two that have the same value, where no others are seen to.
+    private final double[] expected;
     final int[] parent;
 
     Strangers(List<Column> filled, Sample sample) {
@@ -26,6 +28,7 @@ final class Strangers {
         alone = new double[columns][Column.LEVELS];
         given = new double[columns][STATES][Column.LEVELS];
         parent = new int[columns];
+        expected = new double[columns];
         double heaviest = 1;
         for (int i = 0; i < sample.size(); i++) {
             add(all, sample, i, sample.weight(i));
@@ -49,6 +52,7 @@ final class Strangers {
             double sum = 0;
             for (int l = 0; l < Column.LEVELS; l++) sum += alone[c][l] = Math.max(least, rest(same, c, c, l, l));
             for (int l = 0; l < Column.LEVELS; l++) alone[c][l] = Math.log(alone[c][l] / sum);
+            expected[c] = Math.min(1, Math.max(2.0, rows[c]) * Math.exp(alone[c][0]));
             for (int d = 0; d < c; d++) tie[c][d] = tie[d][c] = tie(same, d, c);
         }
         span(tie);
@@ -122,7 +126,6 @@ final class Strangers {
 
     /// Logarithm of the share of rows that have a value by chance: those beside the two that share it, and where there are none, what the column leads to expect.
     private double rarity(int column, int sharing) {
-        double n = Math.max(2, rows[column]);
-        return Math.log((Math.max(0, sharing - 2) + Math.min(1, n * Math.exp(alone[column][0]))) / n);
+        return Math.log((Math.max(0, sharing - 2) + expected[column]) / Math.max(2.0, rows[column]));
     }
 }

@@ -17,6 +17,7 @@ final class Words {
     private static final int TWO_TYPOS_FROM = 9;
 
     private final List<String> words = new ArrayList<>();
+    private final long[] letters;
     private final int[][] of;
     private final double[] weight;
     private final double[] sum;
@@ -33,6 +34,7 @@ final class Words {
                 return words.size() - 1;
             })).toArray();
         }
+        letters = words.stream().mapToLong(Likeness::letters).toArray();
         int[] found = new int[words.size()];
         for (int i = 0; i < of.length; i++) for (int word : of[i]) found[word] += counts[i];
         weight = new double[found.length];
@@ -75,7 +77,7 @@ final class Words {
             double most = 0;
             for (int j = 0; j < b.length && j < 64; j++) {
                 if ((taken & 1L << j) != 0) continue;
-                double like = alike(words.get(a[i]), words.get(b[j]));
+                double like = alike(a[i], b[j]);
                 if (like > most) {
                     most = like;
                     best = j;
@@ -104,11 +106,13 @@ final class Words {
         return false;
     }
 
-    private static double alike(String a, String b) {
+    private double alike(int one, int other) {
+        String a = words.get(one);
+        String b = words.get(other);
         int shorter = Math.min(a.length(), b.length());
         if (a.charAt(0) == b.charAt(0) && (a.startsWith(b) || b.startsWith(a))) return SHORTENED;
         if (shorter < TYPO_FROM) return 0;
-        int edits = Likeness.edits(a, b, shorter >= TWO_TYPOS_FROM ? 2 : 1);
-        return edits <= (shorter >= TWO_TYPOS_FROM ? 2 : 1) ? NEARLY : 0;
+        int most = shorter >= TWO_TYPOS_FROM ? 2 : 1;
+        return Likeness.within(most, letters[one], letters[other]) && Likeness.edits(a, b, most) <= most ? NEARLY : 0;
     }
 }

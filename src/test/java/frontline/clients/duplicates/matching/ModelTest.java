@@ -43,6 +43,31 @@ class ModelTest {
         assertTrue(bits(model, 150, 201) > bits(model, 0, 200) + 3, bits(model, 150, 201) + " " + bits(model, 0, 200));
     }
 
+    @Test
+    void a_pair_that_is_given_up_early_would_not_have_been_likely() {
+        Random random = new Random(11);
+        List<String[]> rows = new ArrayList<>();
+        for (int i = 0; i < 220; i++) {
+            String name = "north " + (char) ('a' + random.nextInt(26)) + "lder" + (char) ('a' + random.nextInt(9)) + " trading " + random.nextInt(3);
+            String code = Integer.toString(100_000_000 + random.nextInt(899_999_999));
+            String day = "19" + (50 + random.nextInt(40)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10);
+            String family = "Fam" + (char) ('a' + random.nextInt(26)) + "ly" + (char) ('a' + random.nextInt(26));
+            rows.add(new String[] {name, code, day, family});
+            rows.add(new String[] {random.nextInt(2) == 0 ? name : name.replace("trad", "tard"), random.nextInt(3) == 0 ? "" : code, random.nextInt(2) == 0 ? day : "", random.nextInt(2) == 0 ? family : family + "x"});
+        }
+        Model model = Matching.of(Records.of(List.of("name", "code", "born", "family"), rows)).model();
+        Model.Reading reading = model.reading();
+        int likely = 0;
+        for (int a = 0; a < rows.size(); a++) {
+            for (int b = a + 1; b < rows.size(); b++) {
+                double odds = model.odds(a, b);
+                assertEquals(Math.max(0, odds), Math.max(0, reading.oddsIfLikely(a, b)), 0, a + ", " + b);
+                if (odds > 0) likely++;
+            }
+        }
+        assertTrue(likely > 100, () -> "too few to tell anything");
+    }
+
     private static double bits(Model model, int a, int b) {
         return model.reasons(a, b).stream().filter(reason -> reason.column().equals("name")).mapToDouble(Model.Reason::bits).findFirst().orElse(0);
     }

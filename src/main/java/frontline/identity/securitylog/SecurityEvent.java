@@ -1,0 +1,24 @@
+package frontline.identity.securitylog;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a security officer would ask about.
+/// @param email as typed by somebody who was turned away
+public record SecurityEvent(long id, Instant at, String kind, @Nullable Long userId, @Nullable String user, @Nullable Long aboutId, @Nullable String about,
+                            @Nullable String email, String address, String device, String details) {
+
+    public enum Kind {
+        SIGNED_IN, SIGN_IN_REFUSED, SIGN_IN_HELD_OFF, CODE_REFUSED, PROVED_AGAIN, SIGNED_OUT, SESSION_EXPIRED, SESSIONS_ENDED,
+        PASSWORD_CHANGED, PASSWORD_SET, PASSWORD_LINK, SECOND_FACTOR_ON, SECOND_FACTOR_OFF, TOKEN_MADE, TOKEN_REVOKED, TOKEN_REFUSED,
+        USER_ADDED, ROLE_CHANGED, EMAIL_CHANGED, DEACTIVATED, REACTIVATED, REFUSED, EXPORTED;
+
+        public static final Set<Kind> REFUSALS = Set.of(SIGN_IN_REFUSED, SIGN_IN_HELD_OFF, CODE_REFUSED, TOKEN_REFUSED, REFUSED);
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

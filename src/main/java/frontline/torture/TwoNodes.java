@@ -1,0 +1,129 @@
+package frontline.torture;
+
+import frontline.platform.database.DatabaseAccess;
+import frontline.platform.database.EmbeddedDatabase;
+import frontline.torture.TortureBase.Ready;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Two programs on one database that is neither's own; where one is killed, the other goes on.
+final class TwoNodes implements Site {
+
+    private final Class<?> program;
+    private final Path base;
+    private final EmbeddedDatabase database;
+    private final List<Integer> ports = List.of(Ports.free(), Ports.free());
+    private final List<Victim> victims = new CopyOnWriteArrayList<>();
+    private final Ready ready;
+    private CompletableFuture<Void> comingBack = CompletableFuture.completedFuture(null);
+    private int next;
+    private volatile boolean ending;
+
+    /// @param base the folder of the torture
+    TwoNodes(Class<?> program, Path base) throws IOException {
+        this.program = program;
+        this.base = base;
+        Path own = Files.createDirectories(base.resolve("two"));
+        Software.lend(base, own);
+        this.database = EmbeddedDatabase.start(own.resolve("postgres"), own.resolve("postgresql.log"));
+        database.supervise(said -> {});
+        victims.add(start(0, List.of(TortureBase.PROPERTY)));
+        this.ready = Ready.of(victims.getFirst().await(Ready::is));
+        victims.getFirst().awaitStart();
+        victims.add(start(1, List.of()));
+        victims.get(1).awaitStart();
+    }
+
+    @Override
+    public Ready ready() {
+        return ready;
+    }
+
+    @Override
+    public List<String> addresses() {
+        return ports.stream().map(port -> "http://127.0.0.1:" + port).toList();
+    }
+
+    @Override
+    public Set<Blow> offers() {
+        return EnumSet.of(Blow.PROGRAM, Blow.DATABASE, Blow.BOTH, Blow.RESTART);
+    }
+
+    /// The one that was killed comes back while the other goes on, and nobody waits for it but the next blow at a program.
+    @Override
+    public void strike(Blow blow) throws Exception {
+        if (blow == Blow.PROGRAM || blow == Blow.BOTH) {
+            comingBack.join();
+            next = 1 - next;
+            victims.get(next).kill();
+        }
+        if (blow == Blow.DATABASE || blow == Blow.BOTH) Servers.kill(servers());
+        if (blow == Blow.RESTART) Servers.interrupt(servers());
+        awaitDatabase();
+        if (blow == Blow.PROGRAM || blow == Blow.BOTH) {
+            int node = next;
+            comingBack = CompletableFuture.runAsync(() -> bringBack(node));
+            Victim.awaitAnswer(addresses().get(1 - node));
+        } else {
+            Victim.awaitAnswer(addresses().get(1 - next)); // the one that was killed last may be starting yet
+        }
+    }
+
+    private void bringBack(int node) {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                victims.set(node, start(node, List.of()));
+                try {
+                    victims.get(node).awaitStart();
+                    return;
+                } catch (IllegalStateException ended) { // the database was away just then, and it said so
+                    if (ending) return;
+                    if (attempt == 5) throw ended;
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private List<ProcessHandle> servers() {
+        return database.processes();
+    }
+
+    private void awaitDatabase() throws InterruptedException {
+        while (true) {
+            try (var connection = database.access().connect()) {
+                return;
+            } catch (SQLException notYet) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private Victim start(int node, List<String> properties) throws IOException {
+        DatabaseAccess access = database.access();
+        return Victim.start(program, base.resolve("node-" + (node + 1)), ports.get(node), properties,
+                List.of("--db-url", access.url(), "--db-user", access.user(), "--db-password", access.password()));
+    }
+
+    @Override
+    public DatabaseAccess database() {
+        return database.access();
+    }
+
+    /// One that is just coming back is not waited for.
+    @Override
+    public void close() throws Exception {
+        ending = true;
+        for (Victim victim : victims) victim.stop();
+        comingBack.join();
+        database.close();
+    }
+}
