@@ -1,6 +1,8 @@
 package frontline.identity.access;
 
 import frontline.identity.passkeys.Ceremonies;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,8 +20,10 @@ class PasskeySignInController {
     private final Ceremonies ceremonies;
     private final FailedSignIns failures;
     private final Entrance entrance;
+    private final SecurityLog events;
 
-    PasskeySignInController(Ceremonies ceremonies, FailedSignIns failures, Entrance entrance) {
+    PasskeySignInController(Ceremonies ceremonies, FailedSignIns failures, Entrance entrance, SecurityLog events) {
+        this.events = events;
         this.ceremonies = ceremonies;
         this.failures = failures;
         this.entrance = entrance;
@@ -38,6 +42,7 @@ class PasskeySignInController {
             case Outcome.Done<Ceremonies.Passed>(Ceremonies.Passed passed) -> "redirect:" + (passed.verified() ? entrance.letIn(passed.userId(), request, response) : entrance.afterOneFactor(passed.userId(), request, response));
             case Outcome.Refused<Ceremonies.Passed>(var refusals) -> {
                 failures.remember("Passkey:" + request.getRemoteAddr(), request.getRemoteAddr()); // no e-mail that is typed has a capital
+                events.noteStranger(Kind.SIGN_IN_REFUSED, null, "");
                 yield refused(refusals.getFirst(), request);
             }
         };

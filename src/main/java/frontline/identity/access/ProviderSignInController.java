@@ -2,6 +2,8 @@ package frontline.identity.access;
 
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
+import frontline.identity.securitylog.SecurityEvent.Kind;
+import frontline.identity.securitylog.SecurityLog;
 import frontline.identity.providers.LinkedIdentities;
 import frontline.identity.providers.Acquaintance;
 import frontline.identity.providers.SignInProvider;
@@ -37,8 +39,10 @@ class ProviderSignInController {
     private final LinkedIdentities identities;
     private final FailedSignIns failures;
     private final Entrance entrance;
+    private final SecurityLog events;
 
-    ProviderSignInController(SignInProviders providers, ProviderExchange exchange, Acquaintance acquaintance, LinkedIdentities identities, FailedSignIns failures, Entrance entrance) {
+    ProviderSignInController(SignInProviders providers, ProviderExchange exchange, Acquaintance acquaintance, LinkedIdentities identities, FailedSignIns failures, Entrance entrance, SecurityLog events) {
+        this.events = events;
         this.providers = providers;
         this.exchange = exchange;
         this.acquaintance = acquaintance;
@@ -59,6 +63,7 @@ class ProviderSignInController {
 
     /// By a posted form, so that nobody else's page can begin it; htmx then leaves for the provider.
     @PostMapping("/profile/identities/with/{code}")
+    @RecentSignIn
     ResponseEntity<Void> link(Viewer viewer, @PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         SignInProvider provider = open(code);
         try {
@@ -125,6 +130,7 @@ class ProviderSignInController {
 
     private String counted(String who, Refusal refusal, HttpServletRequest request) {
         failures.remember(who, request.getRemoteAddr());
+        events.noteStranger(Kind.SIGN_IN_REFUSED, null, "");
         return refused(refusal, request);
     }
 

@@ -2,6 +2,7 @@ package frontline.identity.passkeys;
 
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
 import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -62,6 +63,7 @@ class PasskeyController {
     }
 
     @PostMapping("/profile/passkeys")
+    @RecentSignIn
     String register(Viewer viewer, @RequestParam(name = "passkeyName", defaultValue = "") String name, @RequestParam(defaultValue = "") String credential, HttpServletRequest request, HttpServletResponse response, Model model) {
         Outcome<Long> added = switch (named(name)) {
             case Outcome.Refused<String>(var refusals) -> Outcome.refused(refusals);
@@ -74,6 +76,7 @@ class PasskeyController {
     }
 
     @PostMapping("/profile/passkeys/{id}/removal")
+    @RecentSignIn
     String remove(Viewer viewer, @PathVariable long id, HttpServletRequest request, HttpServletResponse response, Model model) {
         return passkeys.remove(viewer.userId(), id) instanceof Outcome.Refused<Long>(var refusals) ? refused(viewer, "", refusals, request, response, model) : show(viewer, "", FormErrors.NONE, request, model);
     }
@@ -87,6 +90,7 @@ class PasskeyController {
     }
 
     @PostMapping("/users/{id}/passkeys/{passkey}/removal")
+    @RecentSignIn
     String forget(Viewer viewer, @PathVariable long id, @PathVariable long passkey) {
         viewer.require(Permission.MANAGE_USERS);
         passkeys.forget(id, passkey);

@@ -2,6 +2,7 @@ package frontline.identity.providers;
 
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
 import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -44,6 +45,7 @@ class IdentityController {
     }
 
     @PostMapping("/profile/identities/{id}/removal")
+    @RecentSignIn
     String unlink(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
         if (!(identities.unlink(viewer.userId(), id) instanceof Outcome.Refused<Long>(var refusals))) return show(viewer, FormErrors.NONE, model);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -59,6 +61,7 @@ class IdentityController {
     }
 
     @PostMapping("/users/{id}/identities/{identity}/removal")
+    @RecentSignIn
     String forget(Viewer viewer, @PathVariable long id, @PathVariable long identity) {
         viewer.require(Permission.MANAGE_USERS);
         identities.forget(id, identity);
