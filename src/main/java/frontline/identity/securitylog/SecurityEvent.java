@@ -1,14 +1,24 @@
 package frontline.identity.securitylog;
 
+import frontline.identity.Role;
+import frontline.platform.web.Page;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a security officer would ask about.
 /// @param email as typed by somebody who was turned away
 public record SecurityEvent(long id, Instant at, String kind, @Nullable Long userId, @Nullable String user, @Nullable Long aboutId, @Nullable String about,
                             @Nullable String email, String address, String device, String details) {
+
+    /// In words, where they are kept as codes.
+    public String detailsIn(Page page) {
+        boolean roles = kind.equals(Kind.USER_ADDED.code()) || kind.equals(Kind.ROLE_CHANGED.code());
+        return !roles ? details : Arrays.stream(details.split(" → ")).map(code -> Role.of(code).isEmpty() ? code : page.t("role." + code)).collect(Collectors.joining(" → "));
+    }
 
     public enum Kind {
         SIGNED_IN, SIGN_IN_REFUSED, SIGN_IN_HELD_OFF, CODE_REFUSED, PROVED_AGAIN, SIGNED_OUT, SESSION_EXPIRED, SESSIONS_ENDED,
