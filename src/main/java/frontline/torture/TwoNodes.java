@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,6 +30,7 @@ final class TwoNodes implements Site {
     private final List<Integer> ports = List.of(Ports.free(), Ports.free());
     private final List<Victim> victims = new CopyOnWriteArrayList<>();
     private final Ready ready;
+    private final String key = UUID.randomUUID().toString();
     private CompletableFuture<Void> comingBack = CompletableFuture.completedFuture(null);
     private int next;
     private volatile boolean ending;
@@ -119,7 +122,9 @@ final class TwoNodes implements Site {
 
     private Victim start(int node, List<String> properties) throws IOException {
         DatabaseAccess access = database.access();
-        return Victim.start(program, base.resolve("node-" + (node + 1)), ports.get(node), properties,
+        List<String> both = new ArrayList<>(properties);
+        both.add("-DFRONTLINE_SECRET_KEY=" + key);
+        return Victim.start(program, base.resolve("node-" + (node + 1)), ports.get(node), both,
                 List.of("--db-url", access.url(), "--db-user", access.user(), "--db-password", access.password()));
     }
 
