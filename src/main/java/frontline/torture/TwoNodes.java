@@ -4,7 +4,6 @@ import frontline.platform.database.DatabaseAccess;
 import frontline.platform.database.EmbeddedDatabase;
 import frontline.torture.TortureBase.Ready;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -90,17 +89,16 @@ final class TwoNodes implements Site {
         Instant end = Instant.now().plus(PATIENCE);
         try {
             while (!ending) {
-                victims.set(node, start(node, List.of()));
                 try {
+                    victims.set(node, start(node, List.of()));
                     victims.get(node).awaitStart();
-                    return;
-                } catch (IllegalStateException ended) {
-                    if (Instant.now().isAfter(end)) throw ended;
+                    break;
+                } catch (IllegalStateException | IOException ended) {
+                    if (!ending && Instant.now().isAfter(end)) throw new IllegalStateException(ended);
                 }
                 Thread.sleep(PAUSE);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (ending) victims.get(node).stop(); // the torture ended while it came back
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
