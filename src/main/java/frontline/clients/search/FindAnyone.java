@@ -77,7 +77,7 @@ public class FindAnyone {
                 others, whole.size() == 1 ? whole.getFirst() : null);
     }
 
-    /// The dearer ways are gone only while they can add something: a whole telephone number or address has been found, and what
+    /// The dearer ways are taken only while they can add something: a whole telephone number or address has been found, and what
     /// begins with the text stands above what has it inside.
     private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
         keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
@@ -89,7 +89,6 @@ public class FindAnyone {
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.
     private List<Found> meaning(Viewer viewer, SearchText text, int handicap) {
-        if (text.folded().length() < SearchText.SHORTEST_FRAGMENT) return List.of();
         List<NameWords.Meant> meant = nameWords.meant(text.words());
         if (meant.isEmpty()) return List.of();
         return fetch(Lookups.meaning(viewer, text, meant.stream().map(NameWords.Meant::either).toList()), row -> {

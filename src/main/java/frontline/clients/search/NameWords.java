@@ -50,8 +50,9 @@ public class NameWords {
     }
 
     /// @param typed words, folded
-    /// @return for each of them; empty when one of them means nothing
+    /// @return for each of them; empty when one of them means nothing, or all are so short that nothing is kept of them
     List<Meant> meant(List<String> typed) {
+        if (typed.stream().noneMatch(NameWords::isKept)) return List.of();
         sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
         Map<Integer, Result<Record3<Integer, Boolean, String>>> known = sql.fetch(near(typed)).intoGroups(r -> r.value1());
         List<Meant> meant = new ArrayList<>();
@@ -64,16 +65,21 @@ public class NameWords {
     }
 
     private static Meant meant(String typed, List<Record3<Integer, Boolean, String>> known) {
-        if (typed.length() < SHORTEST_KEPT) return new Meant(List.of(typed), List.of());
+        if (!isKept(typed)) return new Meant(List.of(typed), List.of());
         List<String> forms = known.stream().filter(Record3::value2).map(Record3::value3).distinct().limit(MEANT).toList();
         List<String> slips = known.stream().filter(word -> !word.value2()).flatMap(word -> Ranking.meant(typed, word.value3()).stream()).distinct().limit(MEANT).toList();
         return new Meant(forms, slips);
+    }
+
+    private static boolean isKept(String word) {
+        return word.length() >= SHORTEST_KEPT;
     }
 
     /// Number of the typed word, whether it is another form of it, the word.
     private static Select<Record3<Integer, Boolean, String>> near(List<String> typed) {
         List<Select<Record3<Integer, Boolean, String>>> each = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
+            if (!isKept(typed.get(i))) continue;
             Field<String> word = inline(typed.get(i));
             each.add(select(inline(i), inline(true), NAME_WORDS.WORD).from(NAME_WORDS)
                     .where(condition("clients.word_forms({0}) @@ (plainto_tsquery('russian', {1}) || plainto_tsquery('english', {1}))", NAME_WORDS.WORD, word)).limit(inline(LOOKED_AT)));

@@ -86,6 +86,8 @@ class FindAnyoneTest extends ProgramTest {
             8903222                 | Пётр Семёнов
             что-то совсем другое    | nobody
             %%%                     | nobody
+            ,,;;                    | nobody
+            zq xw                   | nobody
             ' or 1=1 --             | nobody
             """)
     void what_somebody_remembers_leads_to(String typed, String expected) {
