@@ -1,5 +1,6 @@
 package frontline.bench;
 
+import frontline.identity.Role;
 import frontline.Frontline;
 import frontline.identity.company.Company;
 import frontline.platform.Command;
@@ -19,7 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles rep,head,executive] [--seconds 4] [--import-rows 50000] [--only "part of a name"]`
+/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles sales_rep,head_of_sales,executive] [--seconds 4] [--import-rows 50000] [--only "part of a name"]`
 @Component
 class BenchCommand implements Command {
 
@@ -45,7 +46,7 @@ class BenchCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         BenchOptions options = BenchOptions.read(arguments);
-        int reps = Fill.peopleOf(Role.REP, options.clients());
+        int reps = Fill.peopleOf(Role.SALES_REP, options.clients());
         if (reps < options.mostUsers())
             throw ConsoleRefusal.wrongUsage("A base of %,d clients has %d reps: --users can be at most that many.".formatted(options.clients(), reps));
         if (!company.isFounded()) fill(options);
@@ -81,7 +82,7 @@ class BenchCommand implements Command {
         DSLContext sql = program.getBean(DSLContext.class);
         Operations operations = new Operations(sql);
         System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
-        System.out.printf("%-30s %-9s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
+        System.out.printf("%-32s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
         measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
         for (int users : options.users()) {
             for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
@@ -107,7 +108,7 @@ class BenchCommand implements Command {
     private static void report(Measuring measuring, BenchOptions options, Operation operation, Role role, int users) {
         if (!operation.name().contains(options.only())) return;
         Measuring.Result r = measuring.measure(operation, role, users);
-        System.out.printf("%-30s %-9s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.label(), users, r.statements(),
+        System.out.printf("%-32s %-13s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.code(), users, r.statements(),
                 r.program().perSecond(), r.program().p50(), r.program().p95(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
                 r.program().perSecond() / r.bare().perSecond(), r.bytes(), r.compressed());
     }

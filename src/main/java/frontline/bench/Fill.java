@@ -1,5 +1,6 @@
 package frontline.bench;
 
+import frontline.identity.Role;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -27,30 +28,27 @@ final class Fill {
 
     /// @param i from 0
     static String email(Role role, int i) {
-        return role.label() + (i + 1) + "@frontline.example";
+        return role.code() + (i + 1) + "@frontline.example";
     }
 
     static int peopleOf(Role role, int clients) {
         int reps = Math.max(2, clients / CLIENTS_PER_REP);
-        return switch (role) {
-            case REP -> reps;
-            case HEAD, EXECUTIVE -> Math.min(reps, MOST_USERS);
-        };
+        return role == Role.SALES_REP ? reps : Math.min(reps, MOST_USERS);
     }
 
     record Step(String name, long rows, double seconds) {}
 
     /// One client has about two people, a deal, ten entries of history; one in three an open action.
     List<Step> run() {
-        int reps = peopleOf(Role.REP, clients);
+        int reps = peopleOf(Role.SALES_REP, clients);
         int departments = Math.max(1, reps / REPS_PER_DEPARTMENT);
         AUDITED.forEach(table -> sql.execute("alter table " + table + " disable trigger user"));
         return List.of(
                 step("departments", """
                         insert into identity.departments (parent_id, kind, name)
                         select (select min(id) from identity.departments), 'department', 'Department ' || n from generate_series(1, %d) n""".formatted(departments)),
-                users(Role.REP, reps),
-                users(Role.HEAD, peopleOf(Role.HEAD, clients)),
+                users(Role.SALES_REP, reps),
+                users(Role.HEAD_OF_SALES, peopleOf(Role.HEAD_OF_SALES, clients)),
                 users(Role.EXECUTIVE, peopleOf(Role.EXECUTIVE, clients)),
                 step("clients", """
                         with rep as (select id, department_id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.users where role = 'sales_rep'),
@@ -121,12 +119,12 @@ final class Fill {
     }
 
     private Step users(Role role, int count) {
-        return step(role.label() + "s", """
+        return step(role.code(), """
                 insert into identity.users (name, email, role, department_id, password_hash)
                 select '%s ' || n, '%s' || n || '@frontline.example', '%s', d.id, '%s'
                 from generate_series(1, %d) n
                 join (select id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.departments where parent_id is not null) d on d.k = (n - 1) %% d.c""".formatted(
-                role == Role.REP ? "Rep" : role == Role.HEAD ? "Head" : "Executive", role.label(), role.code(), passwordHash, count));
+                role == Role.SALES_REP ? "Rep" : role == Role.HEAD_OF_SALES ? "Head" : "Executive", role.code(), role.code(), passwordHash, count));
     }
 
     private static String words(String words) {

@@ -1,5 +1,6 @@
 package frontline.bench;
 
+import frontline.identity.Role;
 import frontline.identity.tokens.ApiTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,9 +94,9 @@ final class Measuring {
 
     private static String seenBy(Role role, long user) {
         return switch (role) {
-            case REP -> "owner_id = " + user;
-            case HEAD -> "department_id = (select department_id from identity.users where id = " + user + ")";
-            case EXECUTIVE -> "true";
+            case SALES_REP -> "owner_id = " + user;
+            case HEAD_OF_SALES -> "department_id = (select department_id from identity.users where id = " + user + ")";
+            default -> "true";
         };
     }
 

@@ -5,9 +5,11 @@ import static frontline.identity.db.Tables.DEPARTMENTS;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.lower;
 
+import frontline.identity.company.Company.Settings;
 import frontline.identity.db.tables.records.CompanyRecord;
 import frontline.platform.memory.Memory;
 import frontline.platform.memory.Remembered;
+import frontline.platform.text.Language;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,14 +36,11 @@ public class Directory {
     /// @param language null for those who have not chosen one, as `theme`
     public record Colleague(long id, String name, Role role, long departmentId, @Nullable String language, @Nullable String theme, boolean active) {}
 
-    /// @param repSight 'own': a rep sees own clients; 'department': the department's
-    public record House(String name, String language, String currency, String region, String timeZone, String repSight) {}
-
-    private record State(Optional<House> house, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
+    private record State(Optional<Settings> company, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
 
     /// @return empty before the company is founded
-    public Optional<House> house() {
-        return state.get().house();
+    public Optional<Settings> company() {
+        return state.get().company();
     }
 
     public Optional<Colleague> find(long userId) {
@@ -69,11 +68,11 @@ public class Directory {
         sql.select(USERS.ID, USERS.NAME, USERS.ROLE, USERS.DEPARTMENT_ID, USERS.LANGUAGE, USERS.THEME, USERS.ARCHIVED_AT.isNull())
                 .from(USERS).orderBy(lower(USERS.NAME), USERS.ID)
                 .forEach(u -> staff.put(u.value1(), new Colleague(u.value1(), u.value2(), Role.of(u.value3()).orElseThrow(), u.value4(), u.value5(), u.value6(), u.value7())));
-        return new State(sql.selectFrom(COMPANY).fetchOptional(Directory::house), staff, staff.values().stream().filter(Colleague::active).toList(),
+        return new State(sql.selectFrom(COMPANY).fetchOptional(Directory::settings), staff, staff.values().stream().filter(Colleague::active).toList(),
                 sql.select(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID).from(DEPARTMENTS).where(DEPARTMENTS.PARENT_ID.isNotNull()).fetchGroups(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID));
     }
 
-    private static House house(CompanyRecord c) {
-        return new House(c.getName(), c.getLanguage(), c.getCurrency(), c.getRegion(), c.getTimeZone(), c.getRepSight());
+    private static Settings settings(CompanyRecord c) {
+        return new Settings(c.getName(), Language.of(c.getLanguage(), Language.EN), c.getCurrency(), c.getRegion(), c.getTimeZone(), c.getRepSight());
     }
 }

@@ -17,7 +17,7 @@ public class Viewers {
     /// @return empty for users who are gone or deactivated
     public Optional<Viewer> find(long userId) {
         return directory.find(userId).filter(Directory.Colleague::active).map(user -> {
-            Sight sight = user.role().sight(directory.house().filter(house -> house.repSight().equals("department")).isPresent());
+            Sight sight = user.role().sight(directory.company().filter(company -> company.repSight().equals("department")).isPresent());
             Set<Long> departments = switch (sight) {
                 case DEPARTMENT -> user.role() == Role.HEAD_OF_SALES ? directory.departmentsFrom(user.departmentId()) : Set.of(user.departmentId());
                 case OWN, ALL -> Set.of();

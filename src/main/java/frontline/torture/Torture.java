@@ -3,8 +3,6 @@ package frontline.torture;
 import frontline.platform.ConsoleRefusal;
 import frontline.platform.database.DataFolder;
 import frontline.platform.database.DatabaseAccess;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package frontline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontline.identity.Role;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.util.ArrayList;
@@ -56,9 +57,9 @@ class ScreensTest extends ProgramTest {
     @Test
     void no_screen_takes_more_statements_than_its_budget_and_an_index_serves_every_list() {
         List<String> faults = new ArrayList<>();
-        for (Role role : Role.values()) {
+        for (Role role : BenchOptions.ROLES) {
             Web web = Web.signedIn(port, Fill.email(role, 0), PASSWORD);
-            long client = sql.fetchSingle("select min(id) from clients.clients where owner_id = (select id from identity.users where email = {0})", Fill.email(Role.REP, 0)).into(Long.class);
+            long client = sql.fetchSingle("select min(id) from clients.clients where owner_id = (select id from identity.users where email = {0})", Fill.email(Role.SALES_REP, 0)).into(Long.class);
             screens.forEach((screen, budget) -> {
                 String path = screen.formatted(client);
                 web.get(path);
@@ -66,7 +67,7 @@ class ScreensTest extends ProgramTest {
                 Web.Answer[] answer = new Web.Answer[1];
                 listening(statements, () -> answer[0] = web.get(path));
                 assertThat(answer[0].status()).as(path).isEqualTo(200);
-                String what = role.label() + " " + path;
+                String what = role.code() + " " + path;
                 if (statements.size() > budget) faults.add("%s takes %d statements, not %d:%n  %s".formatted(what, statements.size(), budget, String.join("\n  ", statements.stream().map(s -> s.substring(0, Math.min(160, s.length()))).toList())));
                 if (answer[0].body().length() > LONGEST) faults.add(what + " is " + answer[0].body().length() + " characters long");
                 statements.stream().filter(statement -> statement.matches("(?s)\\(*(select|with)\\b.*")).forEach(statement -> withoutIndex(statement).forEach(fault -> faults.add(what + ": " + fault)));

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Who was erased, by the ids of their cards and by fingerprints of what reached them. The list also lies beside the backups, since an
 /// older one that is restored knows nothing of it and has the people again: at the next start they are erased once more.
 @Component
-public class ErasedList {
+class ErasedList {
 
     static final String NAME = "erasures";
 

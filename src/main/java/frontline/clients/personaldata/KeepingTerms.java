@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// How long what the law makes one keep is kept: so many years after the end of the year it belongs to. As usual in Russia
 /// unless the company says otherwise: 402-FZ article 29 for accounting, the time in which a claim can be brought for requests.
 @Component
-public class KeepingTerms {
+class KeepingTerms {
 
     static final Map<String, Integer> USUAL = usual();
     private static final int LONGEST = 100;

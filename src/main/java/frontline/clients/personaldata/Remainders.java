@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Each day: what was kept of erased people and whose term has ended goes, and so does what was made to be handed over.
 @Component
-public class Remainders {
+class Remainders {
 
     private final DSLContext sql;
     private final Places places;

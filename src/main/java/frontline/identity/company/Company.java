@@ -92,7 +92,7 @@ public class Company {
     }
 
     public Optional<Settings> settings() {
-        return directory.house().map(c -> new Settings(c.name(), Language.of(c.language(), Language.EN), c.currency(), c.region(), c.timeZone(), c.repSight()));
+        return directory.company();
     }
 
     @Transactional

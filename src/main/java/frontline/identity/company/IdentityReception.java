@@ -29,8 +29,8 @@ class IdentityReception implements Reception {
 
     @Override
     public House house() {
-        return directory.house()
-                .map(house -> new House(house.name(), Language.of(house.language(), Language.EN), house.currency(), house.region(), ZoneId.of(house.timeZone())))
+        return directory.company()
+                .map(company -> new House(company.name(), company.language(), company.currency(), company.region(), ZoneId.of(company.timeZone())))
                 .orElse(BEFORE_SETUP);
     }
 }

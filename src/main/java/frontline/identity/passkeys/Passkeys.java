@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The passkeys of each person.
 @Component
-public class Passkeys {
+class Passkeys {
 
     static final int MOST_EACH = 20;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -1,7 +1,6 @@
 package frontline.identity.users;
 
 import static frontline.identity.db.Tables.PASSWORD_LINKS;
-import static frontline.identity.db.Tables.USERS;
 
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;

@@ -6,7 +6,6 @@ import static frontline.platform.db.Tables.SCHEDULED_TASKS;
 
 import frontline.platform.jobs.Jobs;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

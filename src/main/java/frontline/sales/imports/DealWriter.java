@@ -117,15 +117,8 @@ class DealWriter implements ImportWriter {
 
     /// As [frontline.sales.deals.Deals#seenBy].
     private static boolean sees(ImportRun run, DealsRecord deal) {
-        return sees(run, deal.getOwnerId(), deal.getDepartmentId()) || deal.getExecutorId() != null && sees(run, deal.getExecutorId(), deal.getExecutorDepartmentId());
-    }
-
-    private static boolean sees(ImportRun run, long person, long department) {
-        return switch (run.viewer().sight()) {
-            case OWN -> person == run.viewer().userId();
-            case DEPARTMENT -> run.viewer().departments().contains(department) || person == run.viewer().userId();
-            case ALL -> true;
-        };
+        return run.viewer().seesThatOf(deal.getOwnerId(), deal.getDepartmentId())
+                || deal.getExecutorId() != null && run.viewer().seesThatOf(deal.getExecutorId(), deal.getExecutorDepartmentId());
     }
 
     /// With the deal ends its stage. A stage that is entered is the owner's, unless only whoever had the deal so far may carry it out.

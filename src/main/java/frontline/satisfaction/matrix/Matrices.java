@@ -3,7 +3,6 @@ package frontline.satisfaction.matrix;
 import frontline.identity.Viewer;
 import frontline.satisfaction.analysis.Analyses;
 import frontline.satisfaction.analysis.Analysis;
-import frontline.satisfaction.analysis.Findings;
 import frontline.satisfaction.questionnaires.Questionnaires;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
