@@ -16,7 +16,7 @@ final class Servers {
     static void kill(List<ProcessHandle> processes) {
         List<ProcessHandle> servers = processes.stream().filter(Servers::isDatabase).toList();
         servers.forEach(ProcessHandle::destroyForcibly);
-        for (ProcessHandle server : servers) server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        for (ProcessHandle server : servers) server.onExit().orTimeout(5, TimeUnit.MINUTES).join();
     }
 
     /// A fast shutdown.
@@ -24,7 +24,7 @@ final class Servers {
         for (ProcessHandle server : processes) {
             if (!isDatabase(server) || server.parent().filter(Servers::isDatabase).isPresent()) continue;
             new ProcessBuilder("/bin/sh", "-c", "kill -INT \"$0\"", String.valueOf(server.pid())).inheritIO().start().waitFor();
-            server.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+            server.onExit().orTimeout(5, TimeUnit.MINUTES).join();
         }
     }
 }
