@@ -77,7 +77,7 @@ final class TwoNodes implements Site {
         awaitDatabase();
         if (blow == Blow.PROGRAM || blow == Blow.BOTH) {
             int node = next;
-            comingBack = CompletableFuture.runAsync(() -> bringBack(node));
+            comingBack = CompletableFuture.runAsync(() -> bringBack(node), work -> Thread.ofVirtual().start(work));
             Victim.awaitAnswer(addresses().get(1 - node));
         } else {
             Victim.awaitAnswer(addresses().get(1 - next)); // the one that was killed last may be starting yet
