@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 
-/// A journey in a real browser, one browser for all tests. A script error, or a breach of the content policy, fails the test.
+/// A journey in a real browser, one browser for all tests of a process. A script error, or a breach of the content policy, fails the test.
 public abstract class BrowserTest extends ProgramTest {
 
     protected Page page;

@@ -29,7 +29,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The whole program on a real PostgreSQL, started once for all tests. Each test begins with a company that has just been
+/// The whole program on a real PostgreSQL, started once for all tests of a process. Each test begins with a company that has just been
 /// founded ("Northwind", English, US dollars) and not one client.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(ProgramTest.Surroundings.class)

@@ -25,10 +25,12 @@ class QuestionsTest extends ProgramTest {
 
     @Test
     void a_question_that_takes_too_long_is_stopped() {
-        assertThrows(QuestionStopped.class, () -> questions.transaction(limited -> {
-            limited.dsl().execute("set local statement_timeout = '50ms'");
-            limited.dsl().fetch("select pg_sleep(60)");
-        }));
+        questions.connection(connection -> {
+            DSLContext one = questions.configuration().derive(connection).dsl();
+            one.execute("set statement_timeout = '50ms'");
+            assertThrows(QuestionStopped.class, () -> one.fetch("select pg_sleep(60)"));
+            one.execute("set statement_timeout = '30s'");
+        });
     }
 
     @Test
