@@ -93,25 +93,27 @@ class EveryRouteTest extends ProgramTest {
     }
 
     /// What is not of the company's business: who is signed in, what was noted of that, and what runs by itself.
-    private static final List<String> BESIDES = List.of("identity.security_events", "identity.api_tokens", "platform.spring_session", "platform.spring_session_attributes", "platform.knocks", "platform.scheduled_tasks", "platform.flyway_schema_history");
+    private static final List<String> BESIDES = List.of("identity.security_events", "platform.spring_session", "platform.spring_session_attributes", "platform.knocks", "platform.scheduled_tasks", "platform.flyway_schema_history");
 
     @Test
     void reading_changes_nothing() {
         Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
         FilledTables.of(program).fill(rep, administrator);
+        Map<Web, String> readers = Map.of(Web.signedIn(port, "ada@northwind.example", PASSWORD), tokenOf(administrator), Web.signedIn(port, "moses@northwind.example", PASSWORD), tokenOf(rep));
+        readers.forEach((web, token) -> web.api(token, "GET", "/api/v1/users", "")); // the first use of a token is noted
         Map<String, String> before = rows();
         int answered = 0;
-        for (String email : List.of("ada@northwind.example", "moses@northwind.example")) {
-            Web web = Web.signedIn(port, email, PASSWORD);
-            String token = tokenOf(email.startsWith("ada") ? administrator : rep);
+        for (var reader : readers.entrySet()) {
             for (Route route : Route.all(routers)) {
                 if (route.writes() || route.streams()) continue;
-                Web.Answer answer = route.isApi() ? web.api(token, "GET", route.pathOfTable(), "") : web.get(route.pathOfTable());
+                Web.Answer answer = route.isApi() ? reader.getKey().api(reader.getValue(), "GET", route.pathOfTable(), "") : reader.getKey().get(route.pathOfTable());
                 if (answer.status() == 200) answered++;
             }
         }
         assertTrue(answered > 250, "pages and resources that were really read: " + answered);
-        assertEquals(before, rows());
+        Map<String, String> after = rows();
+        before.forEach((table, sum) -> after.remove(table, sum));
+        assertEquals(Map.of(), after);
     }
 
     /// Every table, and a sum over all that is in it.
