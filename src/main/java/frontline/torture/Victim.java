@@ -44,6 +44,7 @@ final class Victim {
         command.addAll(more);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("FRONTLINE_"));
+        builder.environment().put("FRONTLINE_API_PER_MINUTE", "0"); // it is to be driven as hard as it goes
         return new Victim(builder.start());
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -89,6 +90,42 @@ class EveryRouteTest extends ProgramTest {
         }
         assertEquals(Map.of(), wrong);
         assertEquals(before, written());
+    }
+
+    /// What is not of the company's business: who is signed in, what was noted of that, and what runs by itself.
+    private static final List<String> BESIDES = List.of("identity.security_events", "platform.spring_session", "platform.spring_session_attributes", "platform.knocks", "platform.scheduled_tasks", "platform.flyway_schema_history");
+
+    @Test
+    void reading_changes_nothing() {
+        Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
+        FilledTables.of(program).fill(rep, administrator);
+        Map<Web, String> readers = Map.of(Web.signedIn(port, "ada@northwind.example", PASSWORD), tokenOf(administrator), Web.signedIn(port, "moses@northwind.example", PASSWORD), tokenOf(rep));
+        readers.forEach((web, token) -> web.api(token, "GET", "/api/v1/users", "")); // the first use of a token is noted
+        Map<String, String> before = rows();
+        int answered = 0;
+        for (var reader : readers.entrySet()) {
+            for (Route route : Route.all(routers)) {
+                if (route.writes() || route.streams()) continue;
+                Web.Answer answer = route.isApi() ? reader.getKey().api(reader.getValue(), "GET", route.pathOfTable(), "") : reader.getKey().get(route.pathOfTable());
+                if (answer.status() == 200) answered++;
+            }
+        }
+        assertTrue(answered > 250, "pages and resources that were really read: " + answered);
+        Map<String, String> after = rows();
+        before.forEach((table, sum) -> after.remove(table, sum));
+        assertEquals(Map.of(), after);
+    }
+
+    /// Every table, and a sum over all that is in it.
+    private Map<String, String> rows() {
+        List<String> tables = sql.fetch("""
+                select format('%I.%I', schemaname, tablename) from pg_tables
+                where schemaname in ('platform', 'identity', 'agenda', 'clients', 'sales', 'satisfaction', 'insight')""").into(String.class);
+        tables.removeAll(BESIDES);
+        Map<String, String> rows = new TreeMap<>();
+        sql.fetch(tables.stream().map(table -> "select '" + table + "', count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from " + table + " t").collect(Collectors.joining(" union all ")))
+                .forEach(row -> rows.put(row.get(0, String.class), row.get(1, String.class)));
+        return rows;
     }
 
     @Test

@@ -52,6 +52,7 @@ public abstract class ProgramTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         TestDatabase.register(properties);
+        properties.add("frontline.api-per-minute", () -> 1_000_000); // the clock of tests stands still
     }
 
     @Configuration

@@ -4,6 +4,8 @@ import frontline.identity.providers.SignInProvider;
 import frontline.identity.providers.Vouched;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -114,7 +117,11 @@ class ProviderExchange {
         Map<String, Object> token = person.getIdToken().getClaims();
         Map<String, Object> besides = person.getUserInfo() == null ? Map.of() : person.getUserInfo().getClaims();
         Map<String, Object> chosen = isVerified(token) || !besides.containsKey(StandardClaimNames.EMAIL) ? token : besides;
-        return new Vouched(provider.issuer(), person.getSubject(), Objects.toString(chosen.get(StandardClaimNames.EMAIL), ""), isVerified(chosen), Objects.requireNonNullElse(person.getFullName(), ""));
+        return new Vouched(provider.issuer(), person.getSubject(), Objects.toString(chosen.get(StandardClaimNames.EMAIL), ""), isVerified(chosen), Objects.requireNonNullElse(person.getFullName(), ""), methods(token.get(IdTokenClaimNames.AMR)));
+    }
+
+    private static List<String> methods(@Nullable Object claim) {
+        return claim instanceof Collection<?> several ? several.stream().map(String::valueOf).toList() : List.of();
     }
 
     /// Entra ID says it in a claim of its own, to be switched on there: the owner of the domain has been verified.

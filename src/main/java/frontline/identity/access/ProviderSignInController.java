@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
@@ -54,6 +55,7 @@ class ProviderSignInController {
     @GetMapping("/sign-in/with/{code}")
     String begin(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
         SignInProvider provider = open(code);
+        if (isAnothersLink(request)) return "redirect:/sign-in"; // there the person chooses it, and no other site for them
         try {
             return "redirect:" + exchange.begin(provider, request, response).address();
         } catch (ProviderConnections.Unreachable e) {
@@ -90,7 +92,7 @@ class ProviderSignInController {
             return switch (acquaintance.of(provider, vouched)) {
                 case Outcome.Done<Long>(Long userId) -> {
                     failures.forget(who);
-                    yield "redirect:" + (provider.skipsCode() ? entrance.afterTwoFactors(userId, request, response) : entrance.afterOneFactor(userId, request, response));
+                    yield "redirect:" + (vouched.isByTwoFactors(provider.skipsCode()) ? entrance.afterTwoFactors(userId, request, response) : entrance.afterOneFactor(userId, request, response));
                 }
                 case Outcome.Refused<Long>(var refusals) -> counted(who, refusals.getFirst(), request);
             };
@@ -111,6 +113,12 @@ class ProviderSignInController {
         SignInRefused.forget(request);
         model.addAttribute("errors", new FormErrors(List.of(refusal.get())));
         return "identity/providers/refused";
+    }
+
+    /// As the browser says; what is typed or bookmarked comes from no site.
+    private static boolean isAnothersLink(HttpServletRequest request) {
+        String from = request.getHeader("Sec-Fetch-Site");
+        return from != null && !Set.of("same-origin", "none").contains(from);
     }
 
     private SignInProvider open(String code) {

@@ -32,10 +32,16 @@ public class Knocks {
 
     /// @return how often in this span, this time included
     public int count(String name, Duration span) {
+        return count(name, span, 1);
+    }
+
+    /// Several at once, of one who counts in memory in between.
+    /// @return how often in this span, these times included
+    public int count(String name, Duration span, int times) {
         return sql.fetchSingle("""
-                insert into platform.knocks as known (name, since, count) values ({0}, {1}, 1)
-                on conflict (name) do update set since = excluded.since, count = case when known.since = excluded.since then known.count + 1 else 1 end
-                returning count""", name, began(span)).get(0, int.class);
+                insert into platform.knocks as known (name, since, count) values ({0}, {1}, {2})
+                on conflict (name) do update set since = excluded.since, count = case when known.since = excluded.since then known.count + excluded.count else excluded.count end
+                returning count""", name, began(span), times).get(0, int.class);
     }
 
     /// Those that have knocked in this span.

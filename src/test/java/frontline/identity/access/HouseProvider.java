@@ -57,6 +57,7 @@ final class HouseProvider {
     /// What an attacker, or a provider that is broken, would write into the token.
     private static volatile Consumer<JwtClaimsSet.Builder> twist = claims -> {};
     private static volatile boolean signsWithAnotherKey;
+    private static volatile String type = "JWT";
 
     private final Tomcat tomcat = new Tomcat();
 
@@ -91,10 +92,16 @@ final class HouseProvider {
         person = somebody;
         twist = claims -> {};
         signsWithAnotherKey = false;
+        type = "JWT";
     }
 
     static void twists(Consumer<JwtClaimsSet.Builder> claims) {
         twist = claims;
+    }
+
+    /// As the header of its tokens says what they are.
+    static void writesTokensOfType(String other) {
+        type = other;
     }
 
     static void signsWithAnotherKey() {
@@ -153,6 +160,7 @@ final class HouseProvider {
                 context.getClaims().claim("name", person.name());
                 if (person.email() != null) context.getClaims().claim("email", person.email());
                 if (person.verified() != null) context.getClaims().claim("email_verified", person.verified());
+                context.getJwsHeader().type(type);
                 twist.accept(context.getClaims());
             };
         }

@@ -62,6 +62,50 @@ class ProviderSignInTest extends ProgramTest {
     }
 
     @Test
+    void how_the_provider_has_checked_decides_whether_a_code_is_asked_for() {
+        comeBack(Web.stranger(port));
+        sql.execute("insert into identity.second_factors (user_id, confirmed_at) values (?, now())", rep.userId());
+        assertThat(comeBack(Web.stranger(port)).location()).as("it does not say").endsWith("/sign-in/code");
+        HouseProvider.twists(claims -> claims.claim("amr", List.of("pwd", "mfa")));
+        assertThat(comeBack(Web.stranger(port)).location()).as("two, it says").endsWith("/");
+
+        providers.change(provider, form("offered", true, "", "")).orThrow();
+        HouseProvider.twists(claims -> claims.claim("amr", List.of("pwd")));
+        assertThat(comeBack(Web.stranger(port)).location()).as("set up as asking for two, and has not").endsWith("/sign-in/code");
+        HouseProvider.twists(claims -> {});
+        assertThat(comeBack(Web.stranger(port)).location()).as("set up as asking for two, and does not say").endsWith("/");
+    }
+
+    @Test
+    void where_two_factors_are_demanded_those_of_the_provider_count() {
+        sql.execute("update identity.company set two_factors_of = 'everybody'");
+        Web one = Web.stranger(port);
+        comeBack(one);
+        assertThat(one.get("/clients").location()).endsWith("/sign-in/second-factor");
+        HouseProvider.twists(claims -> claims.claim("amr", List.of("mfa")));
+        Web two = Web.stranger(port);
+        comeBack(two);
+        assertThat(two.get("/clients").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_that_says_it_is_of_another_kind_opens_nothing() {
+        for (String other : List.of("at+jwt", "logout+jwt")) {
+            HouseProvider.writesTokensOfType(other);
+            assertRefused("could not be confirmed");
+        }
+    }
+
+    @Test
+    void another_sites_link_begins_nothing() {
+        for (String from : List.of("cross-site", "same-site")) {
+            Web.Answer answer = Web.stranger(port).ask("GET", "/sign-in/with/house", "", new byte[0], "Sec-Fetch-Site", from);
+            assertThat(answer.location()).as(from).endsWith("/sign-in");
+        }
+        for (String from : List.of("same-origin", "none")) assertThat(Web.stranger(port).ask("GET", "/sign-in/with/house", "", new byte[0], "Sec-Fetch-Site", from).location()).startsWith(house().issuer());
+    }
+
+    @Test
     void the_session_gets_another_number_and_waits_in_the_database() {
         Web web = Web.stranger(port);
         Web.Answer asked = web.get("/sign-in/with/house");
