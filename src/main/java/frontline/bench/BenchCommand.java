@@ -46,9 +46,6 @@ class BenchCommand implements Command {
     @Override
     public int run(List<String> arguments) {
         BenchOptions options = BenchOptions.read(arguments);
-        int reps = Fill.peopleOf(Role.SALES_REP, options.clients());
-        if (reps < options.mostUsers())
-            throw ConsoleRefusal.wrongUsage("A base of %,d clients has %d reps: --users can be at most that many.".formatted(options.clients(), reps));
         if (!company.isFounded()) fill(options);
         else if (!company.settings().orElseThrow().name().equals(Staff.COMPANY))
             throw new ConsoleRefusal("The bench fills a base of its own; this data folder holds a company. Choose another with --data.");

@@ -78,11 +78,13 @@ final class Measuring {
         return new Result(program, bare, tapes.getLast().size(), bytes[0], compressed);
     }
 
+    /// Where the base has fewer of them than are measured, some are at work twice.
     private List<Staff> peopleOf(Role role) {
         return staff.computeIfAbsent(role, r -> IntStream.range(0, options.mostUsers()).mapToObj(i -> {
-            long id = sql.fetchSingle("select id from identity.users where email = {0}", Fill.email(r, i)).into(Long.class);
+            String email = Fill.email(r, i % Fill.peopleOf(r, options.clients()));
+            long id = sql.fetchSingle("select id from identity.users where email = {0}", email).into(Long.class);
             List<Long> clients = clientsOf(r, id);
-            return Staff.signedIn(address, Fill.email(r, i), new Staff.Desk(tokens.create(id, "bench"), clients, sought(sql, clients), dealsOf(r, id), new AtomicInteger()));
+            return Staff.signedIn(address, email, new Staff.Desk(tokens.create(id, "bench"), clients, sought(sql, clients), dealsOf(r, id, i), new AtomicInteger()));
         }).toList());
     }
 
@@ -98,8 +100,9 @@ final class Measuring {
                 sql.fetch("select substr(value, 1, length(value) - length('.example')) from clients.contact_points where kind = 'email' and client_id = any({0})", (Object) some).into(String.class));
     }
 
-    private List<Long> dealsOf(Role role, long user) {
-        return sql.fetch("select id from sales.deals where state = 'open' and " + seenBy(role, user) + " and id % " + options.mostUsers() + " = " + user % options.mostUsers() + " order by id limit 2000").into(Long.class);
+    /// @param place of this session among all
+    private List<Long> dealsOf(Role role, long user, int place) {
+        return sql.fetch("select id from sales.deals where state = 'open' and " + seenBy(role, user) + " and id % " + options.mostUsers() + " = " + place + " order by id limit 2000").into(Long.class);
     }
 
     private static String seenBy(Role role, long user) {

@@ -36,11 +36,16 @@ public class Directory {
     /// @param language null for those who have not chosen one, as `theme`
     public record Colleague(long id, String name, Role role, long departmentId, @Nullable String language, @Nullable String theme, boolean active) {}
 
-    private record State(Optional<Settings> company, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
+    private record State(Optional<Settings> company, String twoFactorsOf, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
 
     /// @return empty before the company is founded
     public Optional<Settings> company() {
         return state.get().company();
+    }
+
+    /// Of whom two factors are demanded at sign-in, as the database writes it.
+    public String twoFactorsOf() {
+        return state.get().twoFactorsOf();
     }
 
     public Optional<Colleague> find(long userId) {
@@ -68,7 +73,8 @@ public class Directory {
         sql.select(USERS.ID, USERS.NAME, USERS.ROLE, USERS.DEPARTMENT_ID, USERS.LANGUAGE, USERS.THEME, USERS.ARCHIVED_AT.isNull())
                 .from(USERS).orderBy(lower(USERS.NAME), USERS.ID)
                 .forEach(u -> staff.put(u.value1(), new Colleague(u.value1(), u.value2(), Role.of(u.value3()).orElseThrow(), u.value4(), u.value5(), u.value6(), u.value7())));
-        return new State(sql.selectFrom(COMPANY).fetchOptional(Directory::settings), staff, staff.values().stream().filter(Colleague::active).toList(),
+        Optional<CompanyRecord> company = sql.selectFrom(COMPANY).fetchOptional();
+        return new State(company.map(Directory::settings), company.map(CompanyRecord::getTwoFactorsOf).orElse("nobody"), staff, staff.values().stream().filter(Colleague::active).toList(),
                 sql.select(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID).from(DEPARTMENTS).where(DEPARTMENTS.PARENT_ID.isNotNull()).fetchGroups(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID));
     }
 

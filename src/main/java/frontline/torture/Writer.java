@@ -17,6 +17,8 @@ final class Writer implements Runnable {
 
     static final int ROWS = 300;
     private static final int A_FILE_EACH = 15;
+    private static final int A_BREATH_MILLIS = 200; // between a client and the next, or jobs are ordered faster than two programs that are killed can do them
+    private static final int MOST_DEALS = 100;
     private static final int A_CHANGE_EACH = 5;
     private static final LocalDate FIRST_DAY = LocalDate.of(2040, 1, 1);
 
@@ -51,6 +53,7 @@ final class Writer implements Runnable {
                 if (round % 2 == 0) write(What.MERGE, mark, "/api/v1/clients/" + kept + "/merge", "{\"absorb_id\": %d}".formatted(absorbed));
                 if (round % A_CHANGE_EACH == A_CHANGE_EACH - 1) change(round);
                 if (round % A_FILE_EACH == A_FILE_EACH - 1) file(mark + "f");
+                Thread.sleep(A_BREATH_MILLIS);
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
@@ -83,6 +86,7 @@ final class Writer implements Runnable {
     /// The day is nobody else's, so the audit trail tells how often each deal got it.
     private void change(int round) throws InterruptedException {
         if (openDeals.isEmpty()) return;
+        if (openDeals.size() > MOST_DEALS) openDeals.subList(0, openDeals.size() - MOST_DEALS).clear();
         LocalDate day = FIRST_DAY.plusDays(number * 10_000L + round);
         String deals = openDeals.stream().map(String::valueOf).collect(Collectors.joining(", "));
         write(What.BULK, day + " " + openDeals.size(), "/api/v1/deal-changes", "{\"deals\": [%s], \"what\": \"expected\", \"expected_on\": \"%s\"}".formatted(deals, day));

@@ -52,9 +52,11 @@ class AgainController {
         if (failures.tooMany(who, request.getRemoteAddr())) return refused(viewer, to, "sign_in.too_many", response, model);
         @Nullable String hash = hashOf(viewer);
         if (hash == null || !passwords.matches(password, hash)) return wrong(viewer, to, who, "password.current_wrong", request, response, model);
-        if (factors.isOn(viewer.userId()) && !factors.passes(viewer.userId(), code)) return wrong(viewer, to, who, "second_factor.wrong", request, response, model);
+        boolean two = factors.isOn(viewer.userId());
+        if (two && !factors.passes(viewer.userId(), code)) return wrong(viewer, to, who, "second_factor.wrong", request, response, model);
         failures.forget(who);
         request.changeSessionId();
+        if (two) ShownTwoFactors.remember(request, viewer.userId());
         Arrival.of(request.getSession()).orElseThrow().provedAgain(Instant.now(clock)).keepIn(request.getSession());
         log.note(Kind.PROVED_AGAIN);
         return "redirect:" + RecentSignInGuard.local(to);

@@ -50,7 +50,7 @@ class CodeController {
             return refused("second_factor.wrong", response, model);
         }
         failures.forget(who);
-        return "redirect:" + entrance.letIn(half.get().userId(), request, response);
+        return "redirect:" + entrance.afterTwoFactors(half.get().userId(), request, response);
     }
 
     private static String refused(String reason, HttpServletResponse response, Model model) {

@@ -28,7 +28,7 @@ class Entrance {
         this.clock = clock;
     }
 
-    /// Half in, where this person has a second factor; else in.
+    /// Half in, where this person has an app that makes codes; else in, as far as the company lets one in with one factor.
     /// @return where to go now
     String afterOneFactor(long userId, HttpServletRequest request, HttpServletResponse response) {
         if (!factors.isOn(userId)) return letIn(userId, request, response);
@@ -36,9 +36,17 @@ class Entrance {
         return "/sign-in/code";
     }
 
+    /// In: two have been shown, here or at a provider that is trusted to have asked for them.
+    /// @return where to go now
+    String afterTwoFactors(long userId, HttpServletRequest request, HttpServletResponse response) {
+        String wanted = letIn(userId, request, response);
+        ShownTwoFactors.remember(request, userId);
+        return wanted;
+    }
+
     /// The number of the session and the forgery token change, or one who had planted the old ones would be in too.
     /// @return what was asked for before one had to sign in: an address of this program, as its request said it
-    String letIn(long userId, HttpServletRequest request, HttpServletResponse response) {
+    private String letIn(long userId, HttpServletRequest request, HttpServletResponse response) {
         HalfSignedIn.forget(request);
         request.changeSessionId();
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
@@ -46,6 +54,11 @@ class Entrance {
         context.setAuthentication(new UsernamePasswordAuthenticationToken(new SignedIn(userId), null, List.of()));
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        return wanted(request, response);
+    }
+
+    /// What was asked for before one had to sign in.
+    String wanted(HttpServletRequest request, HttpServletResponse response) {
         SavedRequest wanted = requests.getRequest(request, response);
         return wanted == null ? "/" : wanted.getRedirectUrl();
     }

@@ -39,7 +39,7 @@ class PasskeySignInController {
     String enter(@RequestParam(defaultValue = "") String credential, HttpServletRequest request, HttpServletResponse response) {
         if (failures.tooManyFrom(request.getRemoteAddr())) return refused(Refusal.at("", "sign_in.too_many"), request);
         return switch (ceremonies.signedIn(credential, request)) {
-            case Outcome.Done<Ceremonies.Passed>(Ceremonies.Passed passed) -> "redirect:" + (passed.verified() ? entrance.letIn(passed.userId(), request, response) : entrance.afterOneFactor(passed.userId(), request, response));
+            case Outcome.Done<Ceremonies.Passed>(Ceremonies.Passed passed) -> "redirect:" + (passed.verified() ? entrance.afterTwoFactors(passed.userId(), request, response) : entrance.afterOneFactor(passed.userId(), request, response));
             case Outcome.Refused<Ceremonies.Passed>(var refusals) -> {
                 failures.remember("Passkey:" + request.getRemoteAddr(), request.getRemoteAddr()); // no e-mail that is typed has a capital
                 events.noteStranger(Kind.SIGN_IN_REFUSED, null, "");

@@ -90,7 +90,7 @@ class ProviderSignInController {
             return switch (acquaintance.of(provider, vouched)) {
                 case Outcome.Done<Long>(Long userId) -> {
                     failures.forget(who);
-                    yield "redirect:" + (provider.skipsCode() ? entrance.letIn(userId, request, response) : entrance.afterOneFactor(userId, request, response));
+                    yield "redirect:" + (provider.skipsCode() ? entrance.afterTwoFactors(userId, request, response) : entrance.afterOneFactor(userId, request, response));
                 }
                 case Outcome.Refused<Long>(var refusals) -> counted(who, refusals.getFirst(), request);
             };

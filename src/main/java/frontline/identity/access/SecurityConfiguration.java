@@ -1,10 +1,12 @@
 package frontline.identity.access;
 
 import frontline.identity.company.Company;
+import frontline.identity.secondfactor.TwoFactors;
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
 import frontline.platform.web.BrowserRules;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +66,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company, SecurityLog log, SessionRules rules, java.time.Clock clock) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company, SecurityLog log, SessionRules rules, TwoFactors factors, Clock clock) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/healthz", "/assets/**", "/sign-in", "/sign-in/code", "/sign-in/forgotten", "/password/*", "/sign-in/with/**", "/sign-in/passkey", "/sign-in/passkey/options", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
@@ -87,6 +89,7 @@ class SecurityConfiguration {
                 .addFilterBefore(new StrangersSendLittle(), CsrfFilter.class)
                 .addFilterBefore(new SetupFirst(company), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new KnownArrival(log, rules.lifetime(), clock), AuthorizationFilter.class)
+                .addFilterBefore(new TwoFactorsFirst(factors), AuthorizationFilter.class)
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(BrowserRules.CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

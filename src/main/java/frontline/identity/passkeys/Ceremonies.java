@@ -92,7 +92,7 @@ public class Ceremonies {
             var authenticator = Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData made = Objects.requireNonNull(authenticator.getAttestedCredentialData());
             Set<AuthenticatorTransport> transports = Objects.requireNonNullElse(data.getTransports(), Set.of());
-            return Outcome.done(new Passkeys.New(made.getCredentialId(), converter.getCborConverter().writeValueAsBytes(made.getCOSEKey()), authenticator.getSignCount(), place.host(), transports.stream().map(AuthenticatorTransport::getValue).sorted().toList()));
+            return Outcome.done(new Passkeys.New(made.getCredentialId(), converter.getCborConverter().writeValueAsBytes(made.getCOSEKey()), authenticator.getSignCount(), place.host(), transports.stream().map(AuthenticatorTransport::getValue).sorted().toList(), authenticator.isFlagUV()));
         } catch (WebAuthnException | JacksonException | IllegalArgumentException | NullPointerException e) {
             log.warn("A new passkey was not believed: {}", e.getMessage());
             return Outcome.refused("name", "passkey.refused");
@@ -125,7 +125,7 @@ public class Ceremonies {
         AuthenticationData passed = manager.verify(data, new AuthenticationParameters(here(place, challenge), record, null, false, true));
         if (!kept.active()) return Outcome.refused("", "provider.refused.deactivated");
         var authenticator = Objects.requireNonNull(passed.getAuthenticatorData());
-        if (!passkeys.noteUse(kept, authenticator.getSignCount())) return Outcome.refused("", "passkey.copied");
+        if (!passkeys.noteUse(kept, authenticator.getSignCount(), authenticator.isFlagUV())) return Outcome.refused("", "passkey.copied");
         return Outcome.done(new Passed(kept.userId(), authenticator.isFlagUV()));
     }
 

@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /// A passkey as its owner sees it.
 /// @param host of the program, for which it was made
-public record Passkey(long id, String name, String host, Instant createdAt, @Nullable Instant lastUsedAt) {}
+/// @param verifies whether it makes sure of the person: by itself it is two factors then
+public record Passkey(long id, String name, String host, Instant createdAt, @Nullable Instant lastUsedAt, boolean verifies) {}

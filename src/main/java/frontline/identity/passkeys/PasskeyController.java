@@ -3,6 +3,7 @@ package frontline.identity.passkeys;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.access.RecentSignIn;
+import frontline.identity.access.ShownTwoFactors;
 import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
@@ -68,7 +69,11 @@ class PasskeyController {
         Outcome<Long> added = switch (named(name)) {
             case Outcome.Refused<String>(var refusals) -> Outcome.refused(refusals);
             case Outcome.Done<String>(String said) -> switch (ceremonies.registered(credential, request)) {
-                case Outcome.Done<Passkeys.New>(Passkeys.New made) -> passkeys.add(viewer.userId(), said, made);
+                case Outcome.Done<Passkeys.New>(Passkeys.New made) -> {
+                    Outcome<Long> kept = passkeys.add(viewer.userId(), said, made);
+                    if (kept instanceof Outcome.Done<Long> && made.verifies()) ShownTwoFactors.remember(request, viewer.userId());
+                    yield kept;
+                }
                 case Outcome.Refused<Passkeys.New>(var refusals) -> Outcome.refused(refusals);
             };
         };
@@ -111,6 +116,7 @@ class PasskeyController {
         model.addAttribute("passkeys", passkeys.of(viewer.userId()));
         model.addAttribute("name", name);
         model.addAttribute("place", Place.of(request));
+        model.addAttribute("waiting", ShownTwoFactors.areWaitedFor(request));
         model.addAttribute("errors", errors);
         return "identity/passkeys/of-profile";
     }

@@ -3,8 +3,10 @@ package frontline.identity.passkeys;
 import static frontline.identity.db.Tables.PASSKEYS;
 import static frontline.identity.db.Tables.PASSKEY_HANDLES;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.inline;
 
 import frontline.identity.Acting;
+import frontline.identity.secondfactor.TwoFactors;
 import frontline.identity.users.WaysIn;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
@@ -33,12 +35,14 @@ class Passkeys {
 
     private final DSLContext sql;
     private final WaysIn ways;
+    private final TwoFactors factors;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Passkeys(DSLContext sql, WaysIn ways, TransactionTemplate transactions, Clock clock) {
+    Passkeys(DSLContext sql, WaysIn ways, TwoFactors factors, TransactionTemplate transactions, Clock clock) {
         this.sql = sql;
         this.ways = ways;
+        this.factors = factors;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,13 +51,14 @@ class Passkeys {
     record Kept(long id, long userId, boolean active, byte[] handle, byte[] publicKey, long signCount, String host) {}
 
     /// One that the authenticator has just made, verified.
-    record New(byte[] credentialId, byte[] publicKey, long signCount, String host, Collection<String> transports) {}
+    /// @param verifies whether it has made sure of the person
+    record New(byte[] credentialId, byte[] publicKey, long signCount, String host, Collection<String> transports, boolean verifies) {}
 
     record Known(byte[] credentialId, List<String> transports) {}
 
     public List<Passkey> of(long userId) {
-        return sql.select(PASSKEYS.ID, PASSKEYS.NAME, PASSKEYS.HOST, PASSKEYS.CREATED_AT, PASSKEYS.LAST_USED_AT).from(PASSKEYS)
-                .where(PASSKEYS.USER_ID.eq(userId)).orderBy(PASSKEYS.ID).fetch(r -> new Passkey(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+        return sql.select(PASSKEYS.ID, PASSKEYS.NAME, PASSKEYS.HOST, PASSKEYS.CREATED_AT, PASSKEYS.LAST_USED_AT, PASSKEYS.VERIFIES).from(PASSKEYS)
+                .where(PASSKEYS.USER_ID.eq(userId)).orderBy(PASSKEYS.ID).fetch(r -> new Passkey(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
     /// So that an authenticator makes no second one for the same host.
@@ -83,7 +88,7 @@ class Passkeys {
         if (sql.fetchCount(PASSKEYS, PASSKEYS.USER_ID.eq(userId)) >= MOST_EACH) return Outcome.refused("name", "passkey.too_many", MOST_EACH);
         @Nullable Long id = sql.insertInto(PASSKEYS)
                 .set(PASSKEYS.USER_ID, userId).set(PASSKEYS.NAME, name).set(PASSKEYS.CREDENTIAL_ID, made.credentialId()).set(PASSKEYS.PUBLIC_KEY, made.publicKey())
-                .set(PASSKEYS.SIGN_COUNT, made.signCount()).set(PASSKEYS.HOST, made.host()).set(PASSKEYS.TRANSPORTS, made.transports().toArray(String[]::new))
+                .set(PASSKEYS.SIGN_COUNT, made.signCount()).set(PASSKEYS.HOST, made.host()).set(PASSKEYS.TRANSPORTS, made.transports().toArray(String[]::new)).set(PASSKEYS.VERIFIES, made.verifies())
                 .set(PASSKEYS.CREATED_AT, Instant.now(clock))
                 .onConflict(PASSKEYS.CREDENTIAL_ID).doNothing().returning(PASSKEYS.ID).fetchOne(PASSKEYS.ID);
         return id == null ? Outcome.refused("name", "passkey.refused") : Outcome.done(id);
@@ -91,10 +96,10 @@ class Passkeys {
 
     /// Nobody is signed in yet: the audit trail names the one who is about to be.
     /// @return whether the count has gone on: of two with the same count one is let through
-    boolean noteUse(Kept kept, long signCount) {
+    boolean noteUse(Kept kept, long signCount, boolean verified) {
         Condition goesOn = signCount == 0 ? PASSKEYS.SIGN_COUNT.eq(0L) : PASSKEYS.SIGN_COUNT.lt(signCount);
         return Acting.asking(kept.userId(), null, () -> Objects.requireNonNull(transactions.execute(status -> sql.update(PASSKEYS)
-                .set(PASSKEYS.SIGN_COUNT, signCount).set(PASSKEYS.LAST_USED_AT, Instant.now(clock)).where(PASSKEYS.ID.eq(kept.id()), goesOn).execute()))) == 1;
+                .set(PASSKEYS.SIGN_COUNT, signCount).set(PASSKEYS.VERIFIES, verified ? inline(true) : PASSKEYS.VERIFIES).set(PASSKEYS.LAST_USED_AT, Instant.now(clock)).where(PASSKEYS.ID.eq(kept.id()), goesOn).execute()))) == 1;
     }
 
     /// @throws NotFound when it is not one of this user's
@@ -102,6 +107,7 @@ class Passkeys {
     public Outcome<Long> remove(long userId, long id) {
         if (of(userId).stream().noneMatch(passkey -> passkey.id() == id)) throw new NotFound("passkey " + id);
         if (ways.of(userId) == 1) return Outcome.refused("", "provider.only_way_in");
+        if (factors.needsPasskey(userId, id)) return Outcome.refused("", "two_factors.last");
         forget(userId, id);
         return Outcome.done(id);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -65,7 +66,7 @@ class ProfileController {
 
     @PostMapping("/profile/password")
     String changePassword(Viewer viewer, @RequestParam String current, @RequestParam String password, HttpServletRequest request, Model model) {
-        String hash = sql.select(USERS.PASSWORD_HASH).from(USERS).where(USERS.ID.eq(viewer.userId())).fetchSingle(USERS.PASSWORD_HASH);
+        @Nullable String hash = hashOf(viewer);
         List<Refusal> refusals = new ArrayList<>();
         if (hash == null || !passwords.matches(current, hash)) refusals.add(Refusal.at("current", "password.current_wrong"));
         passwords.weakness(password, viewer.name(), Objects.requireNonNullElse(users.get(viewer.userId()).email(), "")).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
@@ -90,8 +91,14 @@ class ProfileController {
         return "redirect:/profile";
     }
 
+    /// @return null for those who come in another way than with a password
+    private @Nullable String hashOf(Viewer viewer) {
+        return sql.select(USERS.PASSWORD_HASH).from(USERS).where(USERS.ID.eq(viewer.userId())).fetchOne(USERS.PASSWORD_HASH);
+    }
+
     private String show(Viewer viewer, Model model, FormErrors errors, String newToken) {
         model.addAttribute("user", users.get(viewer.userId()));
+        model.addAttribute("hasPassword", hashOf(viewer) != null);
         model.addAttribute("tokens", tokens.of(viewer.userId()));
         model.addAttribute("sections", sections);
         model.addAttribute("errors", errors);

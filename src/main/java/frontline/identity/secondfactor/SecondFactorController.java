@@ -3,12 +3,14 @@ package frontline.identity.secondfactor;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.identity.access.RecentSignIn;
+import frontline.identity.access.ShownTwoFactors;
 import frontline.identity.profile.ProfileSection;
 import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
 import frontline.platform.web.Page;
 import frontline.platform.web.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,31 +41,34 @@ class SecondFactorController {
     }
 
     @GetMapping("/profile/second-factor")
-    String section(Viewer viewer, @ModelAttribute("page") Page page, Model model) {
-        return show(viewer, page, FormErrors.NONE, List.of(), model);
+    String section(Viewer viewer, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
+        return show(viewer, page, FormErrors.NONE, List.of(), request, model);
     }
 
     @RecentSignIn
     @PostMapping("/profile/second-factor")
-    String begin(Viewer viewer, @ModelAttribute("page") Page page, Model model) {
+    String begin(Viewer viewer, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
         if (!factors.isOn(viewer.userId())) factors.begin(viewer.userId());
-        return show(viewer, page, FormErrors.NONE, List.of(), model);
+        return show(viewer, page, FormErrors.NONE, List.of(), request, model);
     }
 
     @PostMapping("/profile/second-factor/confirmation")
-    String confirm(Viewer viewer, @RequestParam(defaultValue = "") String code, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+    String confirm(Viewer viewer, @RequestParam(defaultValue = "") String code, @ModelAttribute("page") Page page, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (factors.confirm(viewer.userId(), code)) {
-            case Outcome.Done<List<String>>(var recovery) -> show(viewer, page, FormErrors.NONE, recovery, model);
-            case Outcome.Refused<List<String>>(var refusals) -> refused(viewer, page, new FormErrors(refusals), model, response);
+            case Outcome.Done<List<String>>(var recovery) -> {
+                ShownTwoFactors.remember(request, viewer.userId());
+                yield show(viewer, page, FormErrors.NONE, recovery, request, model);
+            }
+            case Outcome.Refused<List<String>>(var refusals) -> refused(viewer, page, new FormErrors(refusals), model, request, response);
         };
     }
 
     @RecentSignIn
     @PostMapping("/profile/second-factor/off")
-    String turnOff(Viewer viewer, @RequestParam(defaultValue = "") String code, @ModelAttribute("page") Page page, Model model, HttpServletResponse response) {
+    String turnOff(Viewer viewer, @RequestParam(defaultValue = "") String code, @ModelAttribute("page") Page page, Model model, HttpServletRequest request, HttpServletResponse response) {
         return switch (factors.turnOff(viewer.userId(), code)) {
-            case Outcome.Done<Long> off -> show(viewer, page, FormErrors.NONE, List.of(), model);
-            case Outcome.Refused<Long>(var refusals) -> refused(viewer, page, new FormErrors(refusals), model, response);
+            case Outcome.Done<Long> off -> show(viewer, page, FormErrors.NONE, List.of(), request, model);
+            case Outcome.Refused<Long>(var refusals) -> refused(viewer, page, new FormErrors(refusals), model, request, response);
         };
     }
 
@@ -84,13 +89,13 @@ class SecondFactorController {
         return "redirect:/users/" + id;
     }
 
-    private String refused(Viewer viewer, Page page, FormErrors errors, Model model, HttpServletResponse response) {
+    private String refused(Viewer viewer, Page page, FormErrors errors, Model model, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(viewer, page, errors, List.of(), model);
+        return show(viewer, page, errors, List.of(), request, model);
     }
 
     /// @param recovery just made, to be shown this once
-    private String show(Viewer viewer, Page page, FormErrors errors, List<String> recovery, Model model) {
+    private String show(Viewer viewer, Page page, FormErrors errors, List<String> recovery, HttpServletRequest request, Model model) {
         String secret = factors.begun(viewer.userId()).orElse("");
         String link = secret.isEmpty() ? "" : link(page.house().name(), Objects.requireNonNullElse(users.get(viewer.userId()).email(), viewer.name()), secret);
         model.addAttribute("on", factors.isOn(viewer.userId()));
@@ -99,6 +104,7 @@ class SecondFactorController {
         model.addAttribute("picture", link.isEmpty() ? "" : "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(QrCode.svg(link).getBytes(StandardCharsets.UTF_8)));
         model.addAttribute("recovery", recovery);
         model.addAttribute("errors", errors);
+        model.addAttribute("goesOn", ShownTwoFactors.areWaitedFor(request) && factors.isOn(viewer.userId()));
         return "identity/second-factor";
     }
 

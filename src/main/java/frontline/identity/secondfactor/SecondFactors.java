@@ -40,13 +40,15 @@ public class SecondFactors {
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final DSLContext sql;
+    private final TwoFactors two;
     private final Secrets secrets;
     private final SecurityLog log;
     private final Clock clock;
     private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    SecondFactors(DSLContext sql, Secrets secrets, SecurityLog log, Clock clock) {
+    SecondFactors(DSLContext sql, TwoFactors two, Secrets secrets, SecurityLog log, Clock clock) {
         this.sql = sql;
+        this.two = two;
         this.secrets = secrets;
         this.log = log;
         this.clock = clock;
@@ -105,6 +107,7 @@ public class SecondFactors {
 
     @Transactional
     public Outcome<Long> turnOff(long userId, String code) {
+        if (two.needsApp(userId)) return Outcome.refused("code", "two_factors.last");
         if (!passes(userId, code)) return Outcome.refused("code", "second_factor.wrong");
         forget(userId);
         return Outcome.done(userId);

@@ -4,6 +4,7 @@ import frontline.identity.Permission;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.access.RecentSignIn;
+import frontline.identity.secondfactor.TwoFactors;
 import frontline.identity.departments.Departments;
 import frontline.platform.Outcome;
 import frontline.platform.web.FormErrors;
@@ -23,11 +24,13 @@ class UserController {
 
     private final Users users;
     private final WaysIn ways;
+    private final TwoFactors factors;
     private final Departments departments;
 
-    UserController(Users users, WaysIn ways, Departments departments) {
+    UserController(Users users, WaysIn ways, TwoFactors factors, Departments departments) {
         this.users = users;
         this.ways = ways;
+        this.factors = factors;
         this.departments = departments;
     }
 
@@ -35,6 +38,8 @@ class UserController {
     String list(Viewer viewer, Model model) {
         viewer.require(Permission.MANAGE_USERS);
         model.addAttribute("users", ways.noted(users.all()));
+        model.addAttribute("owners", factors.owners());
+        model.addAttribute("demand", factors.demand());
         return "identity/users";
     }
 

@@ -21,7 +21,7 @@ public class WaysIn {
     }
 
     /// The users, and whether they sign in: who needs no password does so as well.
-    List<UserView> noted(List<UserView> users) {
+    public List<UserView> noted(List<UserView> users) {
         Set<Long> without = sql.select(LINKED_IDENTITIES.USER_ID).from(LINKED_IDENTITIES).union(select(PASSKEYS.USER_ID).from(PASSKEYS)).fetchSet(0, Long.class);
         return users.stream().map(user -> without.contains(user.id()) ? user.whoSignsIn() : user).toList();
     }

@@ -65,6 +65,8 @@ public class Passkeys extends TableImpl<PasskeysRecord> {
 
     public final TableField<PasskeysRecord, Instant> LAST_USED_AT = createField(DSL.name("last_used_at"), SQLDataType.INSTANT, this, "");
 
+    public final TableField<PasskeysRecord, Boolean> VERIFIES = createField(DSL.name("verifies"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "");
+
     private Passkeys(Name alias, Table<PasskeysRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

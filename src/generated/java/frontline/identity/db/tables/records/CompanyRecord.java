@@ -87,6 +87,14 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         return (Long) get(8);
     }
 
+    public void setTwoFactorsOf(String value) {
+        set(9, value);
+    }
+
+    public String getTwoFactorsOf() {
+        return (String) get(9);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -104,7 +112,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         super(Company.COMPANY);
     }
 
-    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt, Long logoFileId) {
+    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt, Long logoFileId, String twoFactorsOf) {
         super(Company.COMPANY);
 
         setId(id);
@@ -116,6 +124,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         setRepSight(repSight);
         setCreatedAt(createdAt);
         setLogoFileId(logoFileId);
+        setTwoFactorsOf(twoFactorsOf);
         resetTouchedOnNotNull();
     }
 }

@@ -95,6 +95,14 @@ public class PasskeysRecord extends UpdatableRecordImpl<PasskeysRecord> {
         return (Instant) get(9);
     }
 
+    public void setVerifies(Boolean value) {
+        set(10, value);
+    }
+
+    public Boolean getVerifies() {
+        return (Boolean) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -112,7 +120,7 @@ public class PasskeysRecord extends UpdatableRecordImpl<PasskeysRecord> {
         super(Passkeys.PASSKEYS);
     }
 
-    public PasskeysRecord(Long id, Long userId, String name, byte[] credentialId, byte[] publicKey, Long signCount, String host, String[] transports, Instant createdAt, Instant lastUsedAt) {
+    public PasskeysRecord(Long id, Long userId, String name, byte[] credentialId, byte[] publicKey, Long signCount, String host, String[] transports, Instant createdAt, Instant lastUsedAt, Boolean verifies) {
         super(Passkeys.PASSKEYS);
 
         setId(id);
@@ -125,6 +133,7 @@ public class PasskeysRecord extends UpdatableRecordImpl<PasskeysRecord> {
         setTransports(transports);
         setCreatedAt(createdAt);
         setLastUsedAt(lastUsedAt);
+        setVerifies(verifies);
         resetTouchedOnNotNull();
     }
 }

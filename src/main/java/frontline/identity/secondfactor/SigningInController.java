@@ -1,0 +1,64 @@
+package frontline.identity.secondfactor;
+
+import frontline.identity.Permission;
+import frontline.identity.Viewer;
+import frontline.identity.access.RecentSignIn;
+import frontline.platform.Outcome;
+import frontline.platform.web.FormErrors;
+import frontline.platform.web.MenuItem;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// In the set-up: of whom two factors are demanded.
+@Controller
+class SigningInController {
+
+    private final SigningIn signingIn;
+    private final TwoFactors factors;
+
+    SigningInController(SigningIn signingIn, TwoFactors factors) {
+        this.signingIn = signingIn;
+        this.factors = factors;
+    }
+
+    @GetMapping("/signing-in")
+    String form(Viewer viewer, Model model) {
+        viewer.require(Permission.MANAGE_USERS);
+        return show(viewer, factors.demand().code(), FormErrors.NONE, false, model);
+    }
+
+    @RecentSignIn
+    @PostMapping("/signing-in")
+    String change(Viewer viewer, @RequestParam(defaultValue = "") String twoFactorsOf, Model model, HttpServletResponse response) {
+        viewer.require(Permission.MANAGE_USERS);
+        if (!(factors.demand(viewer, twoFactorsOf) instanceof Outcome.Refused<TwoFactors.Demand>(var refusals))) return show(viewer, twoFactorsOf, FormErrors.NONE, true, model);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(viewer, twoFactorsOf, new FormErrors(refusals), false, model);
+    }
+
+    private String show(Viewer viewer, String chosen, FormErrors errors, boolean saved, Model model) {
+        SigningIn.State state = signingIn.state();
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("people", state.people());
+        model.addAttribute("with", state.with());
+        model.addAttribute("own", factors.hasOwn(viewer.userId()));
+        model.addAttribute("errors", errors);
+        model.addAttribute("saved", saved);
+        return "identity/signing-in";
+    }
+
+    @Configuration
+    static class Menu {
+        @Bean
+        MenuItem signingInMenu() {
+            return MenuItem.setup("menu.signing_in", "lock-check", "/signing-in", 815, Permission.MANAGE_USERS.roleCodes());
+        }
+    }
+}
