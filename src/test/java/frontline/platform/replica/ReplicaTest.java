@@ -93,7 +93,7 @@ class ReplicaTest {
     private static SecondNode started(TestReplica database) {
         MockEnvironment primary = new MockEnvironment().withProperty("spring.datasource.url", database.primary().url())
                 .withProperty("spring.datasource.username", database.primary().user()).withProperty("spring.datasource.password", database.primary().password());
-        return SecondNode.beside(primary, new SettableClock(), "--FRONTLINE_DB_REPLICA_URL=" + database.access().url());
+        return SecondNode.beside(primary, new SettableClock(), "--FRONTLINE_DB_REPLICA_URL=" + database.access().url(), "--FRONTLINE_DB_REPLICA_LAG_SECONDS=600"); // a machine that does much else is slow, and the replica stands still for as long
     }
 
     private static void found(SecondNode node) {
