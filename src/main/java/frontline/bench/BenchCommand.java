@@ -82,7 +82,7 @@ class BenchCommand implements Command {
         DSLContext sql = program.getBean(DSLContext.class);
         Operations operations = new Operations(sql);
         System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
-        System.out.printf("%-32s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
+        System.out.printf("%-36s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
         measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
         for (int users : options.users()) {
             for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
@@ -108,7 +108,7 @@ class BenchCommand implements Command {
     private static void report(Measuring measuring, BenchOptions options, Operation operation, Role role, int users) {
         if (!operation.name().contains(options.only())) return;
         Measuring.Result r = measuring.measure(operation, role, users);
-        System.out.printf("%-32s %-13s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.code(), users, r.statements(),
+        System.out.printf("%-36s %-13s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.code(), users, r.statements(),
                 r.program().perSecond(), r.program().p50(), r.program().p95(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
                 r.program().perSecond() / r.bare().perSecond(), r.bytes(), r.compressed());
     }

@@ -21,6 +21,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 final class Measuring {
 
     private static final int TAPES = 24;
+    private static final int SOUGHT = 200;
 
     private final BenchOptions options;
     private final String address;
@@ -80,12 +81,21 @@ final class Measuring {
     private List<Staff> peopleOf(Role role) {
         return staff.computeIfAbsent(role, r -> IntStream.range(0, options.mostUsers()).mapToObj(i -> {
             long id = sql.fetchSingle("select id from identity.users where email = {0}", Fill.email(r, i)).into(Long.class);
-            return Staff.signedIn(address, Fill.email(r, i), new Staff.Desk(tokens.create(id, "bench"), clientsOf(r, id), dealsOf(r, id), new AtomicInteger()));
+            List<Long> clients = clientsOf(r, id);
+            return Staff.signedIn(address, Fill.email(r, i), new Staff.Desk(tokens.create(id, "bench"), clients, sought(sql, clients), dealsOf(r, id), new AtomicInteger()));
         }).toList());
     }
 
     private List<Long> clientsOf(Role role, long user) {
         return sql.fetch("select id from clients.clients where " + seenBy(role, user) + " order by id * 7919 % 1000003 limit 1000").into(Long.class);
+    }
+
+    static Staff.Sought sought(DSLContext sql, List<Long> clients) {
+        Long[] some = clients.stream().limit(SOUGHT).toArray(Long[]::new);
+        return new Staff.Sought(
+                sql.fetch("select lower(substr(name, 5, 3) || substr(name, 9, 4)) from clients.clients where id = any({0})", (Object) some).into(String.class),
+                sql.fetch("select normalized from clients.contact_points where kind = 'phone' and client_id = any({0})", (Object) some).into(String.class),
+                sql.fetch("select substr(value, 1, length(value) - length('.example')) from clients.contact_points where kind = 'email' and client_id = any({0})", (Object) some).into(String.class));
     }
 
     private List<Long> dealsOf(Role role, long user) {

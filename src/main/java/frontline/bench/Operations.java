@@ -14,17 +14,12 @@ final class Operations {
 
     private final DSLContext sql;
     private final long callType;
-    private final List<String> fragments;
-    private final List<String> phones;
-    private final List<String> emails;
+    private final Staff.Sought anybodys;
 
     Operations(DSLContext sql) {
         this.sql = sql;
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
-        // A letter is left out, as somebody in a hurry types.
-        this.fragments = sql.fetch("select lower(substr(name, 5, 3) || substr(name, 9, 4)) from clients.clients where id % 97 = 0 order by id limit 200").into(String.class);
-        this.phones = sql.fetch("select normalized from clients.contact_points where kind = 'phone' and id % 97 = 0 order by id limit 200").into(String.class);
-        this.emails = sql.fetch("select substr(value, 1, length(value) - length('.example')) from clients.contact_points where kind = 'email' and id % 97 = 0 order by id limit 200").into(String.class);
+        this.anybodys = Measuring.sought(sql, sql.fetch("select id from clients.clients where id % 97 = 0 order by id limit 200").into(Long.class));
     }
 
     /// For everybody, with what each may see.
@@ -37,9 +32,12 @@ final class Operations {
                         Operation.page("client list, filtered", (staff, n) -> "/clients?probability=50..")),
                 SORTS.stream().map(sort -> Operation.page("client list by " + sort, (staff, n) -> "/clients?sort=" + sort)),
                 Stream.of(
-                        Operation.page("search: name with an error", (staff, n) -> "/palette/results?q=" + Staff.encoded(fragments.get(n % fragments.size()))),
-                        Operation.page("search: telephone", (staff, n) -> "/palette/results?q=" + phones.get(n % phones.size())),
-                        Operation.page("search: e-mail", (staff, n) -> "/palette/results?q=" + Staff.encoded(emails.get(n % emails.size()))),
+                        Operation.page("search: name with an error", (staff, n) -> search(staff.desk().sought().name(n))),
+                        Operation.page("search: telephone", (staff, n) -> search(staff.desk().sought().phone(n))),
+                        Operation.page("search: e-mail", (staff, n) -> search(staff.desk().sought().email(n))),
+                        Operation.page("search: anybody's name with an error", (staff, n) -> search(anybodys.name(n))),
+                        Operation.page("search: anybody's telephone", (staff, n) -> search(anybodys.phone(n))),
+                        Operation.page("search: anybody's e-mail", (staff, n) -> search(anybodys.email(n))),
                         Operation.page("board", (staff, n) -> "/deals/board"),
                         Operation.api("write an entry, plan the next", true, 201, (staff, n) -> "/api/v1/clients/" + client(staff, n) + "/history",
                                 (staff, n) -> "{\"type_id\": %d, \"text\": \"Asked for the price list.\", \"minutes\": 5, \"next\": {\"type_id\": %d, \"due_on\": \"%s\"}}"
@@ -73,8 +71,11 @@ final class Operations {
         sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru, action_type_id) select s.id, 'Call', 'Звонок', t.id from sales.stages s, agenda.action_types t where s.pipeline_id = {0} and t.key = 'call' and not exists (select from sales.stage_checks)", pipeline);
     }
 
+    private static String search(String typed) {
+        return "/palette/results?q=" + typed;
+    }
+
     private static long client(Staff staff, int n) {
         return staff.desk().clients().get(Math.floorMod(n * 7919, staff.desk().clients().size()));
     }
-
 }

@@ -28,9 +28,30 @@ final class Staff {
         System.setProperty("http.maxConnections", "200");
     }
 
+    /// What one types to find a client.
+    /// @param names with a letter left out, as somebody in a hurry types
+    record Sought(List<String> names, List<String> phones, List<String> emails) {
+
+        String name(int n) {
+            return nth(names, n);
+        }
+
+        String phone(int n) {
+            return nth(phones, n);
+        }
+
+        String email(int n) {
+            return nth(emails, n);
+        }
+
+        private static String nth(List<String> all, int n) {
+            return encoded(all.get(n % all.size()));
+        }
+    }
+
     /// What somebody looks at all day, drawn from what they may see.
     /// @param deals open ones that nobody else closes
-    record Desk(String token, List<Long> clients, List<Long> deals, AtomicInteger closed) {
+    record Desk(String token, List<Long> clients, Sought sought, List<Long> deals, AtomicInteger closed) {
 
         /// Each is won, and reopened by the next turn, so that none runs out.
         String nextDeal() {

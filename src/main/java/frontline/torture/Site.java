@@ -16,6 +16,9 @@ interface Site extends AutoCloseable {
     /// What can be done to it here.
     Set<Blow> offers();
 
+    /// Waits until this blow finds something to strike: what an earlier one brought down may be coming back yet.
+    default void awaitTarget(Blow blow) {}
+
     /// Returns when it answers again, unless somebody else answers in its place.
     void strike(Blow blow) throws Exception;
 

@@ -87,6 +87,7 @@ public final class Torture {
         long kept = ledger.acknowledged();
         Thread.sleep(random.nextInt(100, LONGEST_PAUSE_MILLIS));
         awaitWrites(kept + options.writers());
+        site.awaitTarget(blow);
         Instant begin = Instant.now();
         site.strike(blow);
         blows.computeIfAbsent(blow, kind -> new ArrayList<>()).add(Duration.between(begin, Instant.now()));

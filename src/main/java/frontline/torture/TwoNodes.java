@@ -64,20 +64,28 @@ final class TwoNodes implements Site {
         return EnumSet.of(Blow.PROGRAM, Blow.DATABASE, Blow.BOTH, Blow.RESTART);
     }
 
+    @Override
+    public void awaitTarget(Blow blow) {
+        if (strikesProgram(blow)) comingBack.join();
+    }
+
+    private static boolean strikesProgram(Blow blow) {
+        return blow == Blow.PROGRAM || blow == Blow.BOTH;
+    }
+
     /// The one that was killed comes back while the other goes on, and nobody waits for it but the next blow at a program.
     @Override
     public void strike(Blow blow) throws Exception {
-        if (blow == Blow.PROGRAM || blow == Blow.BOTH) {
-            comingBack.join();
+        if (strikesProgram(blow)) {
             next = 1 - next;
             victims.get(next).kill();
         }
         if (blow == Blow.DATABASE || blow == Blow.BOTH) Servers.kill(servers());
         if (blow == Blow.RESTART) Servers.interrupt(servers());
         awaitDatabase();
-        if (blow == Blow.PROGRAM || blow == Blow.BOTH) {
+        if (strikesProgram(blow)) {
             int node = next;
-            comingBack = CompletableFuture.runAsync(() -> bringBack(node));
+            comingBack = CompletableFuture.runAsync(() -> bringBack(node), work -> Thread.ofVirtual().start(work));
             Victim.awaitAnswer(addresses().get(1 - node));
         } else {
             Victim.awaitAnswer(addresses().get(1 - next)); // the one that was killed last may be starting yet

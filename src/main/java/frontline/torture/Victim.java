@@ -116,6 +116,6 @@ final class Victim {
 
     private void awaitEnd(List<ProcessHandle> below) throws InterruptedException {
         if (!process.waitFor(90, TimeUnit.SECONDS)) throw new IllegalStateException("does not end");
-        for (ProcessHandle handle : below) handle.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        Servers.awaitEnd(below);
     }
 }

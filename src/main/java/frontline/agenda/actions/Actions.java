@@ -1,8 +1,9 @@
 package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
-import static frontline.agenda.db.Tables.ACTION_TYPES;
 
+import frontline.agenda.types.ActionTypes;
+import frontline.identity.Directory;
 import frontline.identity.UserMoved;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
@@ -33,13 +34,17 @@ public class Actions {
 
     private final DSLContext sql;
     private final ActionQueries queries;
+    private final ActionTypes types;
+    private final Directory directory;
     private final Users users;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Actions(DSLContext sql, ActionQueries queries, Users users, ApplicationEventPublisher events, Clock clock) {
+    Actions(DSLContext sql, ActionQueries queries, ActionTypes types, Directory directory, Users users, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
         this.queries = queries;
+        this.types = types;
+        this.directory = directory;
         this.users = users;
         this.events = events;
         this.clock = clock;
@@ -49,9 +54,9 @@ public class Actions {
     @Transactional
     public Outcome<Long> plan(Viewer viewer, ActionPlan plan) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!sql.fetchExists(ACTION_TYPES, ACTION_TYPES.ID.eq(plan.typeId()), ACTION_TYPES.ARCHIVED_AT.isNull()))
+        if (types.active().stream().noneMatch(type -> type.id() == plan.typeId()))
             refusals.add(Refusal.at("next_type", "action.type_unknown"));
-        if (users.find(plan.assigneeId()).filter(user -> user.active()).isEmpty())
+        if (directory.find(plan.assigneeId()).filter(Directory.Colleague::active).isEmpty())
             refusals.add(Refusal.at("next_assignee", "action.assignee_unknown"));
         if (plan.prepare().length() > 2000) refusals.add(Refusal.at("next_prepare", "action.prepare_long"));
         if (!refusals.isEmpty()) return Outcome.refused(refusals);

@@ -5,10 +5,10 @@ import frontline.clients.completeness.CollectionFields;
 import frontline.clients.completeness.ReadCompleteness;
 import frontline.identity.Viewer;
 import frontline.identity.audit.AuditTrail;
-import frontline.identity.users.Users;
 import frontline.platform.web.Page;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,16 +27,14 @@ public class CardController {
     private static final int CHANGES = 30;
 
     private final Clients clients;
-    private final Users users;
     private final Actions actions;
     private final AuditTrail audit;
     private final ReadCompleteness completeness;
     private final CollectionFields collectionFields;
     private final List<CardSection> sections;
 
-    CardController(Clients clients, Users users, Actions actions, AuditTrail audit, ReadCompleteness completeness, CollectionFields collectionFields, List<CardSection> sections) {
+    CardController(Clients clients, Actions actions, AuditTrail audit, ReadCompleteness completeness, CollectionFields collectionFields, List<CardSection> sections) {
         this.clients = clients;
-        this.users = users;
         this.actions = actions;
         this.audit = audit;
         this.completeness = completeness;
@@ -52,7 +50,7 @@ public class CardController {
     String card(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String tab, @ModelAttribute("page") Page page, Model model) {
         ClientCard card = clients.card(viewer, id, page.language());
         model.addAttribute("card", card);
-        model.addAttribute("facts", Fact.of(card, page, FactController.owners(viewer, card, users)));
+        model.addAttribute("facts", Fact.of(card, page, FactController.mayAssign(viewer, card), Map.of()));
         model.addAttribute("completeness", completeness.of(id));
         model.addAttribute("labels", collectionFields.labels(page.language()));
         model.addAttribute("tabs", tabs(id, tab, page.query()));

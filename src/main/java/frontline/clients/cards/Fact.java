@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param words how it is read, "" for nothing
 /// @param href where the words lead, null for nowhere
 /// @param choices value → words, when it is chosen
-public record Fact(String field, String label, Kind kind, List<String> written, String words, @Nullable String href, Map<String, String> choices) {
+/// @param editable whether the viewer may change it
+public record Fact(String field, String label, Kind kind, List<String> written, String words, @Nullable String href, Map<String, String> choices, boolean editable) {
+
+    private Fact(String field, String label, Kind kind, List<String> written, String words, @Nullable String href, Map<String, String> choices) {
+        this(field, label, kind, written, words, href, choices, true);
+    }
 
     public enum Kind { NAME, TEXT, NUMBER, DAY, LINK, LONG_TEXT, PERCENT, CHOICE, CHOICES, CLIENT }
 
@@ -30,13 +35,14 @@ public record Fact(String field, String label, Kind kind, List<String> written, 
     }
 
     /// All lines of a card in their order.
-    /// @param owners whom the viewer may make responsible, by id; empty when not allowed
-    public static List<Fact> of(ClientCard card, Page page, Map<String, String> owners) {
+    /// @param assignable whether the viewer may make somebody responsible
+    /// @param owners whom, by id; looked up only where they are chosen from
+    public static List<Fact> of(ClientCard card, Page page, boolean assignable, Map<String, String> owners) {
         return Stream.of(
                 Stream.of(
                         new Fact("name", page.t("client.name"), Kind.NAME, List.of(card.name()), card.name(), null, Map.of()),
                         new Fact("probability", page.t("client.probability"), Kind.PERCENT, written(card.probability()), card.probability() == null ? "" : page.written().percent(card.probability() / 100.0), null, Map.of()),
-                        new Fact("owner_id", page.t("client.owner"), Kind.CHOICE, written(card.ownerId()), Objects.requireNonNullElse(card.owner(), ""), null, owners),
+                        new Fact("owner_id", page.t("client.owner"), Kind.CHOICE, written(card.ownerId()), Objects.requireNonNullElse(card.owner(), ""), null, owners, assignable),
                         new Fact("parent_id", page.t("client.parent"), Kind.CLIENT, written(card.parent() == null ? null : card.parent().id()), card.parent() == null ? "" : card.parent().name(),
                                 card.parent() == null ? null : "/clients/" + card.parent().id(), Map.of())),
                 carried(card, page),

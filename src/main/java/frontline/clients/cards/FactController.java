@@ -81,14 +81,18 @@ class FactController {
     }
 
     private Fact fact(ClientCard card, String field, Viewer viewer, Page page) {
-        return Fact.find(Fact.of(card, page, field.equals("owner_id") ? owners(viewer, card, users) : Map.of()), field).orElseThrow(() -> new NotFound("field " + field));
+        return Fact.find(Fact.of(card, page, mayAssign(viewer, card), field.equals("owner_id") ? owners(viewer, card) : Map.of()), field).orElseThrow(() -> new NotFound("field " + field));
     }
 
     /// Heads may give a client to anybody of theirs; everybody may take one that nobody has.
-    static Map<String, String> owners(Viewer viewer, ClientCard card, Users users) {
+    static boolean mayAssign(Viewer viewer, ClientCard card) {
+        return viewer.may(Permission.ASSIGN) || card.ownerId() == null;
+    }
+
+    private Map<String, String> owners(Viewer viewer, ClientCard card) {
         Map<String, String> owners = new LinkedHashMap<>();
         if (viewer.may(Permission.ASSIGN)) users.assignableBy(viewer).forEach(user -> owners.put(Long.toString(user.id()), user.name()));
-        else if (card.ownerId() == null) owners.put(Long.toString(viewer.userId()), viewer.name());
+        else if (mayAssign(viewer, card)) owners.put(Long.toString(viewer.userId()), viewer.name());
         return owners;
     }
 

@@ -2,12 +2,12 @@ package frontline.clients.history;
 
 import static frontline.clients.db.Tables.HISTORY;
 import static frontline.clients.db.Tables.PEOPLE;
-import static frontline.agenda.db.Tables.ACTION_TYPES;
 import static java.util.Objects.requireNonNullElseGet;
 
 import frontline.agenda.actions.ActionPlan;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
+import frontline.agenda.types.ActionTypes;
 import frontline.agenda.actions.Subject;
 import frontline.clients.cards.ClientRef;
 import frontline.clients.cards.Clients;
@@ -43,14 +43,16 @@ public class History {
     private final DSLContext sql;
     private final Clients clients;
     private final Actions actions;
+    private final ActionTypes actionTypes;
     private final Classifiers classifiers;
     private final Topics topics;
     private final Clock clock;
 
-    History(DSLContext sql, Clients clients, Actions actions, Classifiers classifiers, Topics topics, Clock clock) {
+    History(DSLContext sql, Clients clients, Actions actions, ActionTypes actionTypes, Classifiers classifiers, Topics topics, Clock clock) {
         this.sql = sql;
         this.clients = clients;
         this.actions = actions;
+        this.actionTypes = actionTypes;
         this.classifiers = classifiers;
         this.topics = topics;
         this.clock = clock;
@@ -158,7 +160,7 @@ public class History {
     /// @param before classifier values it had already
     private List<Refusal> check(NewEntry entry, Set<Long> before) {
         List<Refusal> refusals = new ArrayList<>();
-        if (!sql.fetchExists(ACTION_TYPES, ACTION_TYPES.ID.eq(entry.typeId()))) refusals.add(Refusal.at("type", "action.type_unknown"));
+        if (actionTypes.all().stream().noneMatch(type -> type.id() == entry.typeId())) refusals.add(Refusal.at("type", "action.type_unknown"));
         if (entry.text().isEmpty() && entry.classified().isEmpty()) refusals.add(Refusal.at("text", "history.nothing_said"));
         if (entry.text().length() > LONGEST) refusals.add(Refusal.at("text", "client.too_long", LONGEST));
         if (entry.minutes() != null && (entry.minutes() < 0 || entry.minutes() > 1440)) refusals.add(Refusal.at("minutes", "history.minutes_range"));

@@ -94,6 +94,6 @@ class CellController {
     }
 
     private Column column(Viewer viewer, Page page, String key) {
-        return Columns.find(columns.all(viewer, rows.fields(), page), key).filter(Column::editable).orElseThrow(() -> new NotFound("column " + key));
+        return Columns.find(columns.choice(viewer, rows.fields(), page).all(), key).filter(Column::editable).orElseThrow(() -> new NotFound("column " + key));
     }
 }

@@ -13,7 +13,7 @@ public record ClientRow(long id, String kind, String name, @Nullable String lega
         long departmentId, String department, @Nullable Integer probability, Instant createdAt, Set<Long> classified, OwnValues own, int version,
         @Nullable String phone, @Nullable String email, @Nullable ActionView next, @Nullable Instant lastContact, Completeness completeness) {
 
-    ClientRow with(@Nullable String phone, @Nullable String email, @Nullable ActionView next, @Nullable Instant lastContact) {
+    ClientRow with(@Nullable String phone, @Nullable String email, @Nullable ActionView next) {
         return new ClientRow(id, kind, name, legalName, taxId, ownerId, owner, departmentId, department, probability, createdAt, classified, own, version, phone, email, next, lastContact, completeness);
     }
 }

@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -45,6 +44,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.OrderField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +55,9 @@ class ClientRows {
 
     static final int COUNTED_EXACTLY = 1000;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /// Looked up client by client: some have tens of thousands of entries, and the index knows the latest.
+    private static final Field<Instant> LAST_CONTACT = field(DSL.select(HISTORY.HAPPENED_AT).from(HISTORY).where(HISTORY.CLIENT_ID.eq(CLIENTS.ID), HISTORY.KIND.eq(inline("contact")))
+            .orderBy(HISTORY.HAPPENED_AT.desc(), HISTORY.ID.desc()).limit(inline(1)));
     private static final Field<Short> PROBABILITY = coalesce(CLIENTS.PROBABILITY, inline((short) -1));
 
     private final DSLContext sql;
@@ -92,12 +95,11 @@ class ClientRows {
 
     /// Up to `limit` rows after the cursor.
     List<ClientRow> page(Condition condition, ClientQuery.Sort sort, Optional<Cursor> after, int limit, Language language) {
-        List<ClientRow> bare = select(condition.and(after.map(cursor -> beyond(sort, cursor)).orElseGet(() -> noCondition())), order(sort), limit);
-        return completed(bare, language);
+        return completed(select(first(condition.and(after.map(cursor -> beyond(sort, cursor)).orElseGet(() -> noCondition())), sort, limit), order(sort)), language);
     }
 
     Optional<ClientRow> one(Condition seen, long id, Language language) {
-        return completed(select(seen.and(CLIENTS.ID.eq(id)), List.of(CLIENTS.ID), 1), language).stream().findFirst();
+        return completed(select(seen.and(CLIENTS.ID.eq(id)), List.of()), language).stream().findFirst();
     }
 
     Cursor cursor(ClientQuery.Sort sort, ClientRow last) {
@@ -118,18 +120,23 @@ class ClientRows {
         return new Number(Math.max(counted, MAPPER.readTree(plan.data()).path(0).path("Plan").path("Plan Rows").asLong()), false);
     }
 
-    private List<ClientRow> select(Condition condition, List<? extends OrderField<?>> order, int limit) {
+    /// The page's clients are chosen before anything is put beside them: of thousands that are sorted only fifty are shown.
+    private static Condition first(Condition condition, ClientQuery.Sort sort, int limit) {
+        var from = sort.order() == ClientQuery.Order.COMPLETE ? CLIENTS.join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID)) : CLIENTS;
+        return CLIENTS.ID.in(DSL.select(CLIENTS.ID).from(from).where(condition).orderBy(order(sort)).limit(inline(limit)));
+    }
+
+    private List<ClientRow> select(Condition condition, List<? extends OrderField<?>> order) {
         return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, USERS.NAME, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
-                        CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION, COMPLETENESS.PERCENT, COMPLETENESS.MISSING)
+                        CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION, COMPLETENESS.PERCENT, COMPLETENESS.MISSING, LAST_CONTACT)
                 .from(CLIENTS)
                 .leftJoin(USERS).on(USERS.ID.eq(CLIENTS.OWNER_ID))
                 .join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID))
                 .join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(CLIENTS.DEPARTMENT_ID))
                 .where(condition)
                 .orderBy(order)
-                .limit(inline(limit))
                 .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
-                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, null,
+                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, r.value17(),
                         new Completeness(r.value15(), Arrays.asList(r.value16()))));
     }
 
@@ -172,22 +179,21 @@ class ClientRows {
     private List<ClientRow> completed(List<ClientRow> rows, Language language) {
         if (rows.isEmpty()) return rows;
         List<Long> ids = rows.stream().map(ClientRow::id).toList();
-        Map<Long, String> phones = contacts(ids, "phone");
-        Map<Long, String> emails = contacts(ids, "email");
+        Map<Long, Map<String, String>> contacts = contacts(ids);
         Map<Long, ActionView> next = actions.nextOf("client", ids, language);
-        Map<Long, Instant> talked = sql.select(HISTORY.CLIENT_ID, max(HISTORY.HAPPENED_AT)).from(HISTORY)
-                .where(HISTORY.CLIENT_ID.in(ids), HISTORY.KIND.eq("contact")).groupBy(HISTORY.CLIENT_ID)
-                .fetchMap(r -> r.value1(), r -> r.value2());
-        return rows.stream().map(row -> row.with(phones.get(row.id()), emails.get(row.id()), next.get(row.id()), talked.get(row.id()))).toList();
+        return rows.stream().map(row -> {
+            Map<String, String> own = contacts.getOrDefault(row.id(), Map.of());
+            return row.with(own.get("phone"), own.get("email"), next.get(row.id()));
+        }).toList();
     }
 
-    /// The first of each client: its own before its people's.
-    private Map<Long, @Nullable String> contacts(Collection<Long> ids, String kind) {
-        Map<Long, @Nullable String> first = new HashMap<>();
-        sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS)
-                .where(CONTACT_POINTS.CLIENT_ID.in(ids), CONTACT_POINTS.KIND.eq(kind))
+    /// The first of each kind of each client: its own before its people's.
+    private Map<Long, Map<String, String>> contacts(Collection<Long> ids) {
+        Map<Long, Map<String, String>> first = new HashMap<>();
+        sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS)
+                .where(CONTACT_POINTS.CLIENT_ID.in(ids), CONTACT_POINTS.KIND.in(inline("phone"), inline("email")))
                 .orderBy(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID.isNotNull(), CONTACT_POINTS.POSITION, CONTACT_POINTS.ID)
-                .forEach(r -> first.putIfAbsent(r.value1(), r.value2()));
+                .forEach(r -> first.computeIfAbsent(r.value1(), client -> new HashMap<>()).putIfAbsent(r.value2(), r.value3()));
         return first;
     }
 }

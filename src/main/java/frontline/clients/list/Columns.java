@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,17 +32,13 @@ class Columns {
         this.sql = sql;
     }
 
-    /// All there are, the chosen ones first and in their order.
-    List<Column> all(Viewer viewer, Fields fields, Page page) {
-        List<Column> known = known(viewer, fields, page);
-        List<String> chosen = keys(viewer);
-        List<Column> ordered = new ArrayList<>(in(known, chosen));
-        known.stream().filter(column -> !chosen.contains(column.key())).forEach(ordered::add);
-        return ordered;
-    }
+    /// @param all there are, the chosen ones first and in their order
+    record Choice(List<Column> all, List<Column> chosen) {}
 
-    List<Column> chosen(Viewer viewer, Fields fields, Page page) {
-        return in(known(viewer, fields, page), keys(viewer));
+    Choice choice(Viewer viewer, Fields fields, Page page) {
+        List<Column> known = known(viewer, fields, page);
+        List<Column> chosen = keys(viewer).stream().flatMap(key -> find(known, key).stream()).toList();
+        return new Choice(Stream.concat(chosen.stream(), known.stream()).distinct().toList(), chosen);
     }
 
     @Transactional
@@ -60,10 +57,6 @@ class Columns {
 
     static Optional<Column> find(List<Column> columns, String key) {
         return columns.stream().filter(column -> column.key().equals(key)).findFirst();
-    }
-
-    private static List<Column> in(List<Column> known, List<String> keys) {
-        return keys.stream().flatMap(key -> find(known, key).stream()).toList();
     }
 
     private static List<Column> known(Viewer viewer, Fields fields, Page page) {

@@ -54,7 +54,7 @@ class ExportController {
         ClientQuery query = ClientQuery.of(request.getParameterMap());
         Fields fields = rows.fields();
         Condition condition = rows.condition(viewer, query, fields);
-        List<Column> shown = columns.chosen(viewer, fields, page);
+        List<Column> shown = columns.choice(viewer, fields, page).chosen();
         try (writer) {
             List<String> headings = new ArrayList<>(List.of(page.t("list.column.name")));
             shown.forEach(column -> headings.add(column.label()));

@@ -19,7 +19,7 @@ final class Seen {
 
     static Condition by(Viewer viewer, Field<Long> clientId) {
         return viewer.sight() == Sight.OWN
-                ? clientId.eq(any(array(select(TEAM.CLIENT_ID).from(TEAM).where(Clients.seenBy(viewer, TEAM.CLIENT_ID)))))
+                ? clientId.eq(any(array(select(TEAM.CLIENT_ID).from(TEAM).where(viewer.sees(TEAM.USER_ID, TEAM.DEPARTMENT_ID)))))
                 : Clients.seenBy(viewer, clientId);
     }
 }

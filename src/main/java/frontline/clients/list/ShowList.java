@@ -44,12 +44,11 @@ class ShowList {
         List<ClientRow> found = rows.page(condition, query.sort(), Cursor.decoded(after, 2), PAGE + 1, page.language());
         boolean more = found.size() > PAGE;
         List<ClientRow> shown = more ? found.subList(0, PAGE) : found;
-        List<Column> all = columns.all(viewer, fields, page);
-        List<Column> chosen = columns.chosen(viewer, fields, page);
+        Columns.Choice columns = this.columns.choice(viewer, fields, page);
         String next = more ? query.at("/clients") + (query.query().isEmpty() ? "?" : "&") + "after=" + rows.cursor(query.sort(), shown.getLast()).encoded() : null;
-        if (after != null) return new ListScreen(query, shown, next, fields, chosen, all, List.of(), List.of(), false, cells, true, false);
+        if (after != null) return new ListScreen(query, shown, next, fields, columns.chosen(), columns.all(), List.of(), List.of(), false, cells, true, false);
         boolean base = !shown.isEmpty() || query.filtered() && !rows.page(rows.condition(viewer, ClientQuery.ofAddress(""), fields), ClientQuery.Sort.BY_NAME, Optional.empty(), 1, page.language()).isEmpty();
-        return new ListScreen(query, shown, next, fields, chosen, all, choices.chips(query, viewer, fields, page), views.of(viewer, SCREEN),
+        return new ListScreen(query, shown, next, fields, columns.chosen(), columns.all(), choices.chips(query, viewer, fields, page), views.of(viewer, SCREEN),
                 viewer.may(Permission.ASSIGN), cells, base, viewer.sight() != Sight.OWN);
     }
 }

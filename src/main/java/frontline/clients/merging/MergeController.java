@@ -98,8 +98,8 @@ class MergeController {
         ClientCard mine = clients.card(viewer, keep, page.language());
         ClientCard theirs = clients.card(viewer, absorb, page.language());
         Map<String, Fact> other = new HashMap<>();
-        Fact.of(theirs, page, Map.of()).forEach(fact -> other.put(fact.field(), fact));
-        List<MergeLine> lines = Fact.of(mine, page, Map.of()).stream().map(fact -> MergeLine.of(fact, other.get(fact.field()), comparison, said.get(fact.field()))).toList();
+        Fact.of(theirs, page, false, Map.of()).forEach(fact -> other.put(fact.field(), fact));
+        List<MergeLine> lines = Fact.of(mine, page, false, Map.of()).stream().map(fact -> MergeLine.of(fact, other.get(fact.field()), comparison, said.get(fact.field()))).toList();
         model.addAttribute("screen", new MergeScreen(mine, theirs, later, lines, comparison.people(), apart, comparison.told(), from.equals(DUPLICATES)));
         model.addAttribute("errors", errors);
         return "clients/merging/merge";

@@ -61,30 +61,32 @@ public class FindAnyone {
     public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
         if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
         Map<String, Found> found = new LinkedHashMap<>();
-        stepByStep(viewer, text, limit, found);
-        if (found.size() < FEW && !text.isNumber()) {
+        boolean whole = stepByStep(viewer, text, limit, found);
+        // No name has an @ in it, and no Russian keyboard has the key.
+        if (found.size() < FEW && !text.isNumber() && !text.isAddress()) {
             text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
             if (found.size() < FEW) keep(found, meaning(viewer, text, 0));
             if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, meaning(viewer, other, -1)));
         }
         List<Found> best = found.values().stream()
                 .sorted(Comparator.comparing(Found::rank).reversed().thenComparing(f -> f.label().length()).thenComparing(Found::label)).toList();
-        List<Group> others = contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
-        List<Long> whole = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
+        List<Group> others = whole ? List.of() : contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
+        List<Long> numbered = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
         return new Answer(text,
                 best.stream().filter(f -> f.personId() == null).limit(limit).toList(),
                 best.stream().filter(f -> f.personId() != null).limit(limit).toList(),
-                others, whole.size() == 1 ? whole.getFirst() : null);
+                others, numbered.size() == 1 ? numbered.getFirst() : null);
     }
 
     /// The dearer ways are taken only while they can add something: a whole telephone number or address has been found, and what
     /// begins with the text stands above what has it inside.
-    private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
+    /// @return whether it is a telephone number or an address that somebody has: nothing else is called so
+    private boolean stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
         keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
         boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
-        if (whole || Math.min(clients, found.size() - clients) >= limit) return;
-        Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
+        if (!whole && Math.min(clients, found.size() - clients) < limit) Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
+        return whole;
     }
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.

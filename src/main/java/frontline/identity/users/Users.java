@@ -88,9 +88,7 @@ public class Users {
     }
 
     public long departmentOf(long userId) {
-        Long department = sql.select(USERS.DEPARTMENT_ID).from(USERS).where(USERS.ID.eq(userId)).fetchOne(USERS.DEPARTMENT_ID);
-        if (department == null) throw new NotFound("user " + userId);
-        return department;
+        return directory.find(userId).orElseThrow(() -> new NotFound("user " + userId)).departmentId();
     }
 
     /// @param otherwise for those who have chosen none

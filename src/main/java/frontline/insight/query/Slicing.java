@@ -40,15 +40,15 @@ import org.jooq.Table;
 import org.springframework.stereotype.Component;
 
 /// The statement of a plan: the facts once, and of them every group and subtotal. A subtotal is computed from its facts, never
-/// from the groups below it: only so are distinct counts, averages and percentiles right, and a fact that stands in two groups
-/// counts once above them.
+/// from the figures below it: only so are distinct counts, averages and percentiles right, and a fact that stands in two groups
+/// counts once above them. Where every figure can be put together from parts, these are made of the smallest groups first.
 @Component
 class Slicing {
 
     /// More groups than anybody reads; asking for more is refused, not cut off.
     static final int MOST_GROUPS = 50_000;
 
-    private static final String OTHERS = "in_other_currencies";
+    static final String OTHERS = "in_other_currencies";
 
     private final DSLContext sql;
 
@@ -111,8 +111,9 @@ class Slicing {
         List<Field<?>> keys = new ArrayList<>(IntStream.range(0, plan.slots().size()).<Field<?>>mapToObj(Slicing::key).toList());
         List<SelectField<?>> selected = new ArrayList<>(keys);
         selected.add((keys.isEmpty() ? inline(0) : field("grouping({0})", Integer.class, list(keys))).as("left_out"));
-        selected.addAll(aggregates(plan));
-        var facts = select(selected).from(table(name("facts")));
+        boolean inParts = !keys.isEmpty() && plan.figures().stream().allMatch(figure -> Parts.has(figure.measure().fn()));
+        selected.addAll(inParts ? Parts.whole(plan) : aggregates(plan));
+        var facts = select(selected).from(inParts ? Parts.of(plan, keys).asTable("facts") : table(name("facts")));
         return keys.isEmpty() ? facts : facts.groupBy(groupingSets(plan.depths().stream().map(depth -> keysAt(plan, depth).toArray(Field<?>[]::new)).toArray(Field<?>[][]::new)));
     }
 
@@ -167,13 +168,13 @@ class Slicing {
         return aggregates;
     }
 
-    private static Field<String> currency() {
+    static Field<String> currency() {
         return field(name("facts", "currency"), String.class);
     }
 
     private static Field<?> aggregate(Plan plan, Figure figure) {
-        Field<BigDecimal> of = field(name("facts", "of_" + figure.place()), BigDecimal.class);
-        Condition counted = flag(figure.where(), "where_" + figure.place()).and(figure.isMoney() ? currency().eq(inline(plan.currency())) : noCondition());
+        Field<BigDecimal> of = of(figure);
+        Condition counted = counted(plan, figure);
         return switch (figure.measure().fn()) {
             case COUNT -> only(count(), counted);
             case COUNT_DISTINCT -> only(countDistinct(of), counted);
@@ -184,17 +185,29 @@ class Slicing {
             case MEDIAN -> only(percentileCont(inline(new BigDecimal("0.5"))).withinGroupOrderBy(of), counted);
             case PERCENTILE -> only(percentileCont(inline(Objects.requireNonNull(figure.measure().percent()).movePointLeft(2))).withinGroupOrderBy(of), counted);
             case CONVERSION -> {
-                Condition over = flag(figure.over(), "over_" + figure.place());
+                Condition over = over(figure);
                 yield field("{0}::numeric / nullif({1}, 0)", BigDecimal.class, only(count(), over.and(counted)), only(count(), over));
             }
         };
+    }
+
+    static Field<BigDecimal> of(Figure figure) {
+        return field(name("facts", "of_" + figure.place()), BigDecimal.class);
+    }
+
+    static Condition counted(Plan plan, Figure figure) {
+        return flag(figure.where(), "where_" + figure.place()).and(figure.isMoney() ? currency().eq(inline(plan.currency())) : noCondition());
+    }
+
+    static Condition over(Figure figure) {
+        return flag(figure.over(), "over_" + figure.place());
     }
 
     private static Condition flag(Condition asked, String column) {
         return asked.equals(noCondition()) ? noCondition() : field(name("facts", column), Boolean.class).isTrue();
     }
 
-    private static Field<?> only(AggregateFilterStep<?> aggregate, Condition counted) {
+    static Field<?> only(AggregateFilterStep<?> aggregate, Condition counted) {
         return counted.equals(noCondition()) ? aggregate : aggregate.filterWhere(counted);
     }
 

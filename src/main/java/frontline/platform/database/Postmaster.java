@@ -83,8 +83,15 @@ final class Postmaster {
         return process.descendants().toList();
     }
 
+    /// Watched by a thread of its own: [Process#onExit] takes one of the common pool, which on a small machine has but one, and
+    /// that one may be waiting for this very database.
     void whenLost(Runnable action) {
-        process.onExit().thenRun(() -> {
+        Thread.ofVirtual().name("database-watch").start(() -> {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                return;
+            }
             if (!stopping) {
                 action.run();
             }
