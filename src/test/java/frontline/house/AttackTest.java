@@ -43,6 +43,7 @@ class AttackTest extends ProgramTest {
 
     private static final long SEED = Long.parseLong(System.getenv().getOrDefault("FRONTLINE_ATTACK_SEED", "20260302"));
     private static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("FRONTLINE_ATTACKS", "1"));
+    private static final int FILES = 3; // there are few such forms
     private static final String ONLY = System.getenv().getOrDefault("FRONTLINE_ATTACK_ONLY", "");
     private static final String FORM = "application/x-www-form-urlencoded";
     /// What stands on the client's card: the log must not know it.
@@ -67,6 +68,7 @@ class AttackTest extends ProgramTest {
     private final Map<String, Long> spent = new TreeMap<>();
     private int sent;
     private int tables;
+    private int withFiles;
     private Web web;
     private String token;
     private long attacker;
@@ -104,6 +106,7 @@ class AttackTest extends ProgramTest {
         if (System.getenv("FRONTLINE_ATTACKS") != null) spent.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed()).limit(40).forEach(route -> System.out.println("spent " + route.getValue() / 1_000_000 + " ms " + route.getKey()));
         System.out.println("spent on " + spent.size() + " routes " + spent.values().stream().mapToLong(Long::longValue).sum() / 1_000_000 + " ms, requests " + sent);
         assertThat(tables).as("files that a spreadsheet opens").isGreaterThan(5);
+        assertThat(withFiles).as("bodies of parts").isGreaterThan(20);
         assertThat(findings).isEmpty();
     }
 
@@ -147,7 +150,15 @@ class AttackTest extends ProgramTest {
             Attack attack = Attack.any(random);
             if (own.takesJson()) sendDocument(route, own.json(), attack);
             if (!fields.isEmpty()) sendForm(route, fields, attack);
+            if (own.takesFiles()) for (int file = 0; file < FILES; file++) sendParts(route, own.file(), fields);
         }
+    }
+
+    private void sendParts(Route route, String file, Map<String, String> fields) {
+        HostileParts parts = HostileParts.any(random, file, fields.entrySet().stream().filter(field -> !field.getKey().equals(file)).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        String[] headers = route.isApi() ? new String[] {"Authorization", "Bearer " + token} : new String[] {"HX-Request", String.valueOf(random.nextBoolean())};
+        judged(route, parts.name(), () -> web.ask(route.method(), route.pathOfTable(), parts.type(), parts.body(), headers));
+        withFiles++;
     }
 
     /// Now all fields at once, now a single one among good ones.
@@ -223,7 +234,7 @@ class AttackTest extends ProgramTest {
             if (element.tagName().equals("script") && element.data().contains(Attack.MARK) || element.tagName().matches("iframe|object|embed|base|" + Attack.MARK)) alive.add(element.outerHtml());
             for (Attribute attribute : element.attributes()) {
                 String name = attribute.getKey();
-                boolean runs = name.startsWith("on") || name.equals("autofocus") && element.outerHtml().contains("onfocus=");
+                boolean runs = name.startsWith("on");
                 boolean leads = name.matches("href|src|action|formaction|hx-get|hx-post") && attribute.getValue().strip().matches("(?is)(javascript|data|vbscript):.*" + Attack.MARK + ".*|//" + Attack.MARK + ".*");
                 if (runs || leads) alive.add(element.outerHtml());
             }

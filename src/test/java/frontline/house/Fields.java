@@ -23,13 +23,14 @@ import org.springframework.web.multipart.MultipartFile;
 /// What a handler takes, read off its own signature: names, and for each a value that might well be right.
 /// @param form names and values in the address or the body of a form
 /// @param json name to document; empty where none is taken
-record Fields(Map<String, String> form, Map<String, String> json, boolean takesJson, boolean takesFiles) {
+/// @param file the field that takes files; empty where there is none
+record Fields(Map<String, String> form, Map<String, String> json, boolean takesJson, String file) {
 
     static Fields of(Route route) {
         Map<String, String> form = new LinkedHashMap<>();
         Map<String, String> json = new LinkedHashMap<>();
         boolean takesJson = false;
-        boolean takesFiles = false;
+        String file = "";
         for (MethodParameter parameter : route.handler().getMethodParameters()) {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
             Class<?> type = parameter.getParameterType();
@@ -37,13 +38,21 @@ record Fields(Map<String, String> form, Map<String, String> json, boolean takesJ
             if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 takesJson = true;
                 if (type.isRecord()) for (RecordComponent part : type.getRecordComponents()) json.put(snake(part.getName()), plausibleJson(part.getGenericType(), 0));
-            } else if (type == MultipartFile.class || parameter.getGenericParameterType().getTypeName().contains("MultipartFile")) takesFiles = true;
+            } else if (type == MultipartFile.class || parameter.getGenericParameterType().getTypeName().contains("MultipartFile")) file = asked == null ? parameter.getParameterName() : nameOf(asked, parameter);
             else if (asked != null) {
-                if (!Map.class.isAssignableFrom(type)) form.put(asked.name().isEmpty() ? asked.value().isEmpty() ? parameter.getParameterName() : asked.value() : asked.name(), plausible(type));
+                if (!Map.class.isAssignableFrom(type)) form.put(nameOf(asked, parameter), plausible(type));
             } else if (type.isRecord() && !parameter.hasParameterAnnotation(PathVariable.class) && !parameter.hasParameterAnnotation(RequestHeader.class) && !parameter.hasParameterAnnotation(ModelAttribute.class))
                 for (RecordComponent part : type.getRecordComponents()) form.put(part.getName(), plausible(part.getType()));
         }
-        return new Fields(form, json, takesJson, takesFiles);
+        return new Fields(form, json, takesJson, file);
+    }
+
+    boolean takesFiles() {
+        return !file.isEmpty();
+    }
+
+    private static String nameOf(RequestParam asked, MethodParameter parameter) {
+        return asked.name().isEmpty() ? asked.value().isEmpty() ? parameter.getParameterName() : asked.value() : asked.name();
     }
 
     private static String plausible(Class<?> type) {

@@ -4,6 +4,7 @@ import static frontline.agenda.db.Tables.CALENDAR_FEEDS;
 
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
+import frontline.platform.Lately;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,7 +69,7 @@ public class CalendarFeeds {
         if (found == null) return Optional.empty();
         Optional<Viewer> viewer = viewers.find(found.value2());
         Instant now = Instant.now(clock);
-        if (viewer.isPresent() && (found.value3() == null || found.value3().isBefore(now.minus(Duration.ofMinutes(10)))))
+        if (viewer.isPresent() && (found.value3() == null || !Lately.within(Duration.ofMinutes(10), found.value3(), now)))
             sql.update(CALENDAR_FEEDS).set(CALENDAR_FEEDS.READ_AT, now).where(CALENDAR_FEEDS.ID.eq(found.value1())).execute();
         return viewer;
     }

@@ -3,6 +3,7 @@ package frontline.clients.completeness;
 import frontline.clients.cards.Clients;
 import frontline.clients.completeness.Figures.Line;
 import frontline.identity.Viewer;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
 import frontline.platform.web.MenuItem;
@@ -36,20 +37,22 @@ class CompletenessController {
     private final ReadCompleteness read;
     private final Recount recount;
     private final Clients clients;
+    private final Replica replica;
 
-    CompletenessController(ReadFigures figures, CompletenessDays days, CollectionFields fields, ReadCompleteness read, Recount recount, Clients clients) {
+    CompletenessController(ReadFigures figures, CompletenessDays days, CollectionFields fields, ReadCompleteness read, Recount recount, Clients clients, Replica replica) {
         this.figures = figures;
         this.days = days;
         this.fields = fields;
         this.read = read;
         this.recount = recount;
         this.clients = clients;
+        this.replica = replica;
     }
 
     /// @param of the key of a line; unknown and absent: the whole base
     @GetMapping("/completeness")
     String page(Viewer viewer, @RequestParam(defaultValue = "all") String of, @ModelAttribute("page") Page page, Model model) {
-        Figures found = figures.of(viewer, page.t("completeness.whole"), page.t("completeness.nobody"));
+        Figures found = figures(viewer, page);
         model.addAttribute("figures", found);
         model.addAttribute("labels", fields.labels(page.language()));
         model.addAttribute("progress", recount.progress());
@@ -66,12 +69,16 @@ class CompletenessController {
         Map<String, String> labels = fields.labels(page.language());
         try (TableWriter table = Download.table(response, page.t("completeness.title"), format)) {
             table.headings(List.of(page.t("completeness.who"), page.t("completeness.clients"), page.t("completeness.average"), page.t("completeness.good_share"), page.t("completeness.most_missing")));
-            for (Line line : figures.of(viewer, page.t("completeness.whole"), page.t("completeness.nobody")).lines()) {
+            for (Line line : figures(viewer, page).lines()) {
                 List<@Nullable Object> row = new ArrayList<>(List.of("\u2003".repeat(line.depth()) + line.name(), line.clients(), line.average(), line.goodShare()));
                 row.add(line.mostMissing(NAMED).stream().map(entry -> labels.getOrDefault(entry.getKey(), entry.getKey()) + " " + entry.getValue()).collect(Collectors.joining(", ")));
                 table.row(row);
             }
         }
+    }
+
+    private Figures figures(Viewer viewer, Page page) {
+        return replica.read(() -> figures.of(viewer, page.t("completeness.whole"), page.t("completeness.nobody")));
     }
 
     @GetMapping("/clients/{id}/completeness")

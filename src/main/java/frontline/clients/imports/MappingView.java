@@ -25,7 +25,8 @@ public record MappingView(ImportView of, Dialect dialect, List<String> sheets, L
     public record Option(String code, @Nullable String label, @Nullable String key) {}
 
     /// @param tried how many of the first rows were tried
-    public record Preview(int tried, List<String> headings, List<Line> lines, List<Line> duplicates, long created, long updated, long skipped, long rejected) {}
+    /// @param erased the lines that name somebody by what reached a person who was erased
+    public record Preview(int tried, List<String> headings, List<Line> lines, List<Line> duplicates, List<Integer> erased, long created, long updated, long skipped, long rejected) {}
 
     public record Line(int line, Fate fate, @Nullable Long id, List<String> cells, List<String> remarks) {}
 }

@@ -11,6 +11,7 @@ import frontline.clients.imports.MappingView.Option;
 import frontline.clients.imports.MappingView.Preview;
 import frontline.clients.imports.MappingView.Word;
 import frontline.clients.imports.Survey.Counted;
+import frontline.clients.personaldata.Erased;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
@@ -51,11 +52,12 @@ class ShowMapping {
     private final GuessPlan guess;
     private final Classifiers classifiers;
     private final OwnFields ownFields;
+    private final Erased erased;
     private final Texts texts;
     private final DSLContext sql;
     private final TransactionTemplate transactions;
 
-    ShowMapping(Imports imports, ImportReport report, RunImport runs, ImportKinds kinds, GuessPlan guess, Classifiers classifiers, OwnFields ownFields, Texts texts, DSLContext sql,
+    ShowMapping(Imports imports, ImportReport report, RunImport runs, ImportKinds kinds, GuessPlan guess, Classifiers classifiers, OwnFields ownFields, Erased erased, Texts texts, DSLContext sql,
             PlatformTransactionManager manager) {
         this.imports = imports;
         this.report = report;
@@ -64,6 +66,7 @@ class ShowMapping {
         this.guess = guess;
         this.classifiers = classifiers;
         this.ownFields = ownFields;
+        this.erased = erased;
         this.texts = texts;
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
@@ -133,7 +136,16 @@ class ShowMapping {
         List<String> headings = shown.stream().map(column -> heading(column, language)).toList();
         List<Line> lines = rows.stream().limit(LINES).map(row -> line(row, shown, language, written)).toList();
         List<Line> duplicates = rows.stream().filter(row -> row.fate() == Fate.UPDATED || row.fate() == Fate.SKIPPED).limit(MOST_DUPLICATES).map(row -> line(row, shown, language, written)).toList();
-        return new Preview(rows.size(), headings, lines, duplicates, count(rows, Fate.CREATED), count(rows, Fate.UPDATED), count(rows, Fate.SKIPPED), count(rows, Fate.REJECTED));
+        return new Preview(rows.size(), headings, lines, duplicates, erasedIn(rows), count(rows, Fate.CREATED), count(rows, Fate.UPDATED), count(rows, Fate.SKIPPED), count(rows, Fate.REJECTED));
+    }
+
+    private List<Integer> erasedIn(List<ImportRow> rows) {
+        Set<String> gone = erased.among(rows.stream().flatMap(ShowMapping::reached).toList());
+        return gone.isEmpty() ? List.of() : rows.stream().filter(row -> reached(row).anyMatch(gone::contains)).map(ImportRow::line).toList();
+    }
+
+    private static Stream<String> reached(ImportRow row) {
+        return ContactPoints.of(row).stream().filter(point -> point.kind().equals("email") || point.kind().equals("phone")).map(ContactPoints.Point::normalized);
     }
 
     private static long count(List<ImportRow> rows, Fate fate) {

@@ -27,7 +27,7 @@ class FailedSignIns {
     }
 
     boolean tooMany(String email, String address) {
-        Instant since = Instant.now(clock).minus(WINDOW);
+        Instant since = since();
         var counted = sql.select(
                         count().filterWhere(FAILED_SIGN_INS.EMAIL.eq(email)),
                         count().filterWhere(FAILED_SIGN_INS.ADDRESS.eq(address)))
@@ -39,7 +39,14 @@ class FailedSignIns {
 
     /// For what names nobody.
     boolean tooManyFrom(String address) {
-        return sql.fetchCount(FAILED_SIGN_INS, FAILED_SIGN_INS.ADDRESS.eq(address), FAILED_SIGN_INS.AT.gt(Instant.now(clock).minus(WINDOW))) >= MOST_PER_ADDRESS;
+        return sql.fetchCount(FAILED_SIGN_INS, FAILED_SIGN_INS.ADDRESS.eq(address), FAILED_SIGN_INS.AT.gt(since())) >= MOST_PER_ADDRESS;
+    }
+
+    /// Where the clock was set back, what failed later than now counts from now on: nobody waits for hours, and nobody begins anew.
+    private Instant since() {
+        Instant now = Instant.now(clock);
+        sql.update(FAILED_SIGN_INS).set(FAILED_SIGN_INS.AT, now).where(FAILED_SIGN_INS.AT.gt(now)).execute();
+        return now.minus(WINDOW);
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package frontline.identity.access;
 
+import frontline.platform.Lately;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -19,7 +20,7 @@ record HalfSignedIn(long userId, Instant at) implements Serializable {
 
     static Optional<HalfSignedIn> of(HttpServletRequest request, Instant now) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(NAME) instanceof HalfSignedIn half && half.at().plus(GOOD_FOR).isAfter(now) ? Optional.of(half) : Optional.empty();
+        return session != null && session.getAttribute(NAME) instanceof HalfSignedIn half && Lately.within(GOOD_FOR, half.at(), now) ? Optional.of(half) : Optional.empty();
     }
 
     static void forget(HttpServletRequest request) {

@@ -44,14 +44,15 @@ class KnownArrival extends OncePerRequestFilter {
 
     private void look(long userId, HttpServletRequest request) {
         HttpSession session = request.getSession();
+        Instant now = Instant.now(clock);
         Optional<Arrival> arrival = Arrival.of(session).filter(known -> known.userId() == userId);
         if (arrival.isEmpty()) {
-            Arrival.by(userId, request, Instant.now(clock)).keepIn(session);
+            Arrival.by(userId, request, now).keepIn(session);
             log.note(Kind.SIGNED_IN);
-        } else if (arrival.get().at().plus(lifetime).isBefore(Instant.now(clock))) {
+        } else if (arrival.get().at().plus(lifetime).isBefore(now)) {
             log.note(Kind.SESSION_EXPIRED);
             session.invalidate();
             SecurityContextHolder.clearContext();
-        }
+        } else if (!arrival.get().notAfter(now).equals(arrival.get())) arrival.get().notAfter(now).keepIn(session);
     }
 }

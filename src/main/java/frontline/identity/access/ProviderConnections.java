@@ -2,6 +2,7 @@ package frontline.identity.access;
 
 import frontline.identity.providers.SignInProvider;
 import frontline.identity.providers.SignInProviders;
+import frontline.platform.Lately;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class ProviderConnections {
 
     ProviderConnection to(SignInProvider provider) throws Unreachable {
         Asked asked = known.get(provider.id());
-        if (asked != null && asked.provider().equals(provider) && asked.at().plus(GOOD_FOR).isAfter(Instant.now(clock))) return asked.connection();
+        if (asked != null && asked.provider().equals(provider) && Lately.within(GOOD_FOR, asked.at(), Instant.now(clock))) return asked.connection();
         ProviderConnection connection = ask(provider);
         known.put(provider.id(), new Asked(provider, Instant.now(clock), connection));
         return connection;

@@ -47,12 +47,12 @@ final class ThriftySessions<S extends Session> implements SessionRepository<Thri
         repository.deleteById(id);
     }
 
-    /// A session whose time moves by the minute.
+    /// A session whose time moves by the minute; backward too, or a clock that was wrong by a year would let it be idle for a year.
     record Noted<S extends Session>(S kept) implements Session {
 
         @Override
         public void setLastAccessedTime(Instant time) {
-            if (Duration.between(kept.getLastAccessedTime(), time).compareTo(FINE_ENOUGH) >= 0) kept.setLastAccessedTime(time);
+            if (Duration.between(kept.getLastAccessedTime(), time).abs().compareTo(FINE_ENOUGH) >= 0) kept.setLastAccessedTime(time);
         }
 
         @Override

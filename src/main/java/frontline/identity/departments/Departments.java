@@ -85,6 +85,7 @@ public class Departments {
     public Outcome<Long> add(long parentId, String kind, String name) {
         String clean = name.strip();
         if (clean.isEmpty()) return Outcome.refused("name", "form.required");
+        if (!sql.fetchExists(DEPARTMENTS, DEPARTMENTS.ID.eq(parentId), DEPARTMENTS.ARCHIVED_AT.isNull())) return Outcome.refused("", "department.parent_gone");
         if (isTaken(parentId, clean, null)) return Outcome.refused("name", "department.taken", clean);
         return Outcome.done(sql.insertInto(DEPARTMENTS)
                 .set(DEPARTMENTS.PARENT_ID, parentId).set(DEPARTMENTS.NAME, clean).set(DEPARTMENTS.KIND, kind.equals("branch") ? "branch" : "department")

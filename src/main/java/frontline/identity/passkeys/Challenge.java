@@ -1,5 +1,6 @@
 package frontline.identity.passkeys;
 
+import frontline.platform.Lately;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -28,6 +29,6 @@ record Challenge(byte[] value, String purpose, Instant at) implements Serializab
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(NAME) instanceof Challenge challenge)) return Optional.empty();
         session.removeAttribute(NAME);
-        return challenge.purpose().equals(purpose) && challenge.at().plus(GOOD_FOR).isAfter(now) ? Optional.of(challenge.value()) : Optional.empty();
+        return challenge.purpose().equals(purpose) && Lately.within(GOOD_FOR, challenge.at(), now) ? Optional.of(challenge.value()) : Optional.empty();
     }
 }

@@ -98,7 +98,7 @@ public class SecurityLog {
 
     private boolean isFlood(Kind kind, String address, Instant now) {
         return sql.fetchCount(SECURITY_EVENTS, SECURITY_EVENTS.ADDRESS.eq(address), SECURITY_EVENTS.KIND.eq(kind.code()),
-                SECURITY_EVENTS.AT.gt(now.minus(Duration.ofHours(1)))) >= MOST_REFUSALS_AN_HOUR;
+                SECURITY_EVENTS.AT.between(now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(1)))) >= MOST_REFUSALS_AN_HOUR;
     }
 
     /// One line, whatever was sent: nobody writes a second event into the first.

@@ -5,6 +5,7 @@ import static frontline.identity.db.Tables.USERS;
 
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
+import frontline.platform.Lately;
 import frontline.platform.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -79,7 +80,7 @@ public class ApiTokens {
                 .fetchOne();
         if (found == null) return Optional.empty();
         Instant now = Instant.now(clock);
-        if (found.value3() == null || found.value3().isBefore(now.minus(Duration.ofMinutes(1))))
+        if (found.value3() == null || !Lately.within(Duration.ofMinutes(1), found.value3(), now))
             sql.update(API_TOKENS).set(API_TOKENS.LAST_USED_AT, now).where(API_TOKENS.ID.eq(found.value1())).execute();
         return Optional.of(found.value2());
     }

@@ -32,6 +32,7 @@ public class PasswordLinks {
     /// For somebody new, who may be away today.
     private static final Duration INVITATION = Duration.ofDays(3);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private static final Duration NODES_DIFFER = Duration.ofSeconds(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
@@ -80,10 +81,12 @@ public class PasswordLinks {
         });
     }
 
-    /// The person whose link it is; empty for one that is used, too old, withdrawn or unknown.
+    /// The person whose link it is; empty for one that is used, too old, withdrawn or unknown. Nor is one
+    /// good that is told to be made later than now: the clock was set back, and it would live longer by as much.
     public Optional<UserView> owner(String key) {
+        Instant now = Instant.now(clock);
         return sql.select(PASSWORD_LINKS.USER_ID).from(PASSWORD_LINKS)
-                .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(Instant.now(clock)))
+                .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(now), PASSWORD_LINKS.MADE_AT.le(now.plus(NODES_DIFFER)))
                 .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(UserView::active);
     }
 

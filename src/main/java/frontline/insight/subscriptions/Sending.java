@@ -73,6 +73,7 @@ class Sending {
     /// What was due while the program stood still goes once. One that fails keeps back none of the others.
     void sendDue() {
         Instant now = Instant.now(clock);
+        subscriptions.bringNear(now);
         for (long id : subscriptions.due(now)) {
             try {
                 transaction.executeWithoutResult(begun -> subscriptions.takeDue(id, now).ifPresent(subscription -> subscriptions.went(subscription, now, send(subscription))));

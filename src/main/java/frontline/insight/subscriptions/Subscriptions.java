@@ -14,12 +14,14 @@ import frontline.identity.users.Users;
 import frontline.identity.users.Users.Choice;
 import frontline.insight.slices.AnswerPapers;
 import frontline.insight.slices.AnswerPapers.Format;
+import frontline.platform.Lately;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.text.Wording;
 import frontline.platform.web.Reception;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -148,6 +150,16 @@ public class Subscriptions {
     @Transactional
     public void leave(Viewer viewer, long id) {
         if (sql.deleteFrom(SUBSCRIPTION_READERS).where(SUBSCRIPTION_READERS.SUBSCRIPTION_ID.eq(id), SUBSCRIPTION_READERS.USER_ID.eq(viewer.userId())).execute() == 0) throw new NotFound("subscription " + id);
+    }
+
+    /// The clock was set back, and what was reckoned by it lies too far ahead. What went a short while ago by the wrong clock does not go
+    /// once more.
+    void bringNear(Instant now) {
+        for (Subscription far : list(SUBSCRIPTIONS.NEXT_AT.gt(now).and(SUBSCRIPTIONS.PAUSED.isFalse()))) {
+            boolean wentAhead = far.sentAt() != null && far.sentAt().isAfter(now) && Lately.within(Duration.ofDays(1), far.sentAt(), now);
+            Instant next = far.rhythm().next(wentAhead ? far.sentAt() : now, reception.house().zone());
+            if (next.isBefore(far.nextAt())) sql.update(SUBSCRIPTIONS).set(SUBSCRIPTIONS.NEXT_AT, next).where(SUBSCRIPTIONS.ID.eq(far.id()), SUBSCRIPTIONS.NEXT_AT.eq(far.nextAt())).execute();
+        }
     }
 
     List<Long> due(Instant now) {

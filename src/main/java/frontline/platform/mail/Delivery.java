@@ -3,7 +3,9 @@ package frontline.platform.mail;
 import static frontline.platform.db.Tables.LETTERS;
 import static frontline.platform.db.Tables.LETTER_FILES;
 import static frontline.platform.db.Tables.LETTER_RECIPIENTS;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import frontline.platform.db.tables.records.LettersRecord;
 import frontline.platform.db.tables.records.LetterRecipientsRecord;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3));
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(2);
+    private static final Duration NODES_DIFFER = Duration.ofSeconds(30);
     private static final Duration BROKEN_OFF_AFTER = Duration.ofMinutes(10);
 
     private final DSLContext sql;
@@ -84,10 +88,17 @@ class Delivery {
     private @Nullable LettersRecord claim() {
         Instant now = Instant.now(clock);
         return transactions.execute(status -> sql.update(LETTERS)
-                .set(LETTERS.STATE, "sending").set(LETTERS.TRIES, LETTERS.TRIES.plus(1)).set(LETTERS.DUE_AT, now.plus(BROKEN_OFF_AFTER))
-                .where(LETTERS.ID.eq(select(LETTERS.ID).from(LETTERS).where(LETTERS.STATE.in("queued", "sending"), LETTERS.DUE_AT.le(now))
+                .set(LETTERS.STATE, "sending").set(LETTERS.TRIES, LETTERS.TRIES.plus(1)).set(LETTERS.DUE_AT, now.plus(BROKEN_OFF_AFTER)).set(LETTERS.QUEUED_AT, least(LETTERS.QUEUED_AT, val(now)))
+                .where(LETTERS.ID.eq(select(LETTERS.ID).from(LETTERS).where(LETTERS.STATE.in("queued", "sending"), LETTERS.DUE_AT.le(now).or(forgotten(now)))
                         .orderBy(LETTERS.DUE_AT, LETTERS.ID).limit(1).forUpdate().skipLocked()))
                 .returning().fetchOne());
+    }
+
+    /// The clock was set back: what was queued later than now, or waits longer than any pause of ours, would lie until the clock has come
+    /// so far again.
+    private static Condition forgotten(Instant now) {
+        Instant soon = now.plus(NODES_DIFFER);
+        return LETTERS.STATE.eq("queued").and(LETTERS.QUEUED_AT.gt(soon).or(LETTERS.DUE_AT.gt(soon.plus(PAUSES.getLast()))));
     }
 
     private List<String> waiting(LettersRecord letter) {

@@ -102,9 +102,25 @@ class ErrorPages {
         }
         if (Unstorable.isTooLarge(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.beyond");
         if (Unstorable.isNoText(e)) return answer(request, HttpStatus.BAD_REQUEST, "error.unreadable");
+        if (Unstorable.isAdrift(e)) return conflict(e, request, "error.adrift");
+        if (Unstorable.isTwice(e)) return conflict(e, request, "error.twice");
         String number = UUID.randomUUID().toString().substring(0, 8);
         log.error("error {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", number);
+    }
+
+    /// A form that has been open for long, or two at once. Each facade looks before it writes and says it at the field; what comes here
+    /// has slipped through, so it is noted.
+    private Object conflict(Exception e, HttpServletRequest request, String key) {
+        log.warn("{} at {} {}: {}", key, request.getMethod(), request.getRequestURI(), Unstorable.constraint(e));
+        return answer(request, HttpStatus.CONFLICT, key);
+    }
+
+    @ExceptionHandler
+    Object incomplete(IncompleteDocument e, HttpServletRequest request) {
+        Page page = pages.page(request);
+        String sentence = page.t("error.incomplete", e.field());
+        return new Problem(HttpStatus.BAD_REQUEST.getReasonPhrase(), HttpStatus.BAD_REQUEST.value(), sentence, List.of(new Problem.FieldError(e.field(), sentence))).toResponse();
     }
 
     /// @param request may be one that is on its way to the error page: then the address asked for first counts

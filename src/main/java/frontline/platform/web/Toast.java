@@ -10,6 +10,8 @@ import java.util.Map;
 /// Sent as an htmx event, so any fragment may carry it.
 public record Toast(String text, @Nullable String undo) {
 
+    /// The header of an answer holds 8 KB, and a letter may take six of them. Who gave something a name of a hundred pages knows it.
+    private static final int LONGEST = 400;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static Toast of(String text) {
@@ -30,11 +32,15 @@ public record Toast(String text, @Nullable String undo) {
     /// Together with events for the parts of the screen that have to look again: name and detail.
     public void sendWith(HttpServletResponse response, Map<String, ?> events) {
         Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("text", text);
+        detail.put("text", shortened());
         if (undo != null) detail.put("undo", undo);
         Map<String, Object> all = new LinkedHashMap<>(events);
         all.put("toast", detail);
         response.setHeader("HX-Trigger", ascii(JSON.writeValueAsString(all)));
+    }
+
+    private String shortened() {
+        return text.codePointCount(0, text.length()) <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     /// Header values are Latin-1: other letters go as \\u escapes.

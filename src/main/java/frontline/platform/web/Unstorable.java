@@ -2,6 +2,7 @@ package frontline.platform.web;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /// What the database does not take, told by its own word for it: one place for all fields there are.
 public final class Unstorable {
@@ -19,6 +20,23 @@ public final class Unstorable {
 
     public static boolean isTooLarge(Throwable e) {
         return said(e, TOO_LARGE);
+    }
+
+    /// What it refers to is not there, or not any more. foreign_key_violation.
+    public static boolean isAdrift(Throwable e) {
+        return said(e, Set.of("23503"));
+    }
+
+    /// Somebody has been quicker with the same. unique_violation.
+    public static boolean isTwice(Throwable e) {
+        return said(e, Set.of("23505"));
+    }
+
+    /// The name of the rule that it broke; the values are nobody's business in a log.
+    static String constraint(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause())
+            if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) return String.valueOf(refused.getServerErrorMessage().getConstraint());
+        return "unknown";
     }
 
     private static boolean said(Throwable e, Set<String> states) {

@@ -6,6 +6,7 @@ import frontline.identity.users.Users;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.StaleVersion;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.FormErrors;
@@ -54,8 +55,9 @@ class InvoiceController {
     private final PaymentSchedules schedules;
     private final Users users;
     private final Departments departments;
+    private final Replica replica;
 
-    InvoiceController(Invoices invoices, InvoiceList list, InvoicePaper paper, Contracts contracts, NumberSeries series, PaymentSchedules schedules, Users users, Departments departments) {
+    InvoiceController(Invoices invoices, InvoiceList list, InvoicePaper paper, Contracts contracts, NumberSeries series, PaymentSchedules schedules, Users users, Departments departments, Replica replica) {
         this.invoices = invoices;
         this.list = list;
         this.paper = paper;
@@ -64,6 +66,7 @@ class InvoiceController {
         this.schedules = schedules;
         this.users = users;
         this.departments = departments;
+        this.replica = replica;
     }
 
     @Configuration
@@ -93,8 +96,8 @@ class InvoiceController {
     void export(Viewer viewer, InvoiceFilter filter, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         try (TableWriter table = Download.table(response, page.t("invoice.title"), format)) {
             table.headings(Stream.of("invoice.number", "invoice.issued_on", "invoice.state", "debt.client", "payment.deal", "debt.owner", "debt.currency", "invoice.total", "invoice.vat", "invoice.settled", "invoice.open", "invoice.due_on").map(page::t).toList());
-            list.each(viewer, filter, page.written().today(), invoice -> Download.row(table, invoice.number(), invoice.issuedOn(), page.t("invoice.state." + invoice.state().code()), invoice.client(), invoice.deal(), invoice.owner(),
-                    invoice.currency(), invoice.total(), invoice.vat(), invoice.settled(), invoice.open(), invoice.dueOn()));
+            replica.readOnce(() -> list.each(viewer, filter, page.written().today(), invoice -> Download.row(table, invoice.number(), invoice.issuedOn(), page.t("invoice.state." + invoice.state().code()), invoice.client(), invoice.deal(), invoice.owner(),
+                    invoice.currency(), invoice.total(), invoice.vat(), invoice.settled(), invoice.open(), invoice.dueOn())));
         }
     }
 

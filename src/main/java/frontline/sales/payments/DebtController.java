@@ -4,6 +4,7 @@ import frontline.clients.cards.CardSection;
 import frontline.identity.Viewer;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.Users;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Cursor;
 import frontline.platform.web.Page;
@@ -39,8 +40,9 @@ class DebtController {
     private final PaymentList payments;
     private final Users users;
     private final Departments departments;
+    private final Replica replica;
 
-    DebtController(Accounts accounts, Debts debts, DebtGroups groups, DebtRecords records, PaymentList payments, Users users, Departments departments) {
+    DebtController(Accounts accounts, Debts debts, DebtGroups groups, DebtRecords records, PaymentList payments, Users users, Departments departments, Replica replica) {
         this.accounts = accounts;
         this.debts = debts;
         this.groups = groups;
@@ -48,6 +50,7 @@ class DebtController {
         this.payments = payments;
         this.users = users;
         this.departments = departments;
+        this.replica = replica;
     }
 
     @Configuration
@@ -90,7 +93,7 @@ class DebtController {
         LocalDate today = page.written().today();
         try (TableWriter table = Download.table(response, page.t("debt.title"), format)) {
             table.headings(Stream.of("debt.client", "debt.owner", "debt.deals", "debt.currency", "debt.debt", "debt.overdue", "debt.to_come", "debt.since", "debt.days").map(page::t).toList());
-            for (Debt debt : debts.list(viewer, filter, today, Optional.empty(), Integer.MAX_VALUE - 1))
+            for (Debt debt : replica.read(() -> debts.list(viewer, filter, today, Optional.empty(), Integer.MAX_VALUE - 1)))
                 table.row(debt.name(), debt.owners(), debt.deals(), debt.currency(), debt.debt(), debt.overdue(), debt.toCome(), debt.since(), debt.overdueDays(today));
         }
     }
@@ -111,7 +114,7 @@ class DebtController {
         LocalDate today = page.written().today();
         try (TableWriter table = Download.table(response, page.t("debt.records"), format)) {
             table.headings(Stream.of("invoice.due_on", "debt.days", "debt.client", "payment.deal", "invoice.number", "debt.owner", "debt.currency", "payment.amount", "invoice.open").map(page::t).toList());
-            for (DebtRecord one : records.list(viewer, filter, new DebtRecords.Slice(age, place), today, Optional.empty(), Integer.MAX_VALUE - 1))
+            for (DebtRecord one : replica.read(() -> records.list(viewer, filter, new DebtRecords.Slice(age, place), today, Optional.empty(), Integer.MAX_VALUE - 1)))
                 table.row(one.dueOn(), one.overdueDays(today), one.client(), one.deal(), one.invoice(), one.owner(), one.currency(), one.amount(), one.open());
         }
     }
@@ -133,7 +136,7 @@ class DebtController {
     void export(Viewer viewer, PaymentFilter filter, @PathVariable String format, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
         try (TableWriter table = Download.table(response, page.t("payment.title"), format)) {
             table.headings(Stream.of("payment.paid_on", "payment.amount", "debt.currency", "debt.client", "payment.deal", "payment.number", "payment.note").map(page::t).toList());
-            payments.each(viewer, filter, payment -> Download.row(table, payment.paidOn(), payment.amount(), payment.currency(), payment.client(), payment.deal(), payment.number(), payment.note()));
+            replica.readOnce(() -> payments.each(viewer, filter, payment -> Download.row(table, payment.paidOn(), payment.amount(), payment.currency(), payment.client(), payment.deal(), payment.number(), payment.note())));
         }
     }
 }

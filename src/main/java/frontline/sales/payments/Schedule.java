@@ -23,7 +23,7 @@ public record Schedule(List<Integer> shares, LocalDate firstOn, int stepDays) {
     }
 
     static boolean isWhole(List<Integer> shares) {
-        return shares.size() <= MOST_PARTS && shares.stream().allMatch(share -> share > 0) && shares.stream().mapToInt(Integer::intValue).sum() == 100;
+        return shares.size() <= MOST_PARTS && shares.stream().allMatch(share -> share > 0 && share <= 100) && shares.stream().mapToInt(Integer::intValue).sum() == 100;
     }
 
     /// To the cent: what rounding leaves over is in the last part.

@@ -13,6 +13,7 @@ import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.jobs.Jobs;
 import frontline.platform.live.Announcements;
+import frontline.platform.replica.Replica;
 import frontline.satisfaction.questionnaires.QuestionKind;
 import java.time.Clock;
 import java.util.List;
@@ -37,12 +38,14 @@ public class Analyses {
     private final Jobs jobs;
     private final Announcements announcements;
     private final Clock clock;
+    private final Replica replica;
 
-    Analyses(DSLContext sql, Jobs jobs, Announcements announcements, Clock clock) {
+    Analyses(DSLContext sql, Jobs jobs, Announcements announcements, Clock clock, Replica replica) {
         this.sql = sql;
         this.jobs = jobs;
         this.announcements = announcements;
         this.clock = clock;
+        this.replica = replica;
     }
 
     static String topic(long surveyId) {
@@ -120,7 +123,12 @@ public class Analyses {
         return recompute(id).equals(kept);
     }
 
+    /// They never change once they are there, so the replica's are as good; where it has none yet, a job has only just written them.
     Optional<Findings> findings(long id) {
+        return replica.read(() -> kept(id)).or(() -> kept(id));
+    }
+
+    private Optional<Findings> kept(long id) {
         return sql.select(ANALYSES.FINDINGS).from(ANALYSES).where(ANALYSES.ID.eq(id), ANALYSES.STATE.eq("done")).fetchOptional(ANALYSES.FINDINGS).map(kept -> JSON.readValue(kept.data(), Findings.class));
     }
 

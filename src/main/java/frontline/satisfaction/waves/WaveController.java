@@ -1,6 +1,7 @@
 package frontline.satisfaction.waves;
 
 import frontline.identity.Viewer;
+import frontline.platform.replica.Replica;
 import frontline.platform.tables.TableWriter;
 import frontline.platform.web.Download;
 import frontline.platform.web.Page;
@@ -20,20 +21,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WaveController {
 
     private final Waves waves;
+    private final Replica replica;
 
-    WaveController(Waves waves) {
+    WaveController(Waves waves, Replica replica) {
         this.waves = waves;
+        this.replica = replica;
     }
 
     @GetMapping("/series/{series:\\d+}/waves")
     String show(Viewer viewer, @PathVariable long series, @RequestParam(defaultValue = "false") boolean weighted, @ModelAttribute(name = "page", binding = false) Page page, Model model) {
-        model.addAttribute("shown", new ShownWaves(page, waves.compare(viewer, series, weighted)));
+        model.addAttribute("shown", new ShownWaves(page, replica.read(() -> waves.compare(viewer, series, weighted))));
         return "satisfaction/waves/waves";
     }
 
     @GetMapping("/series/{series:\\d+}/waves.{format:csv|xlsx}")
     void file(Viewer viewer, @PathVariable long series, @PathVariable String format, @RequestParam(defaultValue = "false") boolean weighted, @ModelAttribute("page") Page page, HttpServletResponse response) throws IOException {
-        Comparison found = waves.compare(viewer, series, weighted);
+        Comparison found = replica.read(() -> waves.compare(viewer, series, weighted));
         try (TableWriter table = Download.table(response, page.t("wave.file"), format)) {
             table.row(page.t("wave.code"), page.t("wave.question"), page.t("wave.option"), page.t("wave.unit"), page.t("wave.wave"), page.t("wave.n"), page.t("wave.value"), page.t("wave.low"), page.t("wave.high"),
                     page.t("wave.change"), page.t("wave.change_low"), page.t("wave.change_high"), page.t("wave.p_raw"), page.t("wave.p_holm"));

@@ -73,6 +73,29 @@ class HistoryTest extends ClientTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_while_somebody_pages_neither_doubles_nor_loses_an_entry() {
+        long id = client(bob, "Isdom");
+        for (int number = 1; number <= 5; number++) {
+            clock.advance(Duration.ofMinutes(10));
+            say(id, "by the old clock " + number);
+        }
+        List<Entry> read = new ArrayList<>(timeline.ofClient(bob, id, Timeline.Filter.ALL, ZoneOffset.UTC, null, 2, Language.EN));
+        clock.advance(Duration.ofMinutes(-30));
+        say(id, "by the new clock 1");
+        clock.advance(Duration.ofMinutes(20));
+        say(id, "by the new clock 2"); // the one at the moment of the second entry, the other at that of the fourth, where the reader is
+        for (List<Entry> page = read; !page.isEmpty(); read.addAll(page)) page = timeline.ofClient(bob, id, Timeline.Filter.ALL, ZoneOffset.UTC, Timeline.cursor(read.getLast()), 2, Language.EN);
+        List<String> words = read.stream().map(Entry::text).filter(text -> text != null && text.startsWith("by ")).toList();
+        assertEquals(List.of("by the old clock 5", "by the old clock 4", "by the old clock 3", "by the new clock 1", "by the old clock 2", "by the old clock 1"), words, "what came above the place that was reached is there when one begins anew");
+        List<String> anew = timeline.ofClient(bob, id, Timeline.Filter.ALL, ZoneOffset.UTC, null, 20, Language.EN).stream().map(Entry::text).filter(text -> text != null && text.startsWith("by ")).toList();
+        assertEquals(List.of("by the old clock 5", "by the new clock 2", "by the old clock 4", "by the old clock 3", "by the new clock 1", "by the old clock 2", "by the old clock 1"), anew, "each at the moment that is told of it");
+    }
+
+    private void say(long client, String words) {
+        as(bob, () -> history.write(bob, NewEntry.about(client, typeOf("call")).saying(words)).orThrow());
+    }
+
+    @Test
     void after_a_quarter_of_an_hour_nothing_is_taken_back() {
         long id = client(bob, "Isdom");
         long entry = doing(bob, () -> history.write(bob, NewEntry.about(id, typeOf("call")).saying("Said")).orThrow());

@@ -67,6 +67,17 @@ class PersonalDataTest extends ClientTest {
     }
 
     @Test
+    void a_file_that_has_somebody_who_was_erased_is_shown_with_a_warning() {
+        erase(RequestForm.to("erase", "Mary Smith").of(List.of(mary(client(bob, "Isdom"))), List.of()));
+        Web ada = Web.signedIn(port, "ada@northwind.example", PASSWORD);
+        var brought = ada.upload("/imports", "file", "clients.csv", "Name,E-mail,Phone\nAcme,info@acme.example,\nHome office,Mary@Isdom.example,\nShed,,(312) 555-0177\n");
+        String page = ada.get(java.net.URI.create(brought.headers().firstValue("Location").orElseThrow()).getPath()).body();
+        assertTrue(page.contains("2 lines name people (3, 4) who had their personal data erased"), page);
+        var harmless = ada.upload("/imports", "file", "clients.csv", "Name,E-mail\nMary Smith,info@acme.example\n");
+        assertFalse(ada.get(java.net.URI.create(harmless.headers().firstValue("Location").orElseThrow()).getPath()).body().contains("personal data erased"));
+    }
+
+    @Test
     void what_others_are_reached_by_too_stays_theirs() {
         long isdom = client(bob, "Isdom");
         long mary = mary(isdom);

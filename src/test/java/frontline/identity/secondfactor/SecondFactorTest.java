@@ -71,6 +71,22 @@ class SecondFactorTest extends ProgramTest {
     }
 
     @Test
+    void a_code_that_was_used_before_the_clock_was_set_back_is_used() {
+        byte[] secret = turnOn();
+        clock.advance(Duration.ofMinutes(10));
+        Instant right = Instant.now(clock);
+        String used = now(secret);
+        assertThat(factors.passes(rep.userId(), used)).isTrue();
+        clock.set(right.minus(Duration.ofHours(1)));
+        assertThat(factors.passes(rep.userId(), used)).as("it is not its time").isFalse();
+        assertThat(factors.passes(rep.userId(), now(secret))).as("nor is one of an hour ago good, which somebody may have looked at").isFalse();
+        clock.set(right);
+        assertThat(factors.passes(rep.userId(), used)).as("its moment comes twice, it is good once").isFalse();
+        clock.set(right.plusSeconds(30));
+        assertThat(factors.passes(rep.userId(), now(secret))).isTrue();
+    }
+
+    @Test
     void a_recovery_code_opens_once() {
         List<String> recovery = turnOnFor(rep);
         assertEquals(10, recovery.size());

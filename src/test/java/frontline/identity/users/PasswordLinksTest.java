@@ -47,6 +47,19 @@ class PasswordLinksTest extends ProgramTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_no_link_live_longer() {
+        String key = links.make(rep);
+        clock.advance(Duration.ofSeconds(-10));
+        assertThat(links.owner(key)).as("the clocks of two nodes differ").isPresent();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(links.owner(key)).isEmpty();
+        String anew = links.make(rep);
+        assertThat(links.owner(anew)).isPresent();
+        clock.advance(Duration.ofHours(1).plusSeconds(10));
+        assertThat(links.owner(key)).as("nor does it come back").isEmpty();
+    }
+
+    @Test
     void a_link_ends_by_time_by_a_newer_one_by_another_e_mail_and_with_the_account() {
         String old = links.make(rep);
         String key = links.make(rep);

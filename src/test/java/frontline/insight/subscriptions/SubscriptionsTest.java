@@ -82,6 +82,27 @@ class SubscriptionsTest extends BrowserTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_sends_nothing_twice_and_keeps_nothing_back() {
+        subscriptions.add(head, form("xlsx", "day", "1", "9", head), words()).orThrow();
+        clock.advance(Duration.ofHours(2));
+        sending.sendDue();
+        assertEquals(1, letters().size());
+        clock.advance(Duration.ofHours(-2));
+        sending.sendDue();
+        clock.advance(Duration.ofHours(2));
+        sending.sendDue();
+        assertEquals(1, letters().size(), "nine o'clock comes twice");
+        clock.advance(Duration.ofDays(365));
+        sending.sendDue();
+        assertEquals(2, letters().size());
+        clock.advance(Duration.ofDays(-364));
+        sending.sendDue();
+        clock.advance(Duration.ofDays(1));
+        sending.sendDue();
+        assertEquals(3, letters().size(), "not a year later");
+    }
+
+    @Test
     void a_paper_says_what_it_is_and_whose() throws IOException {
         long id = subscriptions.add(head, form("pdf", "month", "31", "18", head), words()).orThrow();
         sending.sendNow(head, id).orThrow();

@@ -71,6 +71,20 @@ class OutboxTest extends ProgramTest {
     }
 
     @Test
+    void letters_do_not_wait_until_a_clock_that_was_set_back_has_come_so_far_again() {
+        long written = outbox.send(Letter.of("reminder", 17, "Written", "by the wrong clock").to("mary@isdom.example")).id();
+        long putOff = outbox.send(Letter.of("reminder", 18, "Put off", "by the wrong clock").to("mary@isdom.example")).id();
+        clock.advance(Duration.ofDays(-365));
+        sql.execute("update platform.letters set queued_at = ?::timestamptz, tries = 2 where id = ?", clock.instant().toString(), putOff);
+        delivery.run();
+        assertEquals("sent", outbox.find(written).orElseThrow().state());
+        assertEquals("sent", outbox.find(putOff).orElseThrow().state());
+        assertEquals(2, mail.getReceivedMessages().length);
+        delivery.run();
+        assertEquals(2, mail.getReceivedMessages().length);
+    }
+
+    @Test
     void no_commit_no_letter() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             outbox.send(Letter.of("reminder", 17, "Never", "written").to("mary@isdom.example"));

@@ -81,6 +81,18 @@ class RemindersTest extends ProgramTest {
     }
 
     @Test
+    void a_day_that_comes_twice_reminds_once() {
+        agrees();
+        long invoice = due(client, 2);
+        assertEquals(new Reminders.Round(1, 0), reminders.remind(null, null));
+        clock.set(TODAY.atTime(1, 0).toInstant(java.time.ZoneOffset.UTC));
+        assertEquals(new Reminders.Round(0, 0), reminders.remind(null, null));
+        clock.set(TODAY.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC));
+        assertEquals(new Reminders.Round(0, 0), reminders.remind(null, null));
+        assertEquals(1, reminders.ofInvoice(rep, invoice).size());
+    }
+
+    @Test
     void who_was_never_asked_is_passed_over_until_somebody_has_said_yes() {
         long invoice = due(client, 2);
         assertEquals("not_asked", reminders.planned(rep).getFirst().skipped());
