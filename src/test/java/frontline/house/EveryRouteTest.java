@@ -93,7 +93,7 @@ class EveryRouteTest extends ProgramTest {
     }
 
     /// What is not of the company's business: who is signed in, what was noted of that, and what runs by itself.
-    private static final List<String> BESIDES = List.of("identity.security_events", "platform.spring_session", "platform.spring_session_attributes", "platform.knocks", "platform.scheduled_tasks", "platform.flyway_schema_history");
+    private static final List<String> BESIDES = List.of("identity.security_events", "platform.spring_session", "platform.spring_session_attributes", "platform.knocks", "platform.nodes", "platform.scheduled_tasks", "platform.flyway_schema_history");
 
     @Test
     void reading_changes_nothing() {
