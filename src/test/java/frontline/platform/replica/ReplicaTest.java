@@ -115,7 +115,7 @@ class ReplicaTest {
             bean(node, Receipts.class).schedule(ada, deal, Schedule.whole(LocalDate.of(2026, 2, 1)), LocalDate.of(2026, 2, 1)).orThrow();
             bean(node, Payments.class).record(ada, new NewPayment(deal, null, LocalDate.of(2026, 3, 2), BigDecimal.TEN, null, "", "", null)).orThrow();
             Invoices invoices = bean(node, Invoices.class);
-            invoices.issue(ada, invoices.draw(ada, deal, null).orThrow(), LocalDate.of(2026, 3, 2)).orThrow();
+            invoices.issue(ada, invoices.draw(ada, deal, null).orThrow(), LocalDate.of(2026, 1, 2)).orThrow();
         });
     }
 
