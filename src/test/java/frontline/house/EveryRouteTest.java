@@ -99,6 +99,7 @@ class EveryRouteTest extends ProgramTest {
     void reading_changes_nothing() {
         Viewer rep = hire("Moses Frase", Role.SALES_REP, department("Central"));
         FilledTables.of(program).fill(rep, administrator);
+        sql.execute("update clients.mailboxes set paused_at = now()"); // or it would be looked into meanwhile
         Map<Web, String> readers = Map.of(Web.signedIn(port, "ada@northwind.example", PASSWORD), tokenOf(administrator), Web.signedIn(port, "moses@northwind.example", PASSWORD), tokenOf(rep));
         readers.forEach((web, token) -> web.api(token, "GET", "/api/v1/users", "")); // the first use of a token is noted
         Map<String, String> before = rows();
