@@ -131,8 +131,7 @@ class ImportController {
             @RequestParam(defaultValue = "false") boolean heading, @RequestParam(defaultValue = "0") int sheet) {
         Dialect before = Imports.dialect(imports.get(viewer, id));
         char separator = delimiter.equals("tab") ? '\t' : delimiter.isEmpty() ? before.delimiter() : delimiter.charAt(0);
-        boolean known = charset.matches("[A-Za-z0-9_.:-]{1,40}") && Charset.isSupported(charset);
-        imports.read(viewer, id, before.withCharset(known ? Charset.forName(charset) : before.charset()).withDelimiter(separator).withHeading(heading).withSheet(Math.max(0, sheet)));
+        imports.read(viewer, id, before.withCharset(Charset.forName(charset, before.charset())).withDelimiter(separator).withHeading(heading).withSheet(Math.max(0, sheet)));
         return "redirect:/imports/" + id;
     }
 

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -21,30 +20,52 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 @ControllerAdvice
 class WholeDocuments extends RequestBodyAdviceAdapter {
 
-    private final Map<Class<?>, List<RecordComponent>> needed = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<RecordComponent>> parts = new ConcurrentHashMap<>();
 
     @Override
     public boolean supports(MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
-        return parameter.getParameterType().isRecord();
+        return parameter.getParameterType().isRecord() || holdsMany(parameter.getParameterType());
     }
 
+    /// No body at all is refused by who reads it, unless it may be absent.
     @Override
     public @Nullable Object afterBodyRead(@Nullable Object body, HttpInputMessage message, MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
-        if (body == null) return null; // refused by who reads it, unless it may be absent
-        for (RecordComponent part : needed.computeIfAbsent(body.getClass(), WholeDocuments::needed)) {
-            Object value = valueOf(part, body);
-            boolean whole = value instanceof Collection<?> entries ? entries.stream().allMatch(Objects::nonNull) : value != null;
-            if (!whole) throw new IncompleteDocument(part.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
+        switch (body) {
+            case Map<?, ?> entries -> entries.forEach((name, value) -> {
+                if (value == null) throw new IncompleteDocument(String.valueOf(name));
+            });
+            case Collection<?> entries -> whole("", entries);
+            case Record document -> whole(document);
+            case null, default -> {}
         }
         return body;
     }
 
-    private static List<RecordComponent> needed(Class<?> type) {
+    private void whole(Record document) {
+        for (RecordComponent part : parts.computeIfAbsent(document.getClass(), WholeDocuments::parts)) {
+            String name = part.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+            Object value = valueOf(part, document);
+            if (value == null && !part.getAnnotatedType().isAnnotationPresent(Nullable.class)) throw new IncompleteDocument(name);
+            if (value instanceof Collection<?> entries) whole(name, entries);
+        }
+    }
+
+    private void whole(String name, Collection<?> entries) {
+        for (Object entry : entries) {
+            if (entry == null) throw new IncompleteDocument(name);
+            if (entry instanceof Record document) whole(document);
+        }
+    }
+
+    private static List<RecordComponent> parts(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .filter(part -> Collection.class.isAssignableFrom(part.getType()) || Map.class.isAssignableFrom(part.getType()))
-                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .filter(part -> holdsMany(part.getType()))
                 .peek(part -> part.getAccessor().setAccessible(true))
                 .toList();
+    }
+
+    private static boolean holdsMany(Class<?> type) {
+        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
     }
 
     private static @Nullable Object valueOf(RecordComponent part, Object body) {
