@@ -67,7 +67,7 @@ class BenchCommand implements Command {
 
     private String[] webArguments() {
         List<String> arguments = new ArrayList<>(List.of("--frontline.bench=true", "--server.port=0", "--frontline.api-per-minute=0", "--spring.main.banner-mode=off", "--spring.datasource.hikari.maximum-pool-size=20"));
-        for (String property : List.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password", "logging.file.name", "logging.console.enabled")) {
+        for (String property : List.of("frontline.data", "spring.datasource.url", "spring.datasource.username", "spring.datasource.password", "logging.file.name", "logging.console.enabled")) {
             String value = environment.getProperty(property);
             if (value != null) arguments.add("--" + property + "=" + value);
         }

@@ -84,7 +84,7 @@ final class Measuring {
             String email = Fill.email(r, i % Fill.peopleOf(r, options.clients()));
             long id = sql.fetchSingle("select id from identity.users where email = {0}", email).into(Long.class);
             List<Long> clients = clientsOf(r, id);
-            return Staff.signedIn(address, email, new Staff.Desk(tokens.create(id, "bench"), clients, sought(sql, clients), dealsOf(r, id, i), new AtomicInteger()));
+            return Staff.signedIn(address, email, new Staff.Desk(tokens.create(id, "bench"), clients, sought(sql, clients), dealsOf(r, id, i), new AtomicInteger(), new AtomicInteger(i * 31)));
         }).toList());
     }
 

@@ -39,7 +39,7 @@ final class Operations {
                         Operation.page("search: anybody's telephone", (staff, n) -> search(anybodys.phone(n))),
                         Operation.page("search: anybody's e-mail", (staff, n) -> search(anybodys.email(n))),
                         Operation.page("board", (staff, n) -> "/deals/board"),
-                        Operation.api("write an entry, plan the next", true, 201, (staff, n) -> "/api/v1/clients/" + client(staff, n) + "/history",
+                        Operation.api("write an entry, plan the next", true, 201, (staff, n) -> "/api/v1/clients/" + client(staff, staff.desk().written().getAndIncrement()) + "/history",
                                 (staff, n) -> "{\"type_id\": %d, \"text\": \"Asked for the price list.\", \"minutes\": 5, \"next\": {\"type_id\": %d, \"due_on\": \"%s\"}}"
                                         .formatted(callType, callType, LocalDate.now().plusDays(n % 14))),
                         Operation.api("win a deal, reopen it", true, 200, (staff, n) -> staff.desk().nextDeal(), (staff, n) -> "{}")))

@@ -51,7 +51,9 @@ final class Staff {
 
     /// What somebody looks at all day, drawn from what they may see.
     /// @param deals open ones that nobody else closes
-    record Desk(String token, List<Long> clients, Sought sought, List<Long> deals, AtomicInteger closed) {
+    /// @param closed how many were, by turns won and reopened
+    /// @param written how many entries: each goes to the next client, or a card would fill with what the bench itself has planned
+    record Desk(String token, List<Long> clients, Sought sought, List<Long> deals, AtomicInteger closed, AtomicInteger written) {
 
         /// Each is won, and reopened by the next turn, so that none runs out.
         String nextDeal() {

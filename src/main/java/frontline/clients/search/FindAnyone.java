@@ -1,5 +1,7 @@
 package frontline.clients.search;
 
+import static frontline.clients.db.Tables.CONTACT_POINTS;
+
 import frontline.clients.search.Lookups.Way;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
@@ -84,6 +86,7 @@ public class FindAnyone {
     private boolean stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
         keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
         boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
+        if (found.isEmpty()) whole = Lookups.somebodys(text).filter(condition -> sql.fetchExists(CONTACT_POINTS, condition)).isPresent(); // of a client one does not see
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
         if (!whole && Math.min(clients, found.size() - clients) < limit) Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
         return whole;
