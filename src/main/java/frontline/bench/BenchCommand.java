@@ -80,30 +80,47 @@ class BenchCommand implements Command {
         Operations operations = new Operations(sql);
         System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
         System.out.printf("%-36s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
-        measuring.warmUp(operations.ofTheDay(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
+        measuring.warmUp(operations.ofTheDay().stream().filter(operation -> options.wants(operation.name())).toList(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
         for (int users : options.users()) {
             for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
             operations.ofTheHeads().forEach(operation -> report(measuring, options, operation, Role.EXECUTIVE, users));
         }
         System.out.printf("%nresident memory of the program with the bench in it: %s%n", residentMemory());
-        if (!options.only().isEmpty()) return;
-        String address = measuring.address();
-        String token = measuring.token();
+        reportJobs(options, sql, measuring.address(), measuring.token());
+    }
+
+    private static void reportJobs(BenchOptions options, DSLContext sql, String address, String token) {
+        if (options.wants("duplicate job")) reportDuplicates(sql, address, token);
+        if (options.wants("analysis")) reportAnalysis(sql, address, token);
+        if (options.wants("import of clients")) reportImport(options, sql, address, token);
+        if (options.wants("importance of drivers")) reportImportance();
+    }
+
+    private static void reportDuplicates(DSLContext sql, String address, String token) {
         DuplicateBench.Result looked = new DuplicateBench(sql, address, token).run();
         System.out.printf("%-34s %9.0f clients/s   self-join by phone and name %9.0f clients/s   ratio %.3f%n", "duplicate job over the whole base",
                 looked.clientsPerSecond(), looked.bareClientsPerSecond(), looked.clientsPerSecond() / looked.bareClientsPerSecond());
+    }
+
+    private static void reportAnalysis(DSLContext sql, String address, String token) {
         SurveyBench.Result analysed = new SurveyBench(sql, address, token).run();
         System.out.printf("%-34s %9.1f s   one plain pass over the answers %9.2f s   ratio %.3f%n", "analysis of %,d sheets".formatted(analysed.sheets()), analysed.seconds(), analysed.pass(), analysed.pass() / analysed.seconds());
+    }
+
+    private static void reportImport(BenchOptions options, DSLContext sql, String address, String token) {
         ImportBench.Result imported = new ImportBench(sql, address, token, options.importRows()).run();
         System.out.printf("%-34s %9.0f rows/s   COPY into the same tables %9.0f rows/s   ratio %.2f%n", "import of %,d clients".formatted(imported.rows()),
                 imported.rowsPerSecond(), imported.copyRowsPerSecond(), imported.rowsPerSecond() / imported.copyRowsPerSecond());
+    }
+
+    private static void reportImportance() {
         ImportanceBench.Result derived = new ImportanceBench().run();
         System.out.printf("%-34s %9.2f s   one plain pass over the same marks %9.3f s   ratio %.0f%n", "%d drivers, %,d answers, %,d samples".formatted(derived.drivers(), derived.answers(), derived.samples()),
                 derived.seconds(), derived.plainSeconds(), derived.seconds() / derived.plainSeconds());
     }
 
     private static void report(Measuring measuring, BenchOptions options, Operation operation, Role role, int users) {
-        if (!operation.name().contains(options.only())) return;
+        if (!options.wants(operation.name())) return;
         Measuring.Result r = measuring.measure(operation, role, users);
         System.out.printf("%-36s %-13s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.code(), users, r.statements(),
                 r.program().perSecond(), r.program().p50(), r.program().p95(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),

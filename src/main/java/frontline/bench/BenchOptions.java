@@ -40,6 +40,11 @@ record BenchOptions(int clients, List<Integer> users, List<Role> roles, Duration
         return new BenchOptions(clients, users, roles, Duration.ofSeconds(seconds), importRows, only);
     }
 
+    /// Whether `--only` names it, or a part of its name; all without it.
+    boolean wants(String operation) {
+        return operation.contains(only);
+    }
+
     int mostUsers() {
         return Collections.max(users);
     }

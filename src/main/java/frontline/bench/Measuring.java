@@ -53,6 +53,7 @@ final class Measuring {
 
     /// What is compiled at its first use is not what a working day feels.
     void warmUp(List<Operation> operations, Role role, Duration time) {
+        if (operations.isEmpty()) return;
         List<Staff> people = peopleOf(role);
         operations.forEach(operation -> Measurement.of(people.size(), time.dividedBy(operations.size()), (user, turn) -> people.get(user).send(operation.ask().apply(people.get(user), turn), operation.expected())));
     }
