@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 @ControllerAdvice
 class WholeDocuments extends RequestBodyAdviceAdapter {
 
-    private final Map<Class<?>, List<RecordComponent>> parts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<RecordComponent>> needed = new ConcurrentHashMap<>();
 
     @Override
     public boolean supports(MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
@@ -34,7 +35,9 @@ class WholeDocuments extends RequestBodyAdviceAdapter {
             case Map<?, ?> entries -> entries.forEach((name, value) -> {
                 if (value == null) throw new IncompleteDocument(String.valueOf(name));
             });
-            case Collection<?> entries -> whole("", entries);
+            case Collection<?> entries -> {
+                if (entries.stream().anyMatch(Objects::isNull)) throw new IncompleteDocument("");
+            }
             case Record document -> whole(document);
             case null, default -> {}
         }
@@ -42,24 +45,17 @@ class WholeDocuments extends RequestBodyAdviceAdapter {
     }
 
     private void whole(Record document) {
-        for (RecordComponent part : parts.computeIfAbsent(document.getClass(), WholeDocuments::parts)) {
-            String name = part.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        for (RecordComponent part : needed.computeIfAbsent(document.getClass(), WholeDocuments::needed)) {
             Object value = valueOf(part, document);
-            if (value == null && !part.getAnnotatedType().isAnnotationPresent(Nullable.class)) throw new IncompleteDocument(name);
-            if (value instanceof Collection<?> entries) whole(name, entries);
+            boolean whole = value instanceof Collection<?> entries ? entries.stream().allMatch(Objects::nonNull) : value != null;
+            if (!whole) throw new IncompleteDocument(part.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT));
         }
     }
 
-    private void whole(String name, Collection<?> entries) {
-        for (Object entry : entries) {
-            if (entry == null) throw new IncompleteDocument(name);
-            if (entry instanceof Record document) whole(document);
-        }
-    }
-
-    private static List<RecordComponent> parts(Class<?> type) {
+    private static List<RecordComponent> needed(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(part -> holdsMany(part.getType()))
+                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .peek(part -> part.getAccessor().setAccessible(true))
                 .toList();
     }

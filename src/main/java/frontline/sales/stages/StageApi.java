@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,11 +53,18 @@ class StageApi {
                     form.departments(), form.roles(), form.skippable(), form.backFrom(), form.backTo(), form.approver(), form.approvalDiscount());
         }
 
+        private static final Point NOTHING = new Point(null, null, null, null, null);
+
+        /// Nothing in the place of an entry is refused where the entries are looked at, as one that nobody knows.
+        private static <T> Set<T> each(@Nullable Set<T> given, T unknown) {
+            return given == null ? Set.of() : given.stream().map(one -> one == null ? unknown : one).collect(Collectors.toSet());
+        }
+
         StageTermsForm form() {
-            return new StageTermsForm(new StageForm(nameEn, nameRu, probability, targetDays), Objects.requireNonNullElse(demands, Set.of()),
-                    Objects.requireNonNullElse(checks, List.<Point>of()).stream()
+            return new StageTermsForm(new StageForm(nameEn, nameRu, probability, targetDays), each(demands, ""),
+                    checks == null ? List.of() : checks.stream().map(point -> point == null ? NOTHING : point)
                             .map(point -> new CheckForm(point.id(), point.nameEn(), point.nameRu(), point.typeId(), Objects.requireNonNullElse(point.required(), true))).toList(),
-                    Objects.requireNonNullElse(departments, Set.of()), Objects.requireNonNullElse(roles, Set.of()), Objects.requireNonNullElse(skippable, true),
+                    each(departments, 0L), each(roles, ""), Objects.requireNonNullElse(skippable, true),
                     Objects.requireNonNullElse(backFrom, true), Objects.requireNonNullElse(backTo, true), Objects.requireNonNullElse(approver, ""), approvalDiscount);
         }
     }
