@@ -59,8 +59,8 @@ class ScreensTest extends ProgramTest {
         for (String order : List.of("opened", "closed", "expected", "name", "amount")) screens.put("/deals/list?sort=" + order, 3);
         screens.put("/deals/board", 7);
         screens.put("/palette/results?q=technolgy", 9);
-        screens.put("/palette/results?q=9000015838", 5);
-        screens.put("/palette/results?q=person17@client", 2);
+        screens.put("/palette/results?q=9000015838", 4);
+        screens.put("/palette/results?q=person17@client", 3);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package frontline.clients.search;
 
-import static frontline.clients.db.Tables.CONTACT_POINTS;
-
 import frontline.clients.search.Lookups.Way;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
@@ -63,7 +61,7 @@ public class FindAnyone {
     public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
         if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
         Map<String, Found> found = new LinkedHashMap<>();
-        boolean whole = stepByStep(viewer, text, limit, found);
+        stepByStep(viewer, text, limit, found);
         // No name has an @ in it, and no Russian keyboard has the key.
         if (found.size() < FEW && !text.isNumber() && !text.isAddress()) {
             text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
@@ -72,24 +70,22 @@ public class FindAnyone {
         }
         List<Found> best = found.values().stream()
                 .sorted(Comparator.comparing(Found::rank).reversed().thenComparing(f -> f.label().length()).thenComparing(Found::label)).toList();
-        List<Group> others = whole ? List.of() : contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
-        List<Long> numbered = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
+        List<Group> others = contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
+        List<Long> whole = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
         return new Answer(text,
                 best.stream().filter(f -> f.personId() == null).limit(limit).toList(),
                 best.stream().filter(f -> f.personId() != null).limit(limit).toList(),
-                others, numbered.size() == 1 ? numbered.getFirst() : null);
+                others, whole.size() == 1 ? whole.getFirst() : null);
     }
 
     /// The dearer ways are taken only while they can add something: a whole telephone number or address has been found, and what
     /// begins with the text stands above what has it inside.
-    /// @return whether it is a telephone number or an address that somebody has: nothing else is called so
-    private boolean stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
+    private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
         keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
         boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
-        if (found.isEmpty()) whole = Lookups.somebodys(text).filter(condition -> sql.fetchExists(CONTACT_POINTS, condition)).isPresent(); // of a client one does not see
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
-        if (!whole && Math.min(clients, found.size() - clients) < limit) Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
-        return whole;
+        if (whole || Math.min(clients, found.size() - clients) >= limit) return;
+        Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
     }
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.

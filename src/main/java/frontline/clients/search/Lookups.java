@@ -67,12 +67,6 @@ final class Lookups {
         return lookups.union();
     }
 
-    /// Whether the telephone number or the address is anybody's, seen or not; empty for what is neither.
-    static Optional<Condition> somebodys(SearchText text) {
-        Optional<Condition> number = text.phone().map(phone -> CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))));
-        return number.or(() -> text.isAddress() ? Optional.of(ADDRESSES.and(beginsWith(ADDRESS_PREFIX, text.address()))) : Optional.empty());
-    }
-
     /// What has it inside.
     static Optional<Select<Record6<String, Long, String, Long, String, String>>> fragments(Viewer viewer, SearchText text) {
         Lookups lookups = new Lookups(viewer, text);

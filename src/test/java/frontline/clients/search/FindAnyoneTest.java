@@ -131,6 +131,16 @@ class FindAnyoneTest extends ProgramTest {
         assertThat(api(null, "isdom")).contains("401");
     }
 
+    @Test
+    void what_others_are_called_hides_nothing_of_ones_own() {
+        Viewer grace = hire("Grace Rep", Role.SALES_REP, departments.root());
+        client("Ann", null, null, "+1 312 555 0177", "ann@firm.com", "ann.com");
+        client("Joann", null, null, "+1 312 555 0178", "joann@firm.com", "joann.com");
+        clients.assign(administrator, idOf("Joann"), grace.userId()).orThrow();
+
+        assertThat(search(grace, "ann@firm.com").clients()).extracting(FindAnyone.Found::client).containsExactly("Joann");
+    }
+
     private boolean found(Viewer viewer, String typed) {
         Answer answer = search(viewer, typed);
         assertThat(answer.clients()).extracting(FindAnyone.Found::clientId).isSubsetOf(idOf("Isdom"));
