@@ -7,6 +7,9 @@ import java.time.Instant;
 /// stay good until the clock has come so far again.
 public final class Lately {
 
+    /// So far the clocks of nodes may be apart without one of them having been set.
+    public static final Duration NODES_DIFFER = Duration.ofSeconds(30);
+
     private Lately() {}
 
     /// @param span less than this between the two, whichever comes first

@@ -1,10 +1,10 @@
 package frontline.identity.access;
 
+import frontline.platform.Lately;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serial;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,6 @@ record Arrival(long userId, Instant at, Instant proved, String address, String d
     @Serial
     private static final long serialVersionUID = 1;
     private static final int LONGEST_DEVICE = 200;
-    private static final Duration NODES_DIFFER = Duration.ofSeconds(30);
 
     static Arrival by(long userId, HttpServletRequest request, Instant now) {
         String device = Objects.requireNonNullElse(request.getHeader("User-Agent"), "");
@@ -31,7 +30,7 @@ record Arrival(long userId, Instant at, Instant proved, String address, String d
 
     /// Where the clock was set back: what is told of a time to come began now at the latest, and proves nothing any more.
     Arrival notAfter(Instant now) {
-        return new Arrival(userId, at.isAfter(now) ? now : at, proved.isAfter(now.plus(NODES_DIFFER)) ? Instant.EPOCH : proved, address, device);
+        return new Arrival(userId, at.isAfter(now) ? now : at, proved.isAfter(now.plus(Lately.NODES_DIFFER)) ? Instant.EPOCH : proved, address, device);
     }
 
     Arrival provedAgain(Instant now) {

@@ -4,6 +4,7 @@ import static frontline.identity.db.Tables.PASSWORD_LINKS;
 
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
+import frontline.platform.Lately;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.mail.Letter;
@@ -32,7 +33,6 @@ public class PasswordLinks {
     /// For somebody new, who may be away today.
     private static final Duration INVITATION = Duration.ofDays(3);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
-    private static final Duration NODES_DIFFER = Duration.ofSeconds(30);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
@@ -86,7 +86,7 @@ public class PasswordLinks {
     public Optional<UserView> owner(String key) {
         Instant now = Instant.now(clock);
         return sql.select(PASSWORD_LINKS.USER_ID).from(PASSWORD_LINKS)
-                .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(now), PASSWORD_LINKS.MADE_AT.le(now.plus(NODES_DIFFER)))
+                .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(now), PASSWORD_LINKS.MADE_AT.le(now.plus(Lately.NODES_DIFFER)))
                 .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(UserView::active);
     }
 

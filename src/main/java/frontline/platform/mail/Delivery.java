@@ -7,8 +7,9 @@ import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
-import frontline.platform.db.tables.records.LettersRecord;
+import frontline.platform.Lately;
 import frontline.platform.db.tables.records.LetterRecipientsRecord;
+import frontline.platform.db.tables.records.LettersRecord;
 import frontline.platform.files.Files;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,6 @@ class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3));
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(2);
-    private static final Duration NODES_DIFFER = Duration.ofSeconds(30);
     private static final Duration BROKEN_OFF_AFTER = Duration.ofMinutes(10);
 
     private final DSLContext sql;
@@ -97,7 +97,7 @@ class Delivery {
     /// The clock was set back: what was queued later than now, or waits longer than any pause of ours, would lie until the clock has come
     /// so far again.
     private static Condition forgotten(Instant now) {
-        Instant soon = now.plus(NODES_DIFFER);
+        Instant soon = now.plus(Lately.NODES_DIFFER);
         return LETTERS.STATE.eq("queued").and(LETTERS.QUEUED_AT.gt(soon).or(LETTERS.DUE_AT.gt(soon.plus(PAUSES.getLast()))));
     }
 
