@@ -45,7 +45,6 @@ import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
