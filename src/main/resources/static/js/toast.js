@@ -30,14 +30,14 @@ sessionStorage.removeItem(TOLD);
 if (told) show(told);
 
 document.addEventListener('toast', event => show(event.detail.text, event.detail.undo));
-document.addEventListener('session-ended', () => show(document.querySelector('[data-toasts]').dataset.sessionEnded, null, true));
+document.addEventListener('session-ended', () => show(document.querySelector('[data-toasts]')?.dataset.sessionEnded, null, true));
 document.addEventListener('htmx:responseError', event => {
   const { xhr } = event.detail;
   if (xhr.status === 401) return;
   const said = xhr.status === 503 && (xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
-  failed(event, said ? xhr.responseText : document.querySelector('[data-toasts]').dataset.failed);
+  failed(event, said ? xhr.responseText : document.querySelector('[data-toasts]')?.dataset.failed);
 });
-for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, document.querySelector('[data-toasts]').dataset.offline));
+for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, document.querySelector('[data-toasts]')?.dataset.offline));
 
 // Beside a form the sentence stands by saving.js; a part that fetches itself says nothing, or a silent minute would fill the screen.
 function failed(event, sentence) {

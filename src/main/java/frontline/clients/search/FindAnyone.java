@@ -61,10 +61,10 @@ public class FindAnyone {
     public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
         if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
         Map<String, Found> found = new LinkedHashMap<>();
-        stepByStep(viewer, text, limit, found);
+        stepByStep(viewer, text, limit, found, 0);
         // No name has an @ in it, and no Russian keyboard has the key.
         if (found.size() < FEW && !text.isNumber() && !text.isAddress()) {
-            text.onTheOtherKeyboard().ifPresent(other -> keep(found, fetch(Lookups.exactly(viewer, other), row -> found(other, row, -1))));
+            text.onTheOtherKeyboard().ifPresent(other -> stepByStep(viewer, other, limit, found, -1));
             if (found.size() < FEW) keep(found, meaning(viewer, text, 0));
             if (found.isEmpty()) text.onTheOtherKeyboard().ifPresent(other -> keep(found, meaning(viewer, other, -1)));
         }
@@ -80,12 +80,12 @@ public class FindAnyone {
 
     /// The dearer ways are taken only while they can add something: a whole telephone number or address has been found, and what
     /// begins with the text stands above what has it inside.
-    private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found) {
-        keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, 0)));
-        boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
+    private void stepByStep(Viewer viewer, SearchText text, int limit, Map<String, Found> found, int handicap) {
+        keep(found, fetch(Lookups.beginnings(viewer, text), row -> found(text, row, handicap)));
+        boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER + handicap) || text.isAddress() && !found.isEmpty();
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
         if (whole || Math.min(clients, found.size() - clients) >= limit) return;
-        Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, 0))));
+        Lookups.fragments(viewer, text).ifPresent(select -> keep(found, fetch(select, row -> found(text, row, handicap))));
     }
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.

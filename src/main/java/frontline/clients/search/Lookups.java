@@ -11,7 +11,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.reverse;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.splitPart;
 import static org.jooq.impl.DSL.when;
 
 import frontline.clients.cards.Clients;
@@ -21,14 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record4;
 import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/// The ways to find a client or a person, each a select that one index answers. What was typed stands in the statement itself,
-/// so that the planner knows how rare it is.
+/// The ways to find a client or a person, each a select that one index answers. A fragment stands in the statement itself, so that
+/// the planner knows how rare it is; a beginning need not.
 final class Lookups {
 
     /// How something was found.
@@ -39,8 +43,10 @@ final class Lookups {
     static final Field<String> PERSON_PREFIX = field("clients.folded({0}) collate \"C\"", String.class, PEOPLE.NAME);
     static final Field<String> PERSON_NAME = function(name("clients", "folded"), String.class, PEOPLE.NAME);
 
-    private static final Field<String> ADDRESS_PREFIX = field("{0} collate \"C\"", String.class, CONTACT_POINTS.NORMALIZED);
     private static final Condition ADDRESSES = CONTACT_POINTS.KIND.in(inline("email"), inline("website"));
+    /// The name of a mailbox from its end, and its domain.
+    private static final Field<String> MAILBOX_BACKWARDS = reverse(splitPart(CONTACT_POINTS.NORMALIZED, inline("@"), inline(1)));
+    private static final Field<String> DOMAIN = splitPart(CONTACT_POINTS.NORMALIZED, inline("@"), inline(2));
 
     /// Parts the name and the legal name in what was found.
     static final String PART = "\u001f";
@@ -51,7 +57,7 @@ final class Lookups {
 
     private final Viewer viewer;
     private final SearchText text;
-    private final List<Select<Record6<String, Long, String, Long, String, String>>> selects = new ArrayList<>();
+    private final List<Select<Record4<String, Long, Long, String>>> selects = new ArrayList<>();
 
     private Lookups(Viewer viewer, SearchText text) {
         this.viewer = viewer;
@@ -74,17 +80,13 @@ final class Lookups {
         return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
     }
 
-    /// Both at once.
-    static Select<Record6<String, Long, String, Long, String, String>> exactly(Viewer viewer, SearchText text) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.byNumber();
-        lookups.byBeginning();
-        lookups.byFragment();
-        return lookups.union();
-    }
-
+    /// Each way tells ids alone; names are put beside what they all have found.
     private Select<Record6<String, Long, String, Long, String, String>> union() {
-        return selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+        Table<?> found = selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow().asTable("found", "way", "client_id", "person_id", "matched");
+        return select(found.field("way", String.class), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, found.field("matched", String.class))
+                .from(found)
+                .join(CLIENTS).on(CLIENTS.ID.eq(found.field("client_id", Long.class)))
+                .leftJoin(PEOPLE).on(PEOPLE.ID.eq(found.field("person_id", Long.class)));
     }
 
     /// Names with one of these for each word that was typed.
@@ -104,7 +106,7 @@ final class Lookups {
         String number = text.numberKey();
         if (!text.folded().contains(" ") || text.isNumber()) {
             // One client at most has it; asked first, whatever the planner thinks of a column that is mostly empty.
-            var it = select(CLIENTS.ID).from(CLIENTS).where(lower(CLIENTS.EXTERNAL_ID).eq(inline(text.typed().toLowerCase()))).limit(inline(EACH));
+            var it = select(CLIENTS.ID).from(CLIENTS).where(lower(CLIENTS.EXTERNAL_ID).eq(text.typed().toLowerCase())).limit(inline(EACH));
             selects.add(numbered(CLIENTS.ID.in(it), CLIENTS.EXTERNAL_ID));
         }
         if (number.length() >= SearchText.SHORTEST_FRAGMENT) {
@@ -112,13 +114,13 @@ final class Lookups {
                 selects.add(numbered(beginsWith(field("clients.number_key({0}) collate \"C\"", String.class, kept), number), kept));
             }
         }
-        text.phone().ifPresent(phone -> selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("phone")).and(CONTACT_POINTS.NORMALIZED.eq(inline(phone))))));
+        text.phone().ifPresent(phone -> selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("phone")).and(beginsWith(CONTACT_POINTS.NORMALIZED, phone)))));
     }
 
     private void byBeginning() {
         selects.add(clients(beginsWith(PREFIX, text.folded()), PREFIX.asc()));
         selects.add(people(beginsWith(PERSON_PREFIX, text.folded()), PERSON_PREFIX.asc()));
-        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(ADDRESS_PREFIX, text.address()))));
+        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.address()))));
     }
 
     private void byFragment() {
@@ -127,8 +129,13 @@ final class Lookups {
             selects.add(clients(likeAll(NAMES, fragments), null));
             selects.add(people(likeAll(PERSON_NAME, fragments), null));
         }
-        if (text.isNumber()) {
+        if (text.isWholeNumber()) {
+            // Inside of no other number, but perhaps the beginning of an address.
+            selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.phone().orElseThrow()))));
+        } else if (text.isNumber()) {
             for (String digits : text.phoneFragments()) selects.add(contacts(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + digits + "%")))));
+        } else if (text.isAddress()) {
+            selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("email")).and(beginsWith(MAILBOX_BACKWARDS, text.mailboxBackwards())).and(beginsWith(DOMAIN, text.domain()))));
         } else if (mayBeAddress()) {
             selects.add(contacts(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(inline("%" + SearchText.escaped(text.address()) + "%")))));
         }
@@ -138,45 +145,33 @@ final class Lookups {
         return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> clients(Condition condition, @Nullable SortField<?> order) {
-        return first(named(condition), order);
+    private Select<Record4<String, Long, Long, String>> clients(Condition condition, @Nullable SortField<?> order) {
+        return first(clients(Way.NAME, condition, BOTH_NAMES), order);
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> numbered(Condition condition, Field<String> found) {
-        return first(clientsBy(Way.NUMBER, condition, found), null);
+    private Select<Record4<String, Long, Long, String>> numbered(Condition condition, Field<String> found) {
+        return first(clients(Way.NUMBER, condition, found), null);
     }
 
-    private Select<Record6<String, Long, String, Long, String, String>> people(Condition condition, @Nullable SortField<?> order) {
-        return first(people(condition), order);
+    private SelectConditionStep<Record4<String, Long, Long, String>> clients(Way way, Condition condition, Field<String> found) {
+        return select(inline(way.name()), CLIENTS.ID, inline((Long) null), found).from(CLIENTS).where(condition, Clients.seenBy(viewer, CLIENTS.ID));
     }
 
-    private static Select<Record6<String, Long, String, Long, String, String>> first(SelectConditionStep<Record6<String, Long, String, Long, String, String>> rows, @Nullable SortField<?> order) {
+    private Select<Record4<String, Long, Long, String>> people(Condition condition, @Nullable SortField<?> order) {
+        return first(select(inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID)), order);
+    }
+
+    private Select<Record4<String, Long, Long, String>> contacts(Condition condition) {
+        return first(select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
+                .from(CONTACT_POINTS).where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID)), null);
+    }
+
+    private static Select<Record4<String, Long, Long, String>> first(SelectConditionStep<Record4<String, Long, Long, String>> rows, @Nullable SortField<?> order) {
         return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
     }
 
-    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> named(Condition condition) {
-        return clientsBy(Way.NAME, condition, BOTH_NAMES);
-    }
-
-    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> clientsBy(Way way, Condition condition, Field<String> found) {
-        return select(inline(way.name()), CLIENTS.ID, CLIENTS.NAME, inline((Long) null), inline((String) null), found)
-                .from(CLIENTS).where(condition, Clients.seenBy(viewer, CLIENTS.ID));
-    }
-
-    private SelectConditionStep<Record6<String, Long, String, Long, String, String>> people(Condition condition) {
-        return select(inline(Way.PERSON.name()), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, PEOPLE.NAME)
-                .from(PEOPLE).join(CLIENTS).on(CLIENTS.ID.eq(PEOPLE.CLIENT_ID)).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID));
-    }
-
-    private Select<Record6<String, Long, String, Long, String, String>> contacts(Condition condition) {
-        return select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, CONTACT_POINTS.NORMALIZED)
-                .from(CONTACT_POINTS).join(CLIENTS).on(CLIENTS.ID.eq(CONTACT_POINTS.CLIENT_ID)).leftJoin(PEOPLE).on(PEOPLE.ID.eq(CONTACT_POINTS.PERSON_ID))
-                .where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID))
-                .limit(inline(EACH));
-    }
-
     private static Condition beginsWith(Field<String> field, String beginning) {
-        return field.ge(inline(beginning)).and(field.lt(inline(beginning + LAST_CHARACTER)));
+        return field.ge(beginning).and(field.lt(beginning + LAST_CHARACTER));
     }
 
     private static Condition likeAll(Field<String> field, List<String> patterns) {

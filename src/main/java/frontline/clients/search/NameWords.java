@@ -3,6 +3,7 @@ package frontline.clients.search;
 import static frontline.clients.db.Tables.NAME_WORDS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
@@ -32,6 +33,7 @@ public class NameWords {
     private static final int LOOKED_AT = 300;
     private static final int MEANT = 8;
     private static final int SHORTEST_KEPT = 4;
+    private static final int NO_WORD = -1;
 
     private final DSLContext sql;
 
@@ -53,7 +55,6 @@ public class NameWords {
     /// @return for each of them; empty when one of them means nothing, or all are so short that nothing is kept of them
     List<Meant> meant(List<String> typed) {
         if (typed.stream().noneMatch(NameWords::isKept)) return List.of();
-        sql.fetch("select set_config('pg_trgm.word_similarity_threshold', {0}, true)", SIMILAR);
         Map<Integer, Result<Record3<Integer, Boolean, String>>> known = sql.fetch(near(typed)).intoGroups(r -> r.value1());
         List<Meant> meant = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
@@ -78,6 +79,8 @@ public class NameWords {
     /// Number of the typed word, whether it is another form of it, the word.
     private static Select<Record3<Integer, Boolean, String>> near(List<String> typed) {
         List<Select<Record3<Integer, Boolean, String>>> each = new ArrayList<>();
+        // The parts of a union are run one after the other.
+        each.add(select(inline(NO_WORD), inline(false), function("set_config", String.class, inline("pg_trgm.word_similarity_threshold"), inline(SIMILAR), inline(true))));
         for (int i = 0; i < typed.size(); i++) {
             if (!isKept(typed.get(i))) continue;
             Field<String> word = inline(typed.get(i));

@@ -67,6 +67,11 @@ public record SearchText(String typed, String folded, String region) {
         return isNumber() ? PhoneNumber.parse(typed, region).map(PhoneNumber::digits) : Optional.empty();
     }
 
+    /// With the code of its country, or as one dials inside Russia: nothing stands before it in a number as it is kept.
+    public boolean isWholeNumber() {
+        return phone().filter(phone -> phone.equals(digits()) || digits().startsWith("8") && phone.equals("7" + digits().substring(1))).isPresent();
+    }
+
     /// Digits that stand somewhere in a number as it is kept: a leading 8 or 0 is how one dials inside the country.
     public Set<String> phoneFragments() {
         Set<String> fragments = new LinkedHashSet<>();
@@ -92,13 +97,23 @@ public record SearchText(String typed, String folded, String region) {
         return folded.replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "").replaceFirst("/+$", "");
     }
 
+    /// What stands before the @ of an address, from its end.
+    String mailboxBackwards() {
+        return new StringBuilder(folded.substring(0, folded.indexOf('@'))).reverse().toString();
+    }
+
+    String domain() {
+        return folded.substring(folded.indexOf('@') + 1);
+    }
+
     /// The same keys on the other keyboard: "ghbdtn" is "привет". Empty when there is nothing to swap.
     public Optional<SearchText> onTheOtherKeyboard() {
         String swapped = KeyboardLayout.swapped(typed);
         return swapped.equals(typed) ? Optional.empty() : Optional.of(of(swapped, region));
     }
 
-    static String escaped(String text) {
+    /// To stand in a pattern of `like`.
+    public static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

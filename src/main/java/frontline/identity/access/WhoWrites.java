@@ -1,8 +1,13 @@
 package frontline.identity.access;
 
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
 import frontline.identity.Acting;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,11 +34,15 @@ class WhoWrites implements TransactionExecutionListener {
         if (failure != null || transaction.isReadOnly()) return;
         Acting acting = Acting.now();
         try {
-            sql.getObject().fetch("select set_config('frontline.user', {0}, true), set_config('frontline.cause', {1}, true)",
-                    Objects.toString(acting.userId(), ""), Objects.requireNonNullElse(acting.cause(), ""));
+            // Put together by jOOQ, for it changes nothing that is remembered.
+            sql.getObject().select(told("frontline.user", Objects.toString(acting.userId(), "")), told("frontline.cause", Objects.requireNonNullElse(acting.cause(), ""))).fetch();
         } catch (DataAccessException | org.springframework.dao.DataAccessException broken) {
             // Thrown from here it would leave the transaction bound to the thread for ever. Its first statement will say the same.
             log.debug("a transaction begins on a broken connection", broken);
         }
+    }
+
+    private static Field<String> told(String setting, String value) {
+        return function("set_config", String.class, inline(setting), val(value), inline(true));
     }
 }

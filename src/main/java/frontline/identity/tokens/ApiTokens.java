@@ -72,7 +72,6 @@ public class ApiTokens {
     }
 
     /// The user behind a token that is valid and whose user still works here. Its use is noted once a minute.
-    @Transactional
     public Optional<Long> userOf(String token) {
         var found = sql.select(API_TOKENS.ID, API_TOKENS.USER_ID, API_TOKENS.LAST_USED_AT)
                 .from(API_TOKENS).join(USERS).on(USERS.ID.eq(API_TOKENS.USER_ID))

@@ -119,7 +119,7 @@ class ErrorPages {
     @ExceptionHandler
     Object incomplete(IncompleteDocument e, HttpServletRequest request) {
         Page page = pages.page(request);
-        String sentence = page.t("error.incomplete", e.field());
+        String sentence = e.field().isEmpty() ? page.t("error.incomplete.entry") : page.t("error.incomplete", e.field());
         return new Problem(HttpStatus.BAD_REQUEST.getReasonPhrase(), HttpStatus.BAD_REQUEST.value(), sentence, List.of(new Problem.FieldError(e.field(), sentence))).toResponse();
     }
 

@@ -3,6 +3,7 @@ package frontline.sales.deals;
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.sales.db.Tables.DEALS;
 import static frontline.sales.db.Tables.STAGES;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -43,8 +44,9 @@ class DealSearch implements SearchContributor {
     public List<Hit> search(Viewer viewer, SearchText text, int limit, Language language) {
         String typed = text.typed().strip().toLowerCase(Locale.ROOT);
         if (typed.length() < SearchText.SHORTEST_FRAGMENT) return List.of();
+        // In the statement itself: the planner starts from one's own deals or from the fragment, whichever is rarer.
         Condition named = Stream.of(typed.split("\\s+")).filter(word -> word.length() >= SearchText.SHORTEST_FRAGMENT)
-                .map(word -> lower(DEALS.NAME).contains(word)).reduce(noCondition(), Condition::and);
+                .<Condition>map(word -> lower(DEALS.NAME).like(inline("%" + SearchText.escaped(word) + "%"))).reduce(noCondition(), Condition::and);
         return sql.select(DEALS.ID, DEALS.NAME, CLIENTS.NAME, language.pick(STAGES.NAME_EN, STAGES.NAME_RU))
                 .from(DEALS)
                 .join(STAGES).on(STAGES.ID.eq(DEALS.STAGE_ID))

@@ -141,6 +141,19 @@ class FindAnyoneTest extends ProgramTest {
         assertThat(search(grace, "ann@firm.com").clients()).extracting(FindAnyone.Found::client).containsExactly("Joann");
     }
 
+    @Test
+    void an_address_is_found_by_the_end_of_its_mailbox_and_the_beginning_of_its_domain() {
+        client("Smithery", null, null, "+1 312 555 0179", "john.smith@smithery.com", "smithery.com");
+        client("79261112233 and Sons", null, null, "+7 926 111 22 34", "79261112233@mail.ru", "sons.ru");
+
+        for (String typed : new String[] {"smith@smithery", "smith@", "h@smithery.c", "john.smith@smithery.com", "@smithery", "smithery.co"})
+            assertThat(search(administrator, typed).clients()).as(typed).extracting(FindAnyone.Found::client).containsExactly("Smithery");
+        for (String typed : new String[] {"smith@mithery", "john@smithery", "smit@smithery", "john.smith@smithery.co.uk", "john%@smithery"})
+            assertThat(search(administrator, typed).clients()).as(typed).isEmpty();
+        for (String typed : new String[] {"89261112233", "+7 926 111-22-33", "9261112233"})
+            assertThat(search(administrator, typed).clients()).as(typed).extracting(FindAnyone.Found::client).containsExactly("79261112233 and Sons");
+    }
+
     private boolean found(Viewer viewer, String typed) {
         Answer answer = search(viewer, typed);
         assertThat(answer.clients()).extracting(FindAnyone.Found::clientId).isSubsetOf(idOf("Isdom"));

@@ -1,5 +1,6 @@
 package frontline.platform.memory;
 
+import static frontline.identity.db.Tables.COMPANY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.impl.CallbackExecuteListener;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class RememberedTest extends ProgramTest {
 
@@ -68,6 +77,85 @@ class RememberedTest extends ProgramTest {
         web.get("/today");
         rename("Renamed elsewhere");
         assertTrue(web.get("/today").body().contains("Renamed elsewhere"));
+    }
+
+    @Test
+    void aTransactionAsksOnceUntilItWrites() {
+        name.get();
+        inARequest(() -> transactions.executeWithoutResult(writing -> {
+            assertEquals(1, asked(() -> name.get() + name.get()));
+            rename("Southwind");
+            assertEquals("Southwind", name.get());
+            assertEquals(2, asked(() -> name.get() + name.get()));
+        }));
+    }
+
+    @Test
+    void whoWaitedForALockSeesWhatItWaitedFor() {
+        name.get();
+        inARequest(() -> transactions.executeWithoutResult(writing -> {
+            assertEquals("Northwind", name.get());
+            renameElsewhere("Southwind");
+            assertEquals("Northwind", name.get());
+            sql.select(COMPANY.ID).from(COMPANY).forUpdate().fetch();
+            assertEquals("Southwind", name.get());
+        }));
+    }
+
+    @Test
+    void whatWasTakenBackToASavepointIsForgotten() {
+        TransactionTemplate attempt = new TransactionTemplate(transactions.getTransactionManager());
+        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        inARequest(() -> transactions.executeWithoutResult(writing -> {
+            name.get();
+            attempt.executeWithoutResult(trying -> {
+                rename("Never");
+                assertEquals("Never", name.get());
+                trying.setRollbackOnly();
+            });
+            assertEquals("Northwind", name.get());
+        }));
+    }
+
+    @Test
+    void aRequestSeesWhatItWroteWithoutATransaction() {
+        inARequest(() -> {
+            assertEquals("Northwind", name.get());
+            rename("Southwind");
+            assertEquals("Southwind", name.get());
+        });
+    }
+
+    private static void inARequest(Runnable work) {
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            work.run();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    /// How often the marks were read meanwhile.
+    private int asked(Supplier<String> work) {
+        AtomicInteger asked = new AtomicInteger();
+        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
+        sql.configuration().setAppending(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> {
+            if (String.valueOf(context.sql()).contains("remembered")) asked.incrementAndGet();
+        })));
+        try {
+            work.get();
+        } finally {
+            sql.configuration().set(before);
+        }
+        return asked.get();
+    }
+
+    private void renameElsewhere(String to) {
+        try {
+            Thread.ofVirtual().start(() -> rename(to)).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void rename(String to) {

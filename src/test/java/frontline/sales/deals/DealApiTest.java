@@ -125,6 +125,12 @@ class DealApiTest extends ProgramTest {
         assertThat(call("POST", "/api/v1/pipelines", "{\"name_en\": \"Repeat\", \"stages\": [{\"name_en\": \"Offer\", \"probability\": 50}]}", 201).path("stages").path(0).path("name_ru").asString()).isEqualTo("Offer");
     }
 
+    @Test
+    void an_entry_that_is_nothing_is_refused_in_words() throws Exception {
+        String deal = "/api/v1/deals/" + call("POST", "/api/v1/deals", "{\"name\": \"GTX\", \"client_id\": %d}".formatted(client), 201).path("id").asLong();
+        assertThat(call("PUT", deal + "/lines", "[null]", 400).path("detail").asString()).isEqualTo("An entry of the list is empty.");
+    }
+
     private JsonNode call(String method, String path, String body, int status) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address(path))).header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
