@@ -96,7 +96,7 @@ final class Measuring {
     static Staff.Sought sought(DSLContext sql, List<Long> clients) {
         Long[] some = clients.stream().limit(SOUGHT).toArray(Long[]::new);
         return new Staff.Sought(
-                sql.fetch("select lower(substr(name, 5, 3) || substr(name, 9, 4)) from clients.clients where id = any({0})", (Object) some).into(String.class),
+                sql.fetch("select substr(typed, 1, 3) || substr(typed, 5, 5) from (select regexp_replace(lower(name), '^(ооо|ао|ип) |[«»\"]', '', 'g') as typed from clients.clients where id = any({0})) names", (Object) some).into(String.class),
                 sql.fetch("select normalized from clients.contact_points where kind = 'phone' and client_id = any({0})", (Object) some).into(String.class),
                 sql.fetch("select substr(value, 1, length(value) - length('.example')) from clients.contact_points where kind = 'email' and client_id = any({0})", (Object) some).into(String.class));
     }

@@ -29,7 +29,7 @@ final class Staff {
     }
 
     /// What one types to find a client.
-    /// @param names with a letter left out, as somebody in a hurry types
+    /// @param names their first letters without the legal form, one left out, as somebody in a hurry types
     record Sought(List<String> names, List<String> phones, List<String> emails) {
 
         String name(int n) {

@@ -14,9 +14,11 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.reverse;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.splitPart;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import frontline.clients.cards.Clients;
+import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +31,10 @@ import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 
-/// The ways to find a client or a person, each a select that one index answers. A fragment stands in the statement itself, so that
-/// the planner knows how rare it is; a beginning need not.
+/// The ways to find a client or a person. A beginning is a few pages of an index. A fragment is looked for through an index of
+/// fragments, and then stands in the statement itself, so that the planner knows how rare it is; or, by somebody who sees nothing but
+/// own clients, among these.
 final class Lookups {
 
     /// How something was found.
@@ -92,13 +94,13 @@ final class Lookups {
     /// Names with one of these for each word that was typed.
     static Select<Record6<String, Long, String, Long, String, String>> meaning(Viewer viewer, SearchText text, List<List<String>> meant) {
         Lookups lookups = new Lookups(viewer, text);
-        lookups.selects.add(lookups.clients(oneOfEach(NAMES, meant), null));
-        lookups.selects.add(lookups.people(oneOfEach(PERSON_NAME, meant), null));
+        lookups.selects.add(lookups.clientsWith(lookups.oneOfEach(NAMES, meant)));
+        lookups.selects.add(lookups.peopleWith(lookups.oneOfEach(PERSON_NAME, meant)));
         return lookups.union();
     }
 
-    private static Condition oneOfEach(Field<String> names, List<List<String>> meant) {
-        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(inline("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
+    private Condition oneOfEach(Field<String> names, List<List<String>> meant) {
+        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(pattern("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
                 .reduce(Condition::and).orElseThrow();
     }
 
@@ -126,18 +128,18 @@ final class Lookups {
     private void byFragment() {
         List<String> fragments = text.fragments();
         if (!fragments.isEmpty()) {
-            selects.add(clients(likeAll(NAMES, fragments), null));
-            selects.add(people(likeAll(PERSON_NAME, fragments), null));
+            selects.add(clientsWith(likeAll(NAMES, fragments)));
+            selects.add(peopleWith(likeAll(PERSON_NAME, fragments)));
         }
         if (text.isWholeNumber()) {
             // Inside of no other number, but perhaps the beginning of an address.
             selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.phone().orElseThrow()))));
         } else if (text.isNumber()) {
-            for (String digits : text.phoneFragments()) selects.add(contacts(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(inline("%" + digits + "%")))));
+            for (String digits : text.phoneFragments()) selects.add(contactsWith(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + digits + "%")))));
         } else if (text.isAddress()) {
             selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("email")).and(beginsWith(MAILBOX_BACKWARDS, text.mailboxBackwards())).and(beginsWith(DOMAIN, text.domain()))));
         } else if (mayBeAddress()) {
-            selects.add(contacts(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(inline("%" + SearchText.escaped(text.address()) + "%")))));
+            selects.add(contactsWith(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + SearchText.escaped(text.address()) + "%")))));
         }
     }
 
@@ -145,38 +147,58 @@ final class Lookups {
         return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
-    private Select<Record4<String, Long, Long, String>> clients(Condition condition, @Nullable SortField<?> order) {
-        return first(clients(Way.NAME, condition, BOTH_NAMES), order);
+    private Select<Record4<String, Long, Long, String>> clients(Condition condition, SortField<?> order) {
+        return clients(Way.NAME, condition.and(Clients.seenBy(viewer, CLIENTS.ID)), BOTH_NAMES).orderBy(order).limit(inline(EACH));
+    }
+
+    private Select<Record4<String, Long, Long, String>> clientsWith(Condition fragments) {
+        return clients(Way.NAME, fragments.and(Clients.seenFirst(viewer, CLIENTS.ID)), BOTH_NAMES).limit(inline(EACH));
     }
 
     private Select<Record4<String, Long, Long, String>> numbered(Condition condition, Field<String> found) {
-        return first(clients(Way.NUMBER, condition, found), null);
+        return clients(Way.NUMBER, condition.and(Clients.seenBy(viewer, CLIENTS.ID)), found).limit(inline(EACH));
     }
 
-    private SelectConditionStep<Record4<String, Long, Long, String>> clients(Way way, Condition condition, Field<String> found) {
-        return select(inline(way.name()), CLIENTS.ID, inline((Long) null), found).from(CLIENTS).where(condition, Clients.seenBy(viewer, CLIENTS.ID));
+    private static SelectConditionStep<Record4<String, Long, Long, String>> clients(Way way, Condition condition, Field<String> found) {
+        return select(inline(way.name()), CLIENTS.ID, inline((Long) null), found).from(CLIENTS).where(condition);
     }
 
-    private Select<Record4<String, Long, Long, String>> people(Condition condition, @Nullable SortField<?> order) {
-        return first(select(inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition, Clients.seenBy(viewer, PEOPLE.CLIENT_ID)), order);
+    private Select<Record4<String, Long, Long, String>> people(Condition condition, SortField<?> order) {
+        return people(condition.and(Clients.seenBy(viewer, PEOPLE.CLIENT_ID))).orderBy(order).limit(inline(EACH));
+    }
+
+    private Select<Record4<String, Long, Long, String>> peopleWith(Condition fragments) {
+        return people(fragments.and(Clients.seenFirst(viewer, PEOPLE.CLIENT_ID))).limit(inline(EACH));
+    }
+
+    private static SelectConditionStep<Record4<String, Long, Long, String>> people(Condition condition) {
+        return select(inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition);
     }
 
     private Select<Record4<String, Long, Long, String>> contacts(Condition condition) {
-        return first(select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
-                .from(CONTACT_POINTS).where(condition, Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID)), null);
+        return reached(condition.and(Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID)));
     }
 
-    private static Select<Record4<String, Long, Long, String>> first(SelectConditionStep<Record4<String, Long, Long, String>> rows, @Nullable SortField<?> order) {
-        return order == null ? rows.limit(inline(EACH)) : rows.orderBy(order).limit(inline(EACH));
+    private Select<Record4<String, Long, Long, String>> contactsWith(Condition fragments) {
+        return reached(fragments.and(Clients.seenFirst(viewer, CONTACT_POINTS.CLIENT_ID)));
+    }
+
+    private static Select<Record4<String, Long, Long, String>> reached(Condition condition) {
+        return select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
+                .from(CONTACT_POINTS).where(condition).limit(inline(EACH));
+    }
+
+    private Field<String> pattern(String pattern) {
+        return viewer.sight() == Sight.OWN ? val(pattern) : inline(pattern);
     }
 
     private static Condition beginsWith(Field<String> field, String beginning) {
         return field.ge(beginning).and(field.lt(beginning + LAST_CHARACTER));
     }
 
-    private static Condition likeAll(Field<String> field, List<String> patterns) {
+    private Condition likeAll(Field<String> field, List<String> patterns) {
         Condition all = noCondition();
-        for (String pattern : patterns) all = all.and(field.like(inline(pattern)));
+        for (String pattern : patterns) all = all.and(field.like(pattern(pattern)));
         return all;
     }
 }
