@@ -103,7 +103,7 @@ final class Measuring {
 
     /// @param place of this session among all
     private List<Long> dealsOf(Role role, long user, int place) {
-        return sql.fetch("select id from sales.deals where state = 'open' and " + seenBy(role, user) + " and id % " + options.mostUsers() + " = " + place + " order by id limit 2000").into(Long.class);
+        return sql.fetch("select id from (select id, row_number() over (order by id) % " + options.mostUsers() + " as place from sales.deals where state = 'open' and " + seenBy(role, user) + ") deals where place = " + place + " order by id limit 2000").into(Long.class);
     }
 
     private static String seenBy(Role role, long user) {
