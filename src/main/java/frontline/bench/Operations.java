@@ -18,6 +18,7 @@ final class Operations {
 
     Operations(DSLContext sql) {
         this.sql = sql;
+        liftRules();
         this.callType = sql.fetchSingle("select id from agenda.action_types where key = 'call'").into(Long.class);
         this.anybodys = Measuring.sought(sql, sql.fetch("select id from clients.clients where id % 97 = 0 order by id limit 200").into(Long.class));
     }
@@ -69,6 +70,12 @@ final class Operations {
         long pipeline = sql.fetchSingle("select id from sales.pipelines order by position, id limit 1").into(Long.class);
         sql.execute("insert into sales.stage_demands (stage_id, demand) select s.id, d from sales.stages s, unnest(array['client.phone', 'deal.lines', 'deal.expected_on', 'deal.people']) d where s.pipeline_id = {0} on conflict do nothing", pipeline);
         sql.execute("insert into sales.stage_checks (stage_id, name_en, name_ru, action_type_id) select s.id, 'Call', 'Звонок', t.id from sales.stages s, agenda.action_types t where s.pipeline_id = {0} and t.key = 'call' and not exists (select from sales.stage_checks)", pipeline);
+    }
+
+    /// What an earlier run has set: no deal could be won.
+    private void liftRules() {
+        sql.execute("delete from sales.stage_demands");
+        sql.execute("delete from sales.stage_checks");
     }
 
     private static String search(String typed) {
