@@ -63,7 +63,7 @@ public final class Column {
         }
         counts = Arrays.copyOf(seen, values.size());
         letters = values.stream().mapToLong(Likeness::letters).toArray();
-        words = new Words(values, counts);
+        words = new Words(kind.isOfWords() ? values : List.of(), counts);
     }
 
     private String spelled(String written) {

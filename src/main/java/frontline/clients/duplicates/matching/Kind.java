@@ -33,6 +33,11 @@ public enum Kind {
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-./]?(\\d\\d?)[-./]?(\\d\\d?)(?:[T ].*)?");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d\\d?)[-./](\\d\\d?)[-./](\\d{4})");
 
+    /// Whether its values are compared word by word.
+    boolean isOfWords() {
+        return this == CATEGORY || this == NAME || this == TEXT;
+    }
+
     /// @param written the values of the column without the empty ones, one for each row that has one
     static Kind of(Collection<String> written) {
         int rows = 0;
