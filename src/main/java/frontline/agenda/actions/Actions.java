@@ -31,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Actions {
 
     private static final int MOST_SHOWN = 200;
+    /// So many say what comes next; a card shows the others when it is asked to.
+    public static final int FIRST = 15;
 
     private final DSLContext sql;
     private final ActionQueries queries;
@@ -120,6 +122,11 @@ public class Actions {
     /// The open actions of a subject, the next one first. Whoever sees the subject sees its actions.
     public List<ActionView> openOf(String subjectKind, long subjectId, Language language) {
         return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), MOST_SHOWN, language);
+    }
+
+    /// The next ones of them, with one more than [#FIRST] where there are more.
+    public List<ActionView> firstOf(String subjectKind, long subjectId, Language language) {
+        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), FIRST + 1, language);
     }
 
     /// The next open action of each subject that has one; subjects are of one kind.

@@ -61,8 +61,10 @@ public class CardActionController {
     }
 
     @GetMapping
-    String open(Viewer viewer, @PathVariable long id, @ModelAttribute("page") Page page, Model model) {
-        return show(viewer, id, page, model);
+    String open(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "false") boolean all, @ModelAttribute("page") Page page, Model model) {
+        String view = show(viewer, id, page, model);
+        if (all) model.addAttribute("actions", actions.openOf("client", id, page.language())).addAttribute("all", true);
+        return view;
     }
 
     @GetMapping("/new")
@@ -144,7 +146,7 @@ public class CardActionController {
 
     private String show(Viewer viewer, long id, Page page, Model model) {
         model.addAttribute("client", clients.ref(viewer, id));
-        model.addAttribute("actions", actions.openOf("client", id, page.language()));
+        model.addAttribute("actions", actions.firstOf("client", id, page.language()));
         return "clients/actions";
     }
 
