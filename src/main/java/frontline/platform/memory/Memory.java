@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// Knows the state of what is remembered: one statement a request, one more in a transaction that is going to write, and once a
-/// request has written one a look-up.
+/// Knows the state of what is remembered: one statement a request, one more in a transaction that is going to write, and once it
+/// has written one a look-up.
 @Component
 public class Memory implements TransactionExecutionListener, ExecuteListener, ExecuteListenerProvider {
 
@@ -75,7 +75,7 @@ public class Memory implements TransactionExecutionListener, ExecuteListener, Ex
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request == null) return;
         boolean reads = context.query() instanceof Select;
-        if (!reads) request.setAttribute(WROTE, true, RequestAttributes.SCOPE_REQUEST);
+        if (!reads && isWriting()) request.setAttribute(WROTE, true, RequestAttributes.SCOPE_REQUEST);
         if (!reads || context.sql() instanceof String said && LOCKING.matcher(said).region(Math.max(0, said.length() - END), said.length()).find()) request.removeAttribute(STATE, RequestAttributes.SCOPE_REQUEST);
     }
 

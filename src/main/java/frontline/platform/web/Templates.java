@@ -21,10 +21,6 @@ class Templates implements ViewResolver, Ordered {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "frontline.pages");
 
-    Templates() {
-        engine.setTrimControlStructures(true);
-    }
-
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
         if (name.startsWith("redirect:") || name.startsWith("forward:")) return null;
