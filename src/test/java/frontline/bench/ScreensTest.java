@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,10 +114,14 @@ class ScreensTest extends ProgramTest {
         return statement.length() > 300 ? statement.substring(0, 300) + "…" : statement;
     }
 
+    /// To what requests send: work in the background goes on meanwhile.
     private void listening(List<String> statements, Runnable work) {
         ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
         sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener()
-                .onExecuteStart(context -> statements.add(context.query() == null ? String.valueOf(context.sql()) : DSL.using(SQLDialect.POSTGRES).renderInlined(context.query())))));
+                .onExecuteStart(context -> {
+                    if (RequestContextHolder.getRequestAttributes() == null) return;
+                    statements.add(context.query() == null ? String.valueOf(context.sql()) : DSL.using(SQLDialect.POSTGRES).renderInlined(context.query()));
+                })));
         try {
             work.run();
         } finally {

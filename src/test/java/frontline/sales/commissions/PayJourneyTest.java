@@ -134,7 +134,7 @@ class PayJourneyTest extends BrowserTest {
         assertThat(shares).containsText("Together that is 130 %: more than the whole.");
         assertThat(shares.getByLabel("Share, percent").first()).hasValue("130");
         shares.getByLabel("Share, percent").first().fill("30");
-        shares.getByRole(AriaRole.BUTTON).click();
+        page.waitForResponse(response -> response.url().endsWith("/participants"), () -> shares.getByRole(AriaRole.BUTTON).click());
         assertThat(shares).containsText("Nora North has the rest: 70%");
     }
 
