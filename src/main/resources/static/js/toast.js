@@ -2,6 +2,8 @@
 const TEN_SECONDS = 10_000;
 const UNANSWERED = new Set([0, 502, 503, 504]);
 
+const words = () => document.querySelector('[data-toasts]')?.dataset;
+
 function show(text, undo, wrong) {
   const place = document.querySelector('[data-toasts]');
   if (!place) return;
@@ -30,14 +32,14 @@ sessionStorage.removeItem(TOLD);
 if (told) show(told);
 
 document.addEventListener('toast', event => show(event.detail.text, event.detail.undo));
-document.addEventListener('session-ended', () => show(document.querySelector('[data-toasts]')?.dataset.sessionEnded, null, true));
+document.addEventListener('session-ended', () => show(words()?.sessionEnded, null, true));
 document.addEventListener('htmx:responseError', event => {
   const { xhr } = event.detail;
   if (xhr.status === 401) return;
   const said = xhr.status === 503 && (xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
-  failed(event, said ? xhr.responseText : document.querySelector('[data-toasts]')?.dataset.failed);
+  failed(event, said ? xhr.responseText : words()?.failed);
 });
-for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, document.querySelector('[data-toasts]')?.dataset.offline));
+for (const silence of ['htmx:sendError', 'htmx:timeout']) document.addEventListener(silence, event => failed(event, words()?.offline));
 
 // Beside a form the sentence stands by saving.js; a part that fetches itself says nothing, or a silent minute would fill the screen.
 function failed(event, sentence) {

@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontline.identity.Role;
 import frontline.testing.ProgramTest;
+import frontline.testing.Statements;
 import frontline.testing.Web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jooq.ExecuteListenerProvider;
-import org.jooq.SQLDialect;
-import org.jooq.impl.CallbackExecuteListener;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,10 +69,10 @@ class ScreensTest extends ProgramTest {
             screens.forEach((screen, budget) -> {
                 String path = screen.formatted(client);
                 web.get(path);
-                List<String> statements = new CopyOnWriteArrayList<>();
                 Web.Answer[] answer = new Web.Answer[1];
-                listening(statements, () -> answer[0] = web.get(path));
+                List<String> statements = Statements.during(sql, () -> answer[0] = web.get(path));
                 assertThat(answer[0].status()).as(path).isEqualTo(200);
+                assertThat(statements).as(path).isNotEmpty();
                 String what = role.code() + " " + path;
                 if (statements.size() > budget) faults.add("%s takes %d statements, not %d:%n  %s".formatted(what, statements.size(), budget, String.join("\n  ", statements.stream().map(s -> s.substring(0, Math.min(160, s.length()))).toList())));
                 if (answer[0].body().length() > LONGEST) faults.add(what + " is " + answer[0].body().length() + " characters long");
@@ -112,20 +107,5 @@ class ScreensTest extends ProgramTest {
 
     private static String shortened(String statement) {
         return statement.length() > 300 ? statement.substring(0, 300) + "…" : statement;
-    }
-
-    /// To what requests send: work in the background goes on meanwhile.
-    private void listening(List<String> statements, Runnable work) {
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener()
-                .onExecuteStart(context -> {
-                    if (RequestContextHolder.getRequestAttributes() == null) return;
-                    statements.add(context.query() == null ? String.valueOf(context.sql()) : DSL.using(SQLDialect.POSTGRES).renderInlined(context.query()));
-                })));
-        try {
-            work.run();
-        } finally {
-            sql.configuration().set(before);
-        }
     }
 }

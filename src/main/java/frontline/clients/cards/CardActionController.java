@@ -62,9 +62,7 @@ public class CardActionController {
 
     @GetMapping
     String open(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "false") boolean all, @ModelAttribute("page") Page page, Model model) {
-        String view = show(viewer, id, page, model);
-        if (all) model.addAttribute("actions", actions.openOf("client", id, page.language())).addAttribute("all", true);
-        return view;
+        return show(viewer, id, all, page, model);
     }
 
     @GetMapping("/new")
@@ -145,8 +143,13 @@ public class CardActionController {
     }
 
     private String show(Viewer viewer, long id, Page page, Model model) {
+        return show(viewer, id, false, page, model);
+    }
+
+    private String show(Viewer viewer, long id, boolean all, Page page, Model model) {
         model.addAttribute("client", clients.ref(viewer, id));
-        model.addAttribute("actions", actions.firstOf("client", id, page.language()));
+        model.addAttribute("actions", all ? actions.openOf("client", id, page.language()) : actions.firstOf("client", id, page.language()));
+        model.addAttribute("all", all);
         return "clients/actions";
     }
 

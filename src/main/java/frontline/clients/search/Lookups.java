@@ -46,8 +46,8 @@ final class Lookups {
     static final Field<String> PERSON_NAME = function(name("clients", "folded"), String.class, PEOPLE.NAME);
 
     private static final Condition ADDRESSES = CONTACT_POINTS.KIND.in(inline("email"), inline("website"));
-    /// The name of a mailbox from its end, and its domain.
-    private static final Field<String> MAILBOX_BACKWARDS = reverse(splitPart(CONTACT_POINTS.NORMALIZED, inline("@"), inline(1)));
+    /// What stands before the @, from its end, and what stands behind it.
+    private static final Field<String> LOCAL_PART_BACKWARDS = reverse(splitPart(CONTACT_POINTS.NORMALIZED, inline("@"), inline(1)));
     private static final Field<String> DOMAIN = splitPart(CONTACT_POINTS.NORMALIZED, inline("@"), inline(2));
 
     /// Parts the name and the legal name in what was found.
@@ -137,7 +137,7 @@ final class Lookups {
         } else if (text.isNumber()) {
             for (String digits : text.phoneFragments()) selects.add(contactsWith(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + digits + "%")))));
         } else if (text.isAddress()) {
-            selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("email")).and(beginsWith(MAILBOX_BACKWARDS, text.mailboxBackwards())).and(beginsWith(DOMAIN, text.domain()))));
+            selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("email")).and(beginsWith(LOCAL_PART_BACKWARDS, text.localPartBackwards())).and(beginsWith(DOMAIN, text.domain()))));
         } else if (mayBeAddress()) {
             selects.add(contactsWith(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + SearchText.escaped(text.address()) + "%")))));
         }

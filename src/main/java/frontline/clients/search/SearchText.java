@@ -98,7 +98,7 @@ public record SearchText(String typed, String folded, String region) {
     }
 
     /// What stands before the @ of an address, from its end.
-    String mailboxBackwards() {
+    String localPartBackwards() {
         return new StringBuilder(folded.substring(0, folded.indexOf('@'))).reverse().toString();
     }
 

@@ -3,7 +3,7 @@ drop index clients.contact_points_by_beginning;
 alter table clients.contact_points alter column normalized type text collate "C";
 
 -- smith@acme is john.smith@acme.example: what ends before the @ as typed, and goes on behind it as typed.
-create index contact_points_by_mailbox on clients.contact_points (reverse(split_part(normalized, '@', 1)), split_part(normalized, '@', 2)) where kind = 'email';
+create index contact_points_by_local_part on clients.contact_points (reverse(split_part(normalized, '@', 1)), split_part(normalized, '@', 2)) where kind = 'email';
 
 -- Whom a client belongs to is read from the index alone.
 create unique index team_member on clients.team (client_id, user_id) include (department_id);

@@ -142,7 +142,7 @@ class FindAnyoneTest extends ProgramTest {
     }
 
     @Test
-    void an_address_is_found_by_the_end_of_its_mailbox_and_the_beginning_of_its_domain() {
+    void an_address_is_found_by_the_end_of_its_local_part_and_the_beginning_of_its_domain() {
         client("Smithery", null, null, "+1 312 555 0179", "john.smith@smithery.com", "smithery.com");
         client("79261112233 and Sons", null, null, "+7 926 111 22 34", "79261112233@mail.ru", "sons.ru");
 

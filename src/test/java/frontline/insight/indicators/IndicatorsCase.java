@@ -17,9 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListenerProvider;
-import org.jooq.impl.CallbackExecuteListener;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -83,12 +80,5 @@ abstract class IndicatorsCase extends ProgramTest {
     Set<String> alarmed() {
         Map<Long, String> names = users.names(List.of(rep.userId(), other.userId(), stranger.userId()));
         return alarms.seen(administrator, null, null, true, 100).stream().map(alarm -> names.get(alarm.whose().id())).collect(Collectors.toSet());
-    }
-
-    /// Of the page or of the test itself, not of the letters that are delivered meanwhile.
-    static ExecuteListenerProvider listener(List<String> statements) {
-        return new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> {
-            if (!Thread.currentThread().getName().matches(".*(scheduler|outbox).*")) statements.add(String.valueOf(context.sql()));
-        }));
     }
 }

@@ -9,6 +9,7 @@ import frontline.identity.Role;
 import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
+import frontline.testing.Statements;
 import frontline.testing.Web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -185,15 +186,7 @@ class IndicatorsTest extends IndicatorsCase {
     }
 
     private int statementsOfPage(Web web) {
-        List<String> statements = java.util.Collections.synchronizedList(new ArrayList<>());
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        sql.configuration().set(listener(statements));
-        try {
-            assertEquals(200, web.get("/indicators").status());
-        } finally {
-            sql.configuration().set(before);
-        }
-        return (int) statements.stream().filter(statement -> !statement.contains("\"letter")).count();
+        return Statements.during(sql, () -> assertEquals(200, web.get("/indicators").status())).size();
     }
 
     private static RuntimeException stopped() {
@@ -208,17 +201,7 @@ class IndicatorsTest extends IndicatorsCase {
 
     private int statementsOf(Runnable work) {
         List<String> own = new ArrayList<>();
-        List<String> asked = new ArrayList<>();
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        ExecuteListenerProvider[] askedBefore = questions.configuration().executeListenerProviders();
-        sql.configuration().set(listener(own));
-        questions.configuration().set(listener(asked));
-        try {
-            work.run();
-        } finally {
-            sql.configuration().set(before);
-            questions.configuration().set(askedBefore);
-        }
+        List<String> asked = Statements.during(questions, () -> own.addAll(Statements.during(sql, work)));
         assertEquals(1, asked.size(), "one statement over the facts");
         return own.size();
     }

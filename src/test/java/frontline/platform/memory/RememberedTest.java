@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.testing.ProgramTest;
+import frontline.testing.Statements;
 import frontline.testing.Web;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jooq.ExecuteListenerProvider;
-import org.jooq.impl.CallbackExecuteListener;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,18 +134,8 @@ class RememberedTest extends ProgramTest {
     }
 
     /// How often the marks were read meanwhile.
-    private int asked(Supplier<String> work) {
-        AtomicInteger asked = new AtomicInteger();
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        sql.configuration().setAppending(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> {
-            if (String.valueOf(context.sql()).contains("remembered")) asked.incrementAndGet();
-        })));
-        try {
-            work.get();
-        } finally {
-            sql.configuration().set(before);
-        }
-        return asked.get();
+    private long asked(Supplier<String> work) {
+        return Statements.during(sql, work::get).stream().filter(statement -> statement.contains("remembered")).count();
     }
 
     private void renameElsewhere(String to) {

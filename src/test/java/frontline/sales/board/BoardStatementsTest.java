@@ -17,6 +17,7 @@ import frontline.sales.stages.StageTermsForm;
 import frontline.sales.stages.StageTermsForm.CheckForm;
 import frontline.sales.stages.Technology;
 import frontline.testing.ProgramTest;
+import frontline.testing.Statements;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,10 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.ExecuteListenerProvider;
-import org.jooq.impl.CallbackExecuteListener;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -70,14 +67,6 @@ class BoardStatementsTest extends ProgramTest {
     }
 
     private int statementsOf(Runnable work) {
-        AtomicInteger statements = new AtomicInteger();
-        ExecuteListenerProvider[] before = sql.configuration().executeListenerProviders();
-        sql.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> statements.incrementAndGet())));
-        try {
-            work.run();
-        } finally {
-            sql.configuration().set(before);
-        }
-        return statements.get();
+        return Statements.during(sql, work).size();
     }
 }
