@@ -4,12 +4,12 @@ import static frontline.clients.db.Tables.COMPLETENESS_DAYS;
 import static org.jooq.impl.DSL.sum;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.clients.completeness.Figures.Line;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
 import frontline.identity.departments.Departments;
+import frontline.platform.jobs.NightWork;
 import frontline.platform.web.Reception;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -88,7 +88,7 @@ public class CompletenessDays {
         /// Every hour over the same day: whenever the program ran on it, the day is kept.
         @Bean
         Task<Void> keepCompletenessOfTheDay(CompletenessDays days, Recount recount, Company company) {
-            return Tasks.recurring("keep-completeness-of-the-day", Schedules.fixedDelay(Duration.ofHours(1))).execute((instance, context) -> {
+            return NightWork.task("keep-completeness-of-the-day", Schedules.fixedDelay(Duration.ofHours(1)), () -> {
                 if (!company.isFounded()) return;
                 recount.ask();
                 recount.run();

@@ -4,11 +4,11 @@ import static frontline.clients.db.Tables.KEPT_REMAINDERS;
 import static frontline.clients.db.Tables.PERSONAL_DATA_REQUESTS;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.identity.Acting;
 import frontline.identity.holdings.Holding;
 import frontline.identity.holdings.Holding.Fate;
+import frontline.platform.jobs.NightWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +68,7 @@ class Remainders {
     static class Daily {
         @Bean
         Task<Void> keepingTermsJob(Remainders remainders) {
-            return Tasks.recurring("keeping-terms", Schedules.daily(LocalTime.of(3, 55))).execute((instance, context) -> remainders.run());
+            return NightWork.task("keeping-terms", Schedules.daily(LocalTime.of(3, 55)), remainders::run);
         }
     }
 }

@@ -8,8 +8,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ public class NameWords {
     static class Jobs {
         @Bean
         Task<Void> gatherNameWords(NameWords words) {
-            return Tasks.recurring("gather-name-words", Schedules.daily(LocalTime.of(4, 10))).execute((instance, context) -> words.gather());
+            return NightWork.task("gather-name-words", Schedules.daily(LocalTime.of(4, 10)), words::gather);
         }
     }
 }

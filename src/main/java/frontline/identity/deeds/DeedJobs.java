@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.platform.jobs.NightWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,7 +31,7 @@ class DeedJobs {
 
     @Bean
     Task<Void> purgeDeedsJob(PurgeDeeds purge) {
-        return Tasks.recurring("purge-deeds", Schedules.daily(LocalTime.of(3, 40))).execute((instance, context) -> purge.run());
+        return NightWork.task("purge-deeds", Schedules.daily(LocalTime.of(3, 40)), purge::run);
     }
 
     private static void afterFailure(UndoDeed undo, ExecutionComplete complete, ExecutionOperations<Long> operations) {

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.identity.company.Company;
+import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ class ChanceJobs {
 
     @Bean
     Task<Void> learnChances(Chances chances, Company company) {
-        return Tasks.recurring("learn-chances-of-winning", Schedules.daily(LocalTime.of(2, 40))).execute((instance, context) -> {
+        return NightWork.task("learn-chances-of-winning", Schedules.daily(LocalTime.of(2, 40)), () -> {
             if (company.isFounded()) chances.learn(null);
         });
     }

@@ -1,9 +1,9 @@
 package frontline.insight.forecast;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.identity.company.Company;
+import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ class ForecastJobs {
 
     @Bean
     Task<Void> keepForecasts(Forecasts forecasts, Company company) {
-        return Tasks.recurring("keep-forecasts", Schedules.daily(LocalTime.of(3, 10))).execute((instance, context) -> {
+        return NightWork.task("keep-forecasts", Schedules.daily(LocalTime.of(3, 10)), () -> {
             if (!company.isFounded()) return;
             forecasts.keep(forecasts.thisMonth());
             forecasts.tryOnThePast();

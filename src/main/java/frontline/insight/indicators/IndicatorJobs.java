@@ -2,10 +2,10 @@ package frontline.insight.indicators;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.identity.company.Company;
+import frontline.platform.jobs.NightWork;
 import frontline.platform.web.Reception;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,7 +18,7 @@ class IndicatorJobs {
 
     @Bean
     Task<Void> measureIndicators(Indicators indicators, Company company, Reception reception) {
-        return Tasks.recurring("measure-indicators", new Mornings(reception)).execute((instance, context) -> {
+        return NightWork.task("measure-indicators", new Mornings(reception), () -> {
             if (company.isFounded()) indicators.measureAll();
         });
     }

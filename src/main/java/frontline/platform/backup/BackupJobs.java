@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.platform.jobs.NightWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalTime;
@@ -19,14 +20,14 @@ class BackupJobs {
 
     @Bean
     Task<Void> nightlyBackupJob(Backups backups) {
-        return Tasks.recurring("backup-nightly", Schedules.daily(LocalTime.of(2, 20))).execute((instance, context) -> {
+        return NightWork.task("backup-nightly", Schedules.daily(LocalTime.of(2, 20)), () -> {
             if (backups.rules().nightly()) take(backups, Backups.Reason.NIGHTLY);
         });
     }
 
     @Bean
     Task<Void> backupRehearsalJob(Backups backups) {
-        return Tasks.recurring("backup-rehearsal", Schedules.cron("0 50 2 * * SUN")).execute((instance, context) -> backups.tryOutNewest());
+        return NightWork.task("backup-rehearsal", Schedules.cron("0 50 2 * * SUN"), backups::tryOutNewest);
     }
 
     @Bean

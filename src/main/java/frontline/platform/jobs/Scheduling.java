@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class Scheduling implements SmartLifecycle {
 
+    /// One for the work of the night, the others for what people have ordered.
+    private static final int THREADS = 4;
+    private static final Duration NIGHT_WORK_AGAIN = Duration.ofSeconds(10);
+
     private final DataSource dataSource;
     private final List<Task<?>> tasks;
     private final Node node;
@@ -52,11 +56,12 @@ class Scheduling implements SmartLifecycle {
                 .tableName(Jobs.TABLE)
                 .startTasks(recurring)
                 .schedulerName(new SchedulerName.Fixed(node.name()))
-                .threads(2)
+                .threads(THREADS)
                 .pollingInterval(Duration.ofMillis(500))
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(4)
                 .addExecutionInterceptor(new WaitForDatabase(dataSource))
+                .addExecutionInterceptor(new NightWork(tasks, NIGHT_WORK_AGAIN))
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
                 .clock(Instant::now)
                 .build();

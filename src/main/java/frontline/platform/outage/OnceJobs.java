@@ -1,8 +1,8 @@
 package frontline.platform.outage;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ class OnceJobs {
     private static final int DAYS = 2;
 
     @Bean
-    RecurringTask<Void> forgetOldKeys(Once once) {
-        return Tasks.recurring("forget-old-keys", Schedules.daily(LocalTime.of(3, 50))).execute((instance, context) -> once.purge(DAYS));
+    Task<Void> forgetOldKeys(Once once) {
+        return NightWork.task("forget-old-keys", Schedules.daily(LocalTime.of(3, 50)), () -> once.purge(DAYS));
     }
 }

@@ -1,8 +1,8 @@
 package frontline.sales.reminders;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ class ReminderJobs {
 
     @Bean
     Task<Void> remindOfInvoices(Reminders reminders, ReminderLevels levels) {
-        return Tasks.recurring("remind-of-invoices", Schedules.daily(LocalTime.of(6, 30))).execute((instance, context) -> {
+        return NightWork.task("remind-of-invoices", Schedules.daily(LocalTime.of(6, 30)), () -> {
             if (levels.isDaily()) reminders.remind(null, null);
         });
     }
