@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -50,7 +49,7 @@ class FindDuplicates {
                 .where(DUPLICATE_RUNS.ID.eq(id), DUPLICATE_RUNS.STATUS.in("queued", "running")).execute();
         if (begun == 0) return;
         try {
-            Base clients = Objects.requireNonNull(transactions.execute(status -> base.read()));
+            Base clients = base.read();
             Matching matching = Matching.of(clients.records(), (stage, done, total) -> tell(id, stage, done, total));
             transactions.executeWithoutResult(status -> keep(id, clients, matching));
         } catch (CancellationException wished) {
@@ -66,14 +65,14 @@ class FindDuplicates {
     }
 
     private void keep(long id, Base clients, Matching matching) {
-        long[] group = new long[clients.ids().size()];
+        long[] group = new long[clients.ids().length];
         List<int[]> groups = matching.groups();
-        for (int[] members : groups) for (int row : members) group[row] = clients.ids().get(members[0]);
+        for (int[] members : groups) for (int row : members) group[row] = clients.ids()[members[0]];
         List<Link> links = matching.links().stream().filter(link -> group[link.a()] == group[link.b()] && !clients.family(link.a(), link.b())).toList();
         for (int from = 0; from < links.size(); from += KEPT_AT_ONCE) keep(id, clients, matching, group, links.subList(from, Math.min(links.size(), from + KEPT_AT_ONCE)));
         sql.deleteFrom(DUPLICATE_PAIRS).where(DUPLICATE_PAIRS.RUN_ID.isDistinctFrom(id)).execute();
         List<DuplicateRuns.Weight> weights = matching.model().weights().stream().map(weight -> new DuplicateRuns.Weight(weight.column(), Math.round(weight.bits() * 10) / 10.0)).toList();
-        sql.update(DUPLICATE_RUNS).set(DUPLICATE_RUNS.STAGE, "keeping").set(DUPLICATE_RUNS.CLIENTS, (long) clients.ids().size()).set(DUPLICATE_RUNS.COMPARED, matching.compared())
+        sql.update(DUPLICATE_RUNS).set(DUPLICATE_RUNS.STAGE, "keeping").set(DUPLICATE_RUNS.CLIENTS, (long) clients.ids().length).set(DUPLICATE_RUNS.COMPARED, matching.compared())
                 .set(DUPLICATE_RUNS.FOUND, (long) links.size()).set(DUPLICATE_RUNS.GROUPS, links.stream().map(link -> group[link.a()]).distinct().count())
                 .set(DUPLICATE_RUNS.WEIGHTS, JSONB.valueOf(DuplicateRuns.JSON.writeValueAsString(weights))).where(DUPLICATE_RUNS.ID.eq(id)).execute();
         end(id, "done");
@@ -86,8 +85,8 @@ class FindDuplicates {
         List<BigDecimal> scores = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (Link link : links) {
-            ones.add(clients.ids().get(Math.min(link.a(), link.b())));
-            others.add(clients.ids().get(Math.max(link.a(), link.b())));
+            ones.add(clients.ids()[Math.min(link.a(), link.b())]);
+            others.add(clients.ids()[Math.max(link.a(), link.b())]);
             groups.add(group[link.a()]);
             scores.add(BigDecimal.valueOf(link.probability()).setScale(4, RoundingMode.HALF_UP).min(SUREST));
             reasons.add(DuplicateRuns.JSON.writeValueAsString(matching.model().reasons(link.a(), link.b()).stream().map(reason -> new Reason(reason.column(), reason.equal())).toList()));

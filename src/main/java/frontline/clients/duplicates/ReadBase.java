@@ -1,15 +1,25 @@
 package frontline.clients.duplicates;
 
+import static frontline.clients.db.Tables.CLIENTS;
+import static frontline.clients.db.Tables.CONTACT_POINTS;
+import static frontline.clients.db.Tables.PEOPLE;
+import static org.jooq.impl.DSL.inline;
+
 import frontline.clients.duplicates.matching.Records;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.ResultQuery;
+import org.jooq.TableField;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// All clients as rows to be matched.
+/// All clients as rows to be matched, read column by column.
 @Component
 class ReadBase {
 
@@ -18,47 +28,93 @@ class ReadBase {
     private static final int FETCHED_AT_ONCE = 2_000;
 
     private final DSLContext sql;
+    private final TransactionTemplate reading;
 
-    ReadBase(DSLContext sql) {
+    ReadBase(DSLContext sql, PlatformTransactionManager manager) {
         this.sql = sql;
+        this.reading = new TransactionTemplate(manager);
+        reading.setReadOnly(true);
     }
 
+    /// @param ids in their order
     /// @param parents 0 for none
-    record Base(List<Long> ids, List<Long> parents, Records records) {
+    record Base(long[] ids, long[] parents, Records records) {
         /// A branch is like its parent and yet another client.
         boolean family(int a, int b) {
-            long pa = parents.get(a);
-            long pb = parents.get(b);
-            return pa == ids.get(b) || pb == ids.get(a) || pa != 0 && pa == pb;
+            return parents[a] == ids[b] || parents[b] == ids[a] || parents[a] != 0 && parents[a] == parents[b];
         }
+    }
+
+    Base read() {
+        long[][] found = new long[2][sql.fetchCount(CLIENTS)];
+        int[] size = {0};
+        each(sql.select(CLIENTS.ID, CLIENTS.PARENT_ID).from(CLIENTS).orderBy(CLIENTS.ID).limit(found[0].length), client -> {
+            found[0][size[0]] = client.value1();
+            found[1][size[0]++] = client.value2() == null ? 0 : client.value2();
+        });
+        long[] ids = Arrays.copyOf(found[0], size[0]);
+        return new Base(ids, Arrays.copyOf(found[1], size[0]), new Records(COLUMNS, column -> cells(ids, COLUMNS.get(column)), ids.length, ids.length));
+    }
+
+    private List<String> cells(long[] ids, String column) {
+        return switch (column) {
+            case "name" -> names(ids);
+            case "person" -> cells(ids, sql.select(PEOPLE.CLIENT_ID, PEOPLE.NAME).from(PEOPLE).orderBy(PEOPLE.CLIENT_ID, PEOPLE.ID));
+            case "tax_id" -> cells(ids, number(CLIENTS.TAX_ID));
+            case "registration_number" -> cells(ids, number(CLIENTS.REGISTRATION_NUMBER));
+            default -> cells(ids, sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS).where(CONTACT_POINTS.KIND.eq(inline(column)))
+                    .orderBy(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.POSITION, CONTACT_POINTS.ID));
+        };
+    }
+
+    private ResultQuery<Record2<Long, String>> number(TableField<?, String> number) {
+        return sql.select(CLIENTS.ID, number).from(CLIENTS).where(number.isNotNull()).orderBy(CLIENTS.ID);
+    }
+
+    private List<String> names(long[] ids) {
+        Cells cells = new Cells(ids);
+        each(sql.select(CLIENTS.ID, CLIENTS.NAME, CLIENTS.LEGAL_NAME).from(CLIENTS).orderBy(CLIENTS.ID), client -> {
+            String name = CompanyName.core(client.value2());
+            String legal = client.value3() == null ? "" : CompanyName.core(client.value3());
+            cells.put(client.value1(), legal.isEmpty() || legal.equals(name) ? name : name + "\n" + legal);
+        });
+        return cells.all();
+    }
+
+    private List<String> cells(long[] ids, ResultQuery<Record2<Long, String>> found) {
+        Cells cells = new Cells(ids);
+        each(found, row -> cells.put(row.value1(), row.value2()));
+        return cells.all();
     }
 
     /// Within a transaction, so that rows come in stretches and not all at once.
-    Base read() {
-        List<Long> ids = new ArrayList<>();
-        List<Long> parents = new ArrayList<>();
-        List<String[]> rows = new ArrayList<>();
-        try (Stream<Record> clients = sql.resultQuery("""
-                select c.id, coalesce(c.parent_id, 0), c.name, coalesce(c.legal_name, ''), coalesce(p.names, ''), coalesce(t.phones, ''), coalesce(t.emails, ''), coalesce(t.websites, ''),
-                       coalesce(t.addresses, ''), coalesce(c.tax_id, ''), coalesce(c.registration_number, '')
-                from clients.clients c
-                left join (select client_id, string_agg(name, E'\\n' order by id) names from clients.people group by client_id) p on p.client_id = c.id
-                left join (select client_id, string_agg(normalized, E'\\n') filter (where kind = 'phone') phones, string_agg(normalized, E'\\n') filter (where kind = 'email') emails,
-                                  string_agg(normalized, E'\\n') filter (where kind = 'website') websites, string_agg(normalized, E'\\n') filter (where kind = 'address') addresses
-                           from clients.contact_points where kind in ('phone', 'email', 'website', 'address') group by client_id) t on t.client_id = c.id
-                order by c.id""").fetchSize(FETCHED_AT_ONCE).fetchStream()) {
-            clients.forEach(r -> {
-                ids.add(r.get(0, Long.class));
-                parents.add(r.get(1, Long.class));
-                String name = CompanyName.core(text(r, 2));
-                String legal = CompanyName.core(text(r, 3));
-                rows.add(new String[] {legal.isEmpty() || legal.equals(name) ? name : name + "\n" + legal, text(r, 4), text(r, 5), text(r, 6), text(r, 7), text(r, 8), text(r, 9), text(r, 10)});
-            });
-        }
-        return new Base(ids, parents, Records.of(COLUMNS, rows));
+    private <R extends Record> void each(ResultQuery<R> query, Consumer<R> row) {
+        reading.executeWithoutResult(status -> {
+            try (Stream<R> rows = query.fetchSize(FETCHED_AT_ONCE).fetchStream()) {
+                rows.forEach(row);
+            }
+        });
     }
 
-    private static String text(Record r, int column) {
-        return Objects.requireNonNull(r.get(column, String.class));
+    /// One for each client, filled in the order of clients. Clients come and go while columns are read: who has come since is passed over.
+    private static final class Cells {
+        private final long[] ids;
+        private final String[] cells;
+        private int at;
+
+        Cells(long[] ids) {
+            this.ids = ids;
+            cells = new String[ids.length];
+            Arrays.fill(cells, "");
+        }
+
+        void put(long id, String text) {
+            while (at < ids.length && ids[at] < id) at++;
+            if (at < ids.length && ids[at] == id) cells[at] = cells[at].isEmpty() ? text : cells[at] + "\n" + text;
+        }
+
+        List<String> all() {
+            return Arrays.asList(cells);
+        }
     }
 }

@@ -2,6 +2,7 @@ package frontline.clients.duplicates.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Which pairs are worth comparing: those that have at least one key in common. Every column gives keys of its own, and halves and beginnings of columns give joint ones, so that no
@@ -28,10 +29,23 @@ final class Blocks {
 
     /// @param most pairs to compare
     static Blocks of(Records records, List<Column> columns, long most) {
-        Keys keys = new Keys(records.size());
-        for (Column column : columns) own(column, records.size(), keys);
-        joint(columns, records.size(), keys);
+        Returning returning = new Returning(records.size());
+        List<Column> telling = telling(columns);
+        long[][] beginnings = telling.parallelStream().map(column -> beginnings(column, records.size())).toArray(long[][]::new);
+        each(columns, telling, beginnings, records.size(), (row, key) -> returning.saw(key));
+        Keys keys = new Keys(records.size(), returning.times());
+        each(columns, telling, beginnings, records.size(), (row, key) -> { if (returning.isOne(key)) keys.add(row, key); });
         return keys.blocks(records, most);
+    }
+
+    /// Takes the keys of rows.
+    private interface Taker {
+        void add(int row, long key);
+    }
+
+    private static void each(List<Column> columns, List<Column> telling, long[][] beginnings, int rows, Taker keys) {
+        for (Column column : columns) own(column, rows, keys);
+        joint(telling, beginnings, rows, keys);
     }
 
     /// A part of the blocks, for one processor to go through.
@@ -83,7 +97,7 @@ final class Blocks {
         return -1;
     }
 
-    private static void own(Column column, int rows, Keys keys) {
+    private static void own(Column column, int rows, Taker keys) {
         for (int row = 0; row < rows; row++) {
             for (int id : column.cell(row)) {
                 String value = column.value(id);
@@ -99,8 +113,8 @@ final class Blocks {
                         keys.add(row, hash(column, 4, joined.substring(0, Math.min(5, joined.length()))));
                         keys.add(row, hash(column, 5, joined.substring(Math.max(0, joined.length() - 5))));
                         for (int word : column.words().of(id)) {
-                            keys.add(row, hash(column, 6, column.words().word(word)));
-                            keys.add(row, hash(column, 7, Spelling.sound(column.words().word(word))));
+                            keys.add(row, hash(column, 6, column.words().spelling(word)));
+                            keys.add(row, hash(column, 7, column.words().sound(word)));
                         }
                     }
                     default -> { }
@@ -109,53 +123,108 @@ final class Blocks {
         }
     }
 
-    /// The beginnings of two columns together, of each pair among those that tell most.
-    private static void joint(List<Column> columns, int rows, Keys keys) {
-        List<Column> telling = columns.stream().filter(c -> c.kind != Kind.NOTHING)
+    private static List<Column> telling(List<Column> columns) {
+        return columns.stream().filter(c -> c.kind != Kind.NOTHING)
                 .sorted((a, b) -> Double.compare(b.distinct() * (double) b.filled(), a.distinct() * (double) a.filled())).limit(MOST_JOINT + 2).toList();
+    }
+
+    /// The beginnings of two columns together, of each pair among those that tell most.
+    private static void joint(List<Column> telling, long[][] beginnings, int rows, Taker keys) {
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < telling.size(); i++) {
-                for (int j = i + 1; j < telling.size(); j++) {
-                    if (telling.get(i).cell(row).length > 0 && telling.get(j).cell(row).length > 0) {
-                        keys.add(row, hash(telling.get(i), 8, beginning(telling.get(i), row)) * 31 + hash(telling.get(j), 9, beginning(telling.get(j), row)));
-                    }
+            for (int i = 0; i < beginnings.length; i++) {
+                if (telling.get(i).cell(row).length == 0) continue;
+                for (int j = i + 1; j < beginnings.length; j++) {
+                    if (telling.get(j).cell(row).length > 0) keys.add(row, beginnings[i][row] * 31 + beginnings[j][row]);
                 }
             }
         }
     }
 
-    private static String beginning(Column column, int row) {
-        int id = column.cell(row)[0];
-        String value = column.kind == Kind.NUMBER || column.kind == Kind.CATEGORY ? column.value(id) : column.sound(id);
-        return column.kind == Kind.DATE ? value.substring(0, Math.min(4, value.length()))
-                : column.kind == Kind.NUMBER || column.kind == Kind.CATEGORY ? value : value.substring(0, Math.min(BEGINNING, value.length()));
+    /// For each row that has something in the column, how it begins.
+    private static long[] beginnings(Column column, int rows) {
+        long[] beginnings = new long[rows];
+        for (int row = 0; row < rows; row++) if (column.cell(row).length > 0) beginnings[row] = hash(column, 8, beginning(column, column.value(column.cell(row)[0])));
+        return beginnings;
+    }
+
+    private static String beginning(Column column, String value) {
+        return switch (column.kind) {
+            case NUMBER, CATEGORY -> value;
+            case DATE -> value.substring(0, Math.min(4, value.length()));
+            case NAME, TEXT -> beginning(Spelling.sound(value));
+            default -> beginning(value);
+        };
+    }
+
+    private static String beginning(String value) {
+        return value.substring(0, Math.min(BEGINNING, value.length()));
     }
 
     private static long hash(Column column, int part, String key) {
-        long h = column.name.hashCode() * 31L + part;
-        for (int i = 0; i < key.length(); i++) h = (h ^ key.charAt(i)) * 0x100000001b3L;
-        return mixed(h);
+        return hash(column, part, Bits.of(0, key));
     }
 
-    private static long mixed(long h) {
-        h = (h ^ h >>> 32) * 0xd6e8feb86659fd93L;
-        return h ^ h >>> 32;
+    private static long hash(Column column, int part, long key) {
+        return Bits.mixed(key * 31 + column.name.hashCode() * 31L + part);
+    }
+
+    /// Which keys come more than once: those of a single row need not be kept, and they are many. A few of these pass for others, by chance.
+    private static final class Returning {
+
+        private static final int BITS_OF_A_ROW = 256;
+        private static final int FEWEST_BITS = 1 << 16;
+        private static final int MOST_BITS = 1 << 30;
+
+        private final BitSet once;
+        private final BitSet again;
+        private final int shift;
+        private int repeats;
+
+        Returning(int rows) {
+            int bits = (int) Math.clamp(Long.highestOneBit((long) rows * BITS_OF_A_ROW), FEWEST_BITS, MOST_BITS);
+            once = new BitSet(bits);
+            again = new BitSet(bits);
+            shift = Long.numberOfLeadingZeros(bits) + 1;
+        }
+
+        void saw(long key) {
+            int bit = bit(key);
+            if (!once.get(bit)) once.set(bit);
+            else {
+                again.set(bit);
+                repeats++;
+            }
+        }
+
+        boolean isOne(long key) {
+            return again.get(bit(key));
+        }
+
+        /// How often the keys that return come, all together.
+        int times() {
+            return repeats + again.cardinality();
+        }
+
+        private int bit(long key) {
+            return (int) (Bits.mixed(key) >>> shift);
+        }
     }
 
     /// Keys as numbers, the row in the low bits: sorted, they lie in blocks.
     private static final class Keys {
 
         private final int rowBits;
-        private long[] entries = new long[1 << 12];
+        private final long[] entries;
         private int size;
 
-        Keys(int rows) {
+        /// @param most of how many keys
+        Keys(int rows, int most) {
             rowBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, rows));
+            entries = new long[most];
         }
 
         void add(int row, long key) {
-            if (size == entries.length) entries = Arrays.copyOf(entries, size * 2);
-            entries[size++] = mixed(key) << rowBits | row;
+            entries[size++] = Bits.mixed(key) << rowBits | row;
         }
 
         Blocks blocks(Records records, long most) {

@@ -24,10 +24,10 @@ public final class Column {
     final String name;
     final Kind kind;
     private final List<String> values = new ArrayList<>();
-    private final List<String> sounds = new ArrayList<>();
     private final int[][] cells;
     private int[] counts = new int[0];
     private long[] letters = new long[0];
+    private long[] sounds = new long[0];
     private int filled;
     private Words words;
 
@@ -38,20 +38,18 @@ public final class Column {
     }
 
     static Column of(Records records, int index) {
-        List<String> written = new ArrayList<>();
-        for (String[] row : records.rows()) if (!row[index].isBlank()) row[index].lines().findFirst().ifPresent(written::add);
-        Column column = new Column(records.columns().get(index), Kind.of(written), records.size());
-        if (column.kind != Kind.NOTHING) column.read(records, index);
+        List<String> written = records.cells().apply(index);
+        Column column = new Column(records.columns().get(index), Kind.of(() -> written.stream().filter(cell -> !cell.isBlank()).map(cell -> cell.lines().findFirst().orElseThrow()).iterator()), records.size());
+        if (column.kind != Kind.NOTHING) column.read(written);
         return column;
     }
 
-    private void read(Records records, int index) {
+    private void read(List<String> written) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] seen = new int[1024];
         for (int row = 0; row < cells.length; row++) {
-            int[] ids = records.rows().get(row)[index].lines().map(this::spelled).filter(v -> !v.isEmpty()).distinct().mapToInt(value -> numbers.computeIfAbsent(value, v -> {
+            int[] ids = written.get(row).lines().map(this::spelled).filter(v -> !v.isEmpty()).distinct().mapToInt(value -> numbers.computeIfAbsent(value, v -> {
                 values.add(v);
-                sounds.add(kind == Kind.NAME || kind == Kind.CATEGORY || kind == Kind.TEXT ? Spelling.sound(v) : v);
                 return values.size() - 1;
             })).toArray();
             cells[row] = ids;
@@ -63,6 +61,7 @@ public final class Column {
         }
         counts = Arrays.copyOf(seen, values.size());
         letters = values.stream().mapToLong(Likeness::letters).toArray();
+        if (kind.isOfWords()) sounds = values.parallelStream().mapToLong(value -> Bits.of(0, Spelling.sound(value))).toArray();
         words = new Words(kind.isOfWords() ? values : List.of(), counts);
     }
 
@@ -82,8 +81,9 @@ public final class Column {
         return values.get(id);
     }
 
-    String sound(int id) {
-        return sounds.get(id);
+    /// Of a column of words: what its values sound like, in [Bits].
+    long sound(int id) {
+        return sounds[id];
     }
 
     Words words() {
@@ -179,7 +179,7 @@ public final class Column {
         boolean single = words.count(x) == 1 && words.count(y) == 1;
         double like = single ? Likeness.jaroWinkler(a, b) : words.likeness(x, y);
         byte level = level(like);
-        if (level > 1 && sounds.get(x).equals(sounds.get(y))) return 1;
+        if (level > 1 && sounds[x] == sounds[y]) return 1;
         if (level > 1 && !single) level = (byte) Math.min(level, edited(x, y, a, b, (byte) Math.min(level - 1, worst)));
         return level < NUMBERS_DIFFER && words.numbersDiffer(x, y) ? NUMBERS_DIFFER : level;
     }

@@ -2,7 +2,6 @@ package frontline.clients.duplicates.matching;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +38,7 @@ public enum Kind {
     }
 
     /// @param written the values of the column without the empty ones, one for each row that has one
-    static Kind of(Collection<String> written) {
+    static Kind of(Iterable<String> written) {
         int rows = 0;
         int dates = 0;
         int numbers = 0;
@@ -51,7 +50,7 @@ public enum Kind {
         for (String value : written) {
             rows++;
             String folded = Spelling.folded(value);
-            distinct.add(folded);
+            if (distinct.size() <= MOST_CATEGORIES) distinct.add(folded);
             int d = Spelling.digits(folded).length();
             int blanks = (int) folded.chars().filter(c -> c == ' ').count();
             if (!date(value).isEmpty()) dates++;

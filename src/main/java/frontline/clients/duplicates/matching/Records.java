@@ -1,29 +1,32 @@
 package frontline.clients.duplicates.matching;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Rows under common columns, of one source or of two.
-/// @param rows cells as they were written, '' for nothing; several values of a cell stand on lines of their own
+/// @param cells of the n-th column, one for each row, as they were written: '' for nothing, several values on lines of their own. A column is asked for once, so that a large base need never be in memory as a whole
+/// @param size how many rows there are
 /// @param first how many of the rows come from the first source; all of them when there is but one
-public record Records(List<String> columns, List<String[]> rows, int first) {
+public record Records(List<String> columns, IntFunction<List<String>> cells, int size, int first) {
 
     public static Records of(List<String> columns, List<String[]> rows) {
-        return new Records(columns, rows, rows.size());
+        return new Records(columns, column -> column(rows, column), rows.size(), rows.size());
     }
 
     /// Two sources, each without duplicates in itself.
     public static Records linked(List<String> columns, List<String[]> left, List<String[]> right) {
-        List<String[]> all = new java.util.ArrayList<>(left);
+        List<String[]> all = new ArrayList<>(left);
         all.addAll(right);
-        return new Records(columns, all, left.size());
+        return new Records(columns, column -> column(all, column), all.size(), left.size());
     }
 
-    public int size() {
-        return rows.size();
+    private static List<String> column(List<String[]> rows, int column) {
+        return rows.stream().map(row -> row[column]).toList();
     }
 
     boolean linking() {
-        return first < rows.size();
+        return first < size;
     }
 
     /// Whether these two can be the same thing at all.
@@ -33,6 +36,6 @@ public record Records(List<String> columns, List<String[]> rows, int first) {
 
     /// How many pairs there are.
     double pairs() {
-        return linking() ? (double) first * (size() - first) : size() * (size() - 1.0) / 2;
+        return linking() ? (double) first * (size - first) : size * (size - 1.0) / 2;
     }
 }

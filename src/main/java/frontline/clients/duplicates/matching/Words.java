@@ -17,6 +17,8 @@ final class Words {
     private static final int TWO_TYPOS_FROM = 9;
 
     private final List<String> words = new ArrayList<>();
+    private final long[] spellings;
+    private final long[] sounds;
     private final long[] letters;
     private final int[][] of;
     private final double[] weight;
@@ -34,6 +36,8 @@ final class Words {
                 return words.size() - 1;
             })).toArray();
         }
+        spellings = words.stream().mapToLong(word -> Bits.of(0, word)).toArray();
+        sounds = words.parallelStream().mapToLong(word -> Bits.of(0, Spelling.sound(word))).toArray();
         letters = words.stream().mapToLong(Likeness::letters).toArray();
         int[] found = new int[words.size()];
         for (int i = 0; i < of.length; i++) for (int word : of[i]) found[word] += counts[i];
@@ -51,8 +55,14 @@ final class Words {
         return of[value];
     }
 
-    String word(int id) {
-        return words.get(id);
+    /// In [Bits].
+    long spelling(int word) {
+        return spellings[word];
+    }
+
+    /// In [Bits].
+    long sound(int word) {
+        return sounds[word];
     }
 
     /// The share of weight that two values have in common, in words that are equal, nearly so, or one the other's beginning.
