@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts income, which is what deals won in a month are worth.
@@ -20,18 +23,25 @@ import org.jspecify.annotations.Nullable;
 /// Each open deal is won in a month with the share of its kind ([TimeToWin]), scaled to its own learned chance where that may be
 /// trusted; deals not opened yet come on top ([Fresh]); the season moves both between months ([Season]). The forecast is the mean. The
 /// interval holds the middle 80 % of a thousand simulated futures, in which the level of winning, the number of openings and each
-/// month's luck are uncertain, and not only each deal. The same figures come out each time: the random numbers begin at the same place.
+/// month's luck are uncertain, and not only each deal. Where thousands of deals are open, the dearest are drawn one by one, and what
+/// all the others bring together, being a sum of many, is normal. The same figures come out each time: the random numbers begin at the same place.
 final class Method {
 
     static final int FEWEST_MONTHS = 12;
     private static final int RUNS = 1000;
     private static final long SEED = 20_260_101;
     private static final double MOST_CHANCE = .98;
+    private static final int DRAWN = 2_000;
 
     private Method() {}
 
     /// @param model of winning; null: none may be trusted
     static List<MonthForecast> forecast(Known known, @Nullable ChanceModel model, int months) {
+        return forecast(known, model, months, DRAWN);
+    }
+
+    /// @param drawn so many deals are drawn one by one
+    static List<MonthForecast> forecast(Known known, @Nullable ChanceModel model, int months, int drawn) {
         List<DealCourse> open = known.deals().stream().filter(deal -> deal.counted() && deal.openAt(known.day())).sorted(Comparator.comparingLong(DealCourse::id)).toList();
         TimeToWin time = new TimeToWin(known.deals(), known.day());
         Map<YearMonth, Integer> wonByMonth = wonByMonth(known);
@@ -44,8 +54,8 @@ final class Method {
         double[] indexed = new double[months];
         for (int month = 0; month < months; month++) indexed[month] = fresh.wins()[month] * season.index(known.first().plusMonths(month));
         double meanWorth = Arrays.stream(fresh.worths()).average().orElse(0);
-        double[][] futures = futures(chances, worths, indexed, fresh, uncertainty(wonByMonth, first, last, season), months);
-        return java.util.stream.IntStream.range(0, months).mapToObj(month -> {
+        double[][] futures = futures(chances, worths, indexed, fresh, uncertainty(wonByMonth, first, last, season), months, drawn);
+        return IntStream.range(0, months).mapToObj(month -> {
             BigDecimal won = won(known, known.first().plusMonths(month));
             double ofOpen = 0;
             for (int i = 0; i < worths.length; i++) ofOpen += worths[i] * chances[i][month];
@@ -119,27 +129,75 @@ final class Method {
     }
 
     /// What open deals and new ones bring, by month and run.
-    private static double[][] futures(double[][] chances, double[] worths, double[] fresh, Fresh of, Uncertainty uncertainty, int months) {
+    private static double[][] futures(double[][] chances, double[] worths, double[] fresh, Fresh of, Uncertainty uncertainty, int months, int most) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[][] futures = new double[months][RUNS];
         double[] luck = new double[months];
+        int[] drawn = dearest(worths, most);
+        Rest rest = Rest.of(drawn, chances, worths, months);
         for (int run = 0; run < RUNS; run++) {
             double level = around(random, uncertainty.level());
             for (int month = 0; month < months; month++) luck[month] = level * around(random, uncertainty.luck());
-            for (int i = 0; i < worths.length; i++) {
-                double drawn = random.nextDouble();
+            for (int i : drawn) {
+                double at = random.nextDouble();
                 for (int month = 0; month < months; month++) {
-                    drawn -= Math.min(MOST_CHANCE, chances[i][month] * luck[month]);
-                    if (drawn >= 0) continue;
+                    at -= Math.min(MOST_CHANCE, chances[i][month] * luck[month]);
+                    if (at >= 0) continue;
                     futures[month][run] += worths[i];
                     break;
                 }
             }
+            if (drawn.length < worths.length) rest.draw(random, luck, futures, run);
             double openings = around(random, of.openings());
             for (int month = 0; of.worths().length > 0 && month < months; month++)
                 for (int wins = poisson(random, fresh[month] * openings * luck[month]); wins > 0; wins--) futures[month][run] += of.worths()[random.nextInt(of.worths().length)];
         }
         return futures;
+    }
+
+    /// In their order; all of them, where they are not too many.
+    private static int[] dearest(double[] worths, int most) {
+        IntStream all = IntStream.range(0, worths.length);
+        return worths.length <= most ? all.toArray() : all.boxed().sorted(Comparator.comparingDouble((Integer i) -> -worths[i])).limit(most).mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /// What the deals that are not drawn one by one bring together: groups of about the same chance.
+    /// @param chances by group and month, of a unit of worth
+    /// @param worths of a group together, `squares` the sum of their squares
+    private record Rest(double[][] chances, double[] worths, double[] squares) {
+
+        private static final int GROUPS = 500;
+
+        static Rest of(int[] drawn, double[][] chances, double[] worths, int months) {
+            Set<Integer> apart = Arrays.stream(drawn).boxed().collect(Collectors.toSet());
+            int[] left = IntStream.range(0, worths.length).boxed().filter(i -> worths[i] > 0 && !apart.contains(i)).sorted(Comparator.comparingDouble(i -> Arrays.stream(chances[i], 0, months).sum())).mapToInt(Integer::intValue).toArray();
+            Rest rest = new Rest(new double[GROUPS][months], new double[GROUPS], new double[GROUPS]);
+            for (int at = 0; at < left.length; at++) rest.add((int) ((long) at * GROUPS / left.length), chances[left[at]], worths[left[at]]);
+            for (int group = 0; group < GROUPS; group++) for (int month = 0; month < months && rest.worths[group] > 0; month++) rest.chances[group][month] /= rest.worths[group];
+            return rest;
+        }
+
+        private void add(int group, double[] chances, double worth) {
+            worths[group] += worth;
+            squares[group] += worth * worth;
+            for (int month = 0; month < this.chances[group].length; month++) this.chances[group][month] += worth * chances[month];
+        }
+
+        /// As a deal, a group is won once at most, in the first month whose turn it is.
+        void draw(SplittableRandom random, double[] luck, double[][] futures, int run) {
+            double[] mean = new double[luck.length];
+            double[] variance = new double[luck.length];
+            for (int group = 0; group < GROUPS; group++) {
+                double left = 1;
+                for (int month = 0; month < luck.length; month++) {
+                    double chance = Math.min(left, Math.min(MOST_CHANCE, chances[group][month] * luck[month]));
+                    left -= chance;
+                    mean[month] += worths[group] * chance;
+                    variance[month] += squares[group] * chance * (1 - chance);
+                }
+            }
+            for (int month = 0; month < luck.length; month++) futures[month][run] += Math.max(0, mean[month] + Math.sqrt(variance[month]) * random.nextGaussian());
+        }
     }
 
     /// A factor of mean 1.

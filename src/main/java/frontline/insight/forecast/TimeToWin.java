@@ -26,7 +26,9 @@ final class TimeToWin {
     private record Spell(int stayed, int total, int end) {}
 
     /// By day since the entry: which share of those still open is won, lost on it.
-    private record Hazards(double[] win, double[] loss) {}
+    private record Hazards(double[] win, double[] loss) {
+        static final Hazards OF_TOO_FEW = new Hazards(new double[0], new double[0]);
+    }
 
     private final List<Spell> whole = new ArrayList<>();
     private final Map<Long, List<Spell>> byStage = new HashMap<>();
@@ -57,9 +59,8 @@ final class TimeToWin {
         int group = 0;
         while (group + 1 < STAYED.length && STAYED[group + 1] <= stayed) group++;
         int least = STAYED[group];
-        List<Spell> alike = byStage.getOrDefault(stage, List.of()).stream().filter(spell -> spell.stayed() >= least).toList();
-        if (alike.size() >= FEWEST) return walk(known.computeIfAbsent(stage + ":" + least, key -> hazards(alike)), stayed, ends);
-        return walk(ofWhole(), (int) Math.min(MOST_DAYS, deal.ageAt(day)), ends);
+        Hazards alike = known.computeIfAbsent(stage + ":" + least, key -> ofThoseWhoStayed(stage, least));
+        return alike == Hazards.OF_TOO_FEW ? walk(ofWhole(), (int) Math.min(MOST_DAYS, deal.ageAt(day)), ends) : walk(alike, stayed, ends);
     }
 
     /// Of a deal that is opened `from` days from now.
@@ -67,6 +68,11 @@ final class TimeToWin {
         int[] later = ends.clone();
         for (int i = 0; i < later.length; i++) later[i] -= from;
         return walk(ofWhole(), 0, later);
+    }
+
+    private Hazards ofThoseWhoStayed(long stage, int least) {
+        List<Spell> alike = byStage.getOrDefault(stage, List.of()).stream().filter(spell -> spell.stayed() >= least).toList();
+        return alike.size() < FEWEST ? Hazards.OF_TOO_FEW : hazards(alike);
     }
 
     private Hazards ofWhole() {

@@ -20,6 +20,8 @@ public record DealCourse(long id, String name, @Nullable Long clientId, long pip
         BigDecimal amount, @Nullable BigDecimal rate, @Nullable Integer probability, LocalDate openedOn, @Nullable LocalDate expectedOn, @Nullable LocalDate closedOn,
         @Nullable LocalDate firstWonOn, @Nullable Long source, @Nullable Long industry, List<Step> steps, List<LocalDate> contacts, List<Change> changes, List<Discount> discounts) {
 
+    static final int CONTACT_DAYS = 30;
+
     /// @param reached how far along the pipeline, 0 to 1
     /// @param probability of the stage, in percent
     public record Step(long stageId, double reached, int probability, LocalDate on) {}
@@ -95,9 +97,9 @@ public record DealCourse(long id, String name, @Nullable Long clientId, long pip
         return last;
     }
 
-    /// In the thirty days up to that day.
+    /// In the [#CONTACT_DAYS] up to that day.
     public long contactsBefore(LocalDate day) {
-        return contacts.stream().filter(on -> !on.isAfter(day) && on.isAfter(day.minusDays(30))).count();
+        return contacts.stream().filter(on -> !on.isAfter(day) && on.isAfter(day.minusDays(CONTACT_DAYS))).count();
     }
 
     public boolean repeatedAt(LocalDate day) {

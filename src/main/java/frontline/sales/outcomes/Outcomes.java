@@ -12,11 +12,13 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
@@ -45,6 +47,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads how deals went and go, in one statement. Where a job learns, it learns from the whole company; what somebody is
@@ -77,19 +81,20 @@ public class Outcomes {
 
     /// The latest closed deals of the whole company, with the conversations before them.
     public List<DealCourse> closed(LocalDate since) {
-        return read(sql, closedSince(since, MOST), trueCondition(), trueCondition());
+        return read(sql, closedSince(since, MOST), trueCondition(), Detail.whole(trueCondition()));
     }
 
-    /// Open deals and the latest that were closed, [#ENOUGH] or all since a day; those the viewer sees and asks about are counted, all of
-    /// them teach. Conversations and changes are read of open deals that are counted: of the others it is enough how far they came.
+    /// Open deals and the latest that were closed, [#ENOUGH] or all since a day, as far as today is asked about; those the viewer sees and asks
+    /// about are counted, all of them teach. Conversations are read of open deals that are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
         Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
-        return replica.read(() -> read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, DEALS.STATE.eq(inline("open")).and(counted)));
+        Detail detail = new Detail(DEALS.STATE.eq(inline("open")).and(counted), today().minusDays(DealCourse.CONTACT_DAYS));
+        return replica.read(() -> read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, detail));
     }
 
     /// As [#all], of the whole company and with all conversations and changes.
     public List<DealCourse> whole(LocalDate since) {
-        return read(sql, DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), trueCondition());
+        return read(sql, DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), Detail.whole(trueCondition()));
     }
 
     /// Whether none of these deals is out of the viewer's sight: a figure of them all may be shown.
@@ -100,20 +105,22 @@ public class Outcomes {
     /// What deals won were worth, month by month, in the company's currency.
     public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
         Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
-        return replica.read(() -> questions.select(month, sum(field("coalesce(round({0} * sales.rate_on({1}, {2}), 2), 0)", BigDecimal.class, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.CLOSED_ON)))
-                .from(DEALS)
-                .where(Deals.seenBy(viewer), slice.toCondition(), DEALS.STATE.eq(inline("won")), DEALS.CLOSED_ON.ge(since))
+        Condition won = Deals.seenBy(viewer).and(slice.toCondition()).and(DEALS.STATE.eq(inline("won"))).and(DEALS.CLOSED_ON.ge(since));
+        Rates rates = new Rates(won, DEALS.CLOSED_ON);
+        return replica.read(() -> questions.select(month, sum(field("coalesce(round({0} * {1}, 2), 0)", BigDecimal.class, DEALS.AMOUNT, rates.rate())))
+                .from(DEALS).leftJoin(rates.table()).on(rates.of())
+                .where(won)
                 .groupBy(month)
                 .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2()));
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
-        return read(sql, DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), trueCondition());
+        return read(sql, DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), Detail.whole(trueCondition()));
     }
 
     /// Empty for a deal the viewer may not see.
     public Optional<DealCourse> open(Viewer viewer, long deal) {
-        return read(sql, DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), trueCondition()).stream().findFirst();
+        return read(sql, DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), Detail.whole(trueCondition())).stream().findFirst();
     }
 
     /// By owner, of the deals closed before that day.
@@ -134,18 +141,60 @@ public class Outcomes {
     /// What the audit trail says of a deal's row.
     private record Touched(LocalDate on, boolean brought, Change change) {}
 
-    /// @param inDetail of which deals conversations and changes are read
-    private List<DealCourse> read(DSLContext database, Condition which, Condition counted, Condition inDetail) {
+    /// What is read of a deal besides its way through the stages.
+    /// @param deals of which conversations, changes and discounts are read
+    /// @param contactsSince null for conversations and changes of all its life; else what is needed to see it as it is today
+    private record Detail(Condition deals, @Nullable LocalDate contactsSince) {
+        static Detail whole(Condition deals) {
+            return new Detail(deals, null);
+        }
+
+        Condition changes() {
+            return contactsSince == null ? deals : falseCondition();
+        }
+
+        Condition contacts() {
+            return contactsSince == null ? deals : deals.and(HISTORY.HAPPENED_AT.ge(field("{0}::timestamptz", Instant.class, val(contactsSince.minusDays(1)))));
+        }
+    }
+
+    /// What a unit of a deal's currency is worth in the company's on a day, looked up once for each day and not for each deal.
+    private static final class Rates {
+        private final Field<LocalDate> day;
+        private final Table<?> table;
+
+        /// @param of which deals
+        Rates(Condition of, Field<LocalDate> day) {
+            this.day = day;
+            var days = selectDistinct(DEALS.CURRENCY, day.as("day")).from(DEALS).where(of).asTable("days");
+            this.table = select(days.field(DEALS.CURRENCY), days.field("day"), field("sales.rate_on({0}, {1})", BigDecimal.class, days.field(DEALS.CURRENCY), days.field("day")).as("rate")).from(days).asTable("rates");
+        }
+
+        Table<?> table() {
+            return table;
+        }
+
+        Condition of() {
+            return Objects.requireNonNull(table.field(DEALS.CURRENCY)).eq(DEALS.CURRENCY).and(Objects.requireNonNull(table.field("day", LocalDate.class)).eq(day));
+        }
+
+        Field<BigDecimal> rate() {
+            return Objects.requireNonNull(table.field("rate", BigDecimal.class));
+        }
+    }
+
+    private List<DealCourse> read(DSLContext database, Condition which, Condition counted, Detail detail) {
         ZoneId zone = reception.house().zone();
         Map<Long, Place> places = places();
         Field<List<Step>> steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
                 .as("steps").convertFrom(rows -> rows.map(r -> place(places, r.value1()).on(day(r.value2(), zone))));
-        Field<List<LocalDate>> contacts = contacts(inDetail, zone);
-        Field<List<Touched>> changes = changes(inDetail, zone);
-        Field<List<Discount>> discounts = discounts(inDetail, zone);
+        Field<List<LocalDate>> contacts = contacts(detail.contacts(), zone);
+        Field<List<Touched>> changes = changes(detail.changes(), zone);
+        Field<List<Discount>> discounts = discounts(detail.deals(), zone);
         var earlier = DEALS.as("earlier");
         Field<Boolean> marked = coalesce(field(trueCondition().and(counted)), inline(false)).as("counted");
-        Field<BigDecimal> rate = field("sales.rate_on({0}, coalesce({1}, {2}))", BigDecimal.class, DEALS.CURRENCY, DEALS.CLOSED_ON, val(LocalDate.now(clock.withZone(zone)))).as("rate");
+        Rates rates = new Rates(which, coalesce(DEALS.CLOSED_ON, val(today())));
+        Field<BigDecimal> rate = rates.rate();
         // Looked up once a client and not once a deal: some clients have hundreds.
         var firsts = select(earlier.CLIENT_ID, min(earlier.CLOSED_ON).as("first_won")).from(earlier)
                 .where(earlier.STATE.eq(inline("won")), earlier.CLIENT_ID.in(select(DEALS.CLIENT_ID).from(DEALS).where(which)))
@@ -156,6 +205,7 @@ public class Outcomes {
         return database.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
                         DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps, contacts, changes, discounts)
                 .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
+                .leftJoin(rates.table()).on(rates.of())
                 .leftJoin(firsts).on(firsts.field(earlier.CLIENT_ID).eq(DEALS.CLIENT_ID))
                 .where(which)
                 .orderBy(DEALS.CLOSED_ON.desc().nullsFirst(), DEALS.ID)
@@ -233,6 +283,10 @@ public class Outcomes {
         Field<Integer> all = count().filterWhere(active).over().partitionBy(STAGES.PIPELINE_ID);
         return sql.select(STAGES.ID, STAGES.PIPELINE_ID, before, all, STAGES.PROBABILITY).from(STAGES)
                 .fetchMap(STAGES.ID, r -> new Place(r.value2(), r.value1(), Math.min(1, r.value3() / (double) Math.max(1, r.value4() - 1)), r.value5()));
+    }
+
+    private LocalDate today() {
+        return reception.house().today(clock);
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

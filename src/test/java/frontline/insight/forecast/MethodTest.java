@@ -101,12 +101,41 @@ class MethodTest {
         assertEquals(BigDecimal.ZERO, months.getFirst().won(), "nothing of July is known");
     }
 
+    /// Three thousand open deals of very different worth, in all ages: what is not drawn one by one spreads as if it were.
+    @Test
+    void many_deals_together_are_as_uncertain_as_drawn_one_by_one() {
+        Random random = new Random(7);
+        List<DealCourse> deals = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            LocalDate opened = TODAY.minusDays(random.nextInt(700));
+            int days = 5 + random.nextInt(150);
+            boolean closed = !opened.plusDays(days).isAfter(TODAY);
+            deals.add(deal(i, closed ? random.nextInt(3) == 0 ? "won" : "lost" : "open", opened, closed ? days : null, BigDecimal.valueOf(100 + (long) Math.exp(random.nextGaussian() + 6))));
+        }
+        for (int i = 0; i < 3000; i++) deals.add(deal(6000 + i, "open", TODAY.minusDays(random.nextInt(150)), null, BigDecimal.valueOf(100 + (long) Math.exp(random.nextGaussian() + 6))));
+        Known known = Known.before(deals, YearMonth.of(2025, 7));
+        List<MonthForecast> drawn = Method.forecast(known, null, 6, 10_000);
+        List<MonthForecast> together = Method.forecast(known, null, 6, 100);
+        for (int month = 0; month < 6; month++) {
+            MonthForecast one = drawn.get(month);
+            MonthForecast other = together.get(month);
+            assertEquals(one.expected(), other.expected());
+            double width = one.high().subtract(one.low()).doubleValue();
+            assertEquals(one.low().doubleValue(), other.low().doubleValue(), .15 * width, one + " " + other);
+            assertEquals(one.high().doubleValue(), other.high().doubleValue(), .15 * width, one + " " + other);
+        }
+    }
+
     private static Trial trial(int actual) {
         return new Trial(YearMonth.of(2025, 1), YearMonth.of(2025, 1), BigDecimal.valueOf(actual), BigDecimal.valueOf(100), BigDecimal.valueOf(80), BigDecimal.valueOf(120), BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     private static DealCourse deal(String state, LocalDate opened, @Nullable Integer days) {
-        return new DealCourse(opened.toEpochDay() * 100 + (days == null ? 0 : days), "Deal", null, 1, state, 1, 1, true, BigDecimal.valueOf(1000), BigDecimal.ONE, null, opened, null, days == null ? null : opened.plusDays(days), null, null, null,
+        return deal(opened.toEpochDay() * 100 + (days == null ? 0 : days), state, opened, days, BigDecimal.valueOf(1000));
+    }
+
+    private static DealCourse deal(long id, String state, LocalDate opened, @Nullable Integer days, BigDecimal amount) {
+        return new DealCourse(id, "Deal", null, 1, state, 1, 1, true, amount, BigDecimal.ONE, null, opened, null, days == null ? null : opened.plusDays(days), null, null, null,
                 List.of(new Step(1, 0, 30, opened)), List.of(), List.of(), List.of());
     }
 }
