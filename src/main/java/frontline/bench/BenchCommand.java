@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles sales_rep,head_of_sales,executive] [--seconds 4] [--import-rows 50000] [--only "part of a name"]`
+/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles sales_rep,head_of_sales,executive] [--seconds 4] [--pause 0] [--import-rows 50000] [--only "part of a name"]`
 @Component
 class BenchCommand implements Command {
 
@@ -49,6 +49,7 @@ class BenchCommand implements Command {
         if (!company.isFounded()) fill(options);
         else if (!company.settings().orElseThrow().name().equals(Staff.COMPANY))
             throw new ConsoleRefusal("The bench fills a base of its own; this data folder holds a company. Choose another with --data.");
+        putOff();
         try (var program = (WebServerApplicationContext & Closeable) new SpringApplication(Frontline.class).run(webArguments())) {
             report(options, program);
         } catch (IOException e) {
@@ -65,6 +66,13 @@ class BenchCommand implements Command {
             System.out.printf("  %-16s %,12d rows %8.1f s%n", step.name(), step.rows(), step.seconds());
     }
 
+    /// What is due of the night's work, or was left when an earlier bench was broken off, would be measured with the day's.
+    private void putOff() {
+        sql.execute("delete from platform.scheduled_tasks where task_instance <> 'recurring'");
+        sql.execute("update platform.scheduled_tasks set execution_time = now() + interval '1 day' where execution_time < now() + interval '1 day'");
+        sql.execute("update clients.duplicate_runs set status = 'failed' where status in ('queued', 'running')");
+    }
+
     private String[] webArguments() {
         List<String> arguments = new ArrayList<>(List.of("--frontline.bench=true", "--server.port=0", "--frontline.api-per-minute=0", "--spring.main.banner-mode=off", "--spring.datasource.hikari.maximum-pool-size=20"));
         for (String property : List.of("frontline.data", "spring.datasource.url", "spring.datasource.username", "spring.datasource.password", "logging.file.name", "logging.console.enabled")) {
@@ -78,7 +86,7 @@ class BenchCommand implements Command {
         Measuring measuring = new Measuring(program, options);
         DSLContext sql = program.getBean(DSLContext.class);
         Operations operations = new Operations(sql);
-        System.out.printf("%n%d s each after half as long to warm up; bare: the same statements over JDBC without the program%n", options.time().toSeconds());
+        System.out.printf("%n%d s each after half as long to warm up, a pause of %d ms between two requests of one person; bare: the same statements over JDBC without the program%n", options.time().toSeconds(), options.pause().toMillis());
         System.out.printf("%-36s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
         measuring.warmUp(operations.ofTheDay().stream().filter(operation -> options.wants(operation.name())).toList(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
         for (int users : options.users()) {

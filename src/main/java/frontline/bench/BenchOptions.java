@@ -10,18 +10,20 @@ import java.util.List;
 /// How big and how long.
 /// @param users how many at once, one measurement each
 /// @param roles for whom
+/// @param pause of one person between two requests, on the average; none: as many requests as go through
 /// @param only part of the name of the operations to measure, "" for all with the import and the duplicate job
-record BenchOptions(int clients, List<Integer> users, List<Role> roles, Duration time, int importRows, String only) {
+record BenchOptions(int clients, List<Integer> users, List<Role> roles, Duration time, Duration pause, int importRows, String only) {
 
     /// A rep sees the own 1,000 clients, a head a department's 100,000, an executive all.
     static final List<Role> ROLES = List.of(Role.SALES_REP, Role.HEAD_OF_SALES, Role.EXECUTIVE);
-    private static final String KNOWN = "--clients, --users, --roles, --seconds, --import-rows and --only";
+    private static final String KNOWN = "--clients, --users, --roles, --seconds, --pause, --import-rows and --only";
 
     static BenchOptions read(List<String> arguments) {
         int clients = 20_000;
         List<Integer> users = List.of(16);
         List<Role> roles = ROLES;
         int seconds = 4;
+        int pause = 0;
         int importRows = 50_000;
         String only = "";
         for (int i = 0; i < arguments.size(); i += 2) {
@@ -32,12 +34,13 @@ record BenchOptions(int clients, List<Integer> users, List<Role> roles, Duration
                 case "--users" -> users = Arrays.stream(value.split(",")).map(text -> number(flag, text)).toList();
                 case "--roles" -> roles = Arrays.stream(value.split(",")).map(BenchOptions::role).toList();
                 case "--seconds" -> seconds = number(flag, value);
+                case "--pause" -> pause = number(flag, value);
                 case "--import-rows" -> importRows = number(flag, value);
                 case "--only" -> only = value;
                 default -> throw ConsoleRefusal.wrongUsage("\"bench\" does not know %s; it knows %s.".formatted(flag, KNOWN));
             }
         }
-        return new BenchOptions(clients, users, roles, Duration.ofSeconds(seconds), importRows, only);
+        return new BenchOptions(clients, users, roles, Duration.ofSeconds(seconds), Duration.ofMillis(pause), importRows, only);
     }
 
     /// Whether `--only` names it, or a part of its name; all without it.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// How often something can be done by several at once, and how long one time takes.
@@ -17,17 +18,22 @@ record Measurement(long times, double perSecond, double p50, double p95, double 
         void take(int user, int turn) throws Exception;
     }
 
-    /// Half the time warms up and is not counted.
     static Measurement of(int users, Duration time, Turn turn) {
-        run(users, time.dividedBy(2), turn);
+        return of(users, time, Duration.ZERO, turn);
+    }
+
+    /// Half the time warms up and is not counted.
+    /// @param pause of one of them between two turns, on the average
+    static Measurement of(int users, Duration time, Duration pause, Turn turn) {
+        run(users, time.dividedBy(2), pause, turn);
         long begun = System.nanoTime();
-        long[] nanos = run(users, time, turn);
+        long[] nanos = run(users, time, pause, turn);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Arrays.sort(nanos);
         return new Measurement(nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.95), percentile(nanos, 0.99));
     }
 
-    private static long[] run(int users, Duration time, Turn turn) {
+    private static long[] run(int users, Duration time, Duration pause, Turn turn) {
         long end = System.nanoTime() + time.toNanos();
         List<List<Long>> taken = new ArrayList<>();
         AtomicReference<Exception> failure = new AtomicReference<>();
@@ -39,6 +45,7 @@ record Measurement(long times, double perSecond, double p50, double p95, double 
             Thread.ofVirtual().start(() -> {
                 try {
                     for (int i = 0; System.nanoTime() < end && failure.get() == null; i++) {
+                        if (pause.isPositive()) Thread.sleep(ThreadLocalRandom.current().nextLong(2 * pause.toMillis() + 1));
                         long start = System.nanoTime();
                         turn.take(user, i);
                         own.add(System.nanoTime() - start);

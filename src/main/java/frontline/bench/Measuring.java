@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -22,6 +23,8 @@ final class Measuring {
 
     private static final int TAPES = 24;
     private static final int SOUGHT = 200;
+    /// A few less than the pool has: the program's jobs want some too.
+    private static final int BARE_CONNECTIONS = 18;
 
     private final BenchOptions options;
     private final String address;
@@ -29,6 +32,7 @@ final class Measuring {
     private final ApiTokens tokens;
     private final DSLContext sql;
     private final Map<Role, List<Staff>> staff = new HashMap<>();
+    private final Semaphore connections = new Semaphore(BARE_CONNECTIONS);
 
     /// @param statements how many one request sends to the database
     /// @param bytes of one answer, and of it compressed
@@ -75,11 +79,11 @@ final class Measuring {
             tapes.add(operation.writes() ? heard : heard.stream().filter(Recording.Statement::reads).toList());
         }
         int compressed = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "gzip"), operation.expected()).length;
-        Measurement program = Measurement.of(users, options.time(), (user, turn) -> {
+        Measurement program = Measurement.of(users, options.time(), options.pause(), (user, turn) -> {
             Staff one = people.get(user);
             one.send(operation.ask().apply(one, user * 1009 + turn), operation.expected());
         });
-        Measurement bare = Measurement.of(users, options.time(), (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
+        Measurement bare = Measurement.of(users, options.time(), options.pause(), (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
         return new Result(program, bare, tapes.getLast().size(), bytes[0], compressed);
     }
 
@@ -119,6 +123,7 @@ final class Measuring {
     }
 
     private void replay(List<Recording.Statement> statements, boolean writes) throws SQLException {
+        connections.acquireUninterruptibly(); // in a queue that has no end, unlike the pool's
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(!writes);
             try {
@@ -130,6 +135,8 @@ final class Measuring {
                 connection.rollback();
             }
             connection.setAutoCommit(true);
+        } finally {
+            connections.release();
         }
     }
 }
