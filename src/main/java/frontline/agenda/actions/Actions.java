@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Actions {
 
-    private static final int MOST_SHOWN = 200;
     /// So many say what comes next; a card shows the others when it is asked to.
     public static final int FIRST = 15;
 
@@ -121,7 +120,7 @@ public class Actions {
 
     /// The open actions of a subject, the next one first. Whoever sees the subject sees its actions.
     public List<ActionView> openOf(String subjectKind, long subjectId, Language language) {
-        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), MOST_SHOWN, language);
+        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), Integer.MAX_VALUE, language);
     }
 
     /// The next ones of them, with one more than [#FIRST] where there are more.

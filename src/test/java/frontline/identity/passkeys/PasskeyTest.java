@@ -119,6 +119,13 @@ class PasskeyTest extends ProgramTest {
     }
 
     @Test
+    void a_challenge_does_not_wait_for_a_clock_that_was_set_back() throws Exception {
+        Attempt early = new Attempt();
+        clock.advance(Duration.ofHours(-1));
+        early.assertRefused(key.signs(key.id, early.challenge, "localhost", origin(), SoftKey.VERIFIED, 1, handle), "could not be verified");
+    }
+
+    @Test
     void the_removed_and_the_deactivated_stay_outside() throws Exception {
         users.deactivate(rep.userId()).orThrow();
         Attempt gone = new Attempt();

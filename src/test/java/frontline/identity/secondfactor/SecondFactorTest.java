@@ -87,6 +87,17 @@ class SecondFactorTest extends ProgramTest {
     }
 
     @Test
+    void half_in_does_not_last_until_a_clock_that_was_set_back_has_come_so_far_again() {
+        byte[] secret = turnOn();
+        clock.advance(Duration.ofHours(2));
+        Web web = halfIn();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(web.get("/sign-in/code").location()).contains("/sign-in");
+        assertThat(web.send("POST", "/sign-in/code", "code=" + now(secret)).location()).contains("/sign-in");
+        assertThat(web.get("/profile").location()).contains("/sign-in");
+    }
+
+    @Test
     void a_recovery_code_opens_once() {
         List<String> recovery = turnOnFor(rep);
         assertEquals(10, recovery.size());
