@@ -143,7 +143,7 @@ class SellingByRulesTest extends ProgramTest {
         moves.advance(anna, deal, stages.get(2).id(), lawyer.userId()).orThrow();
         assertThat(deals.get(lawyer, deal).name()).isEqualTo("GTX");
         assertThat(clients.find(lawyer, isdom)).isPresent();
-        ActionView task = actions.openOf("client", isdom, Language.EN).getFirst();
+        ActionView task = actions.openOf("client", isdom, Actions.FIRST, Language.EN).getFirst();
         assertThat(task.assigneeId()).isEqualTo(lawyer.userId());
         assertThat(task.prepare()).contains("GTX").contains(stages.get(2).nameEn());
 
