@@ -12,9 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ final class Method {
     static final int FEWEST_MONTHS = 12;
     private static final int RUNS = 1000;
     private static final long SEED = 20_260_101;
-    private static final double MOST_CHANCE = .98;
+    static final double MOST_CHANCE = .98;
     private static final int DRAWN = 2_000;
 
     private Method() {}
@@ -134,7 +132,7 @@ final class Method {
         double[][] futures = new double[months][RUNS];
         double[] luck = new double[months];
         int[] drawn = dearest(worths, most);
-        Rest rest = Rest.of(drawn, chances, worths, months);
+        OtherDeals others = OtherDeals.of(drawn, chances, worths, months);
         for (int run = 0; run < RUNS; run++) {
             double level = around(random, uncertainty.level());
             for (int month = 0; month < months; month++) luck[month] = level * around(random, uncertainty.luck());
@@ -147,7 +145,7 @@ final class Method {
                     break;
                 }
             }
-            if (drawn.length < worths.length) rest.draw(random, luck, futures, run);
+            if (drawn.length < worths.length) others.draw(random, luck, futures, run);
             double openings = around(random, of.openings());
             for (int month = 0; of.worths().length > 0 && month < months; month++)
                 for (int wins = poisson(random, fresh[month] * openings * luck[month]); wins > 0; wins--) futures[month][run] += of.worths()[random.nextInt(of.worths().length)];
@@ -159,45 +157,6 @@ final class Method {
     private static int[] dearest(double[] worths, int most) {
         IntStream all = IntStream.range(0, worths.length);
         return worths.length <= most ? all.toArray() : all.boxed().sorted(Comparator.comparingDouble((Integer i) -> -worths[i])).limit(most).mapToInt(Integer::intValue).sorted().toArray();
-    }
-
-    /// What the deals that are not drawn one by one bring together: groups of about the same chance.
-    /// @param chances by group and month, of a unit of worth
-    /// @param worths of a group together, `squares` the sum of their squares
-    private record Rest(double[][] chances, double[] worths, double[] squares) {
-
-        private static final int GROUPS = 500;
-
-        static Rest of(int[] drawn, double[][] chances, double[] worths, int months) {
-            Set<Integer> apart = Arrays.stream(drawn).boxed().collect(Collectors.toSet());
-            int[] left = IntStream.range(0, worths.length).boxed().filter(i -> worths[i] > 0 && !apart.contains(i)).sorted(Comparator.comparingDouble(i -> Arrays.stream(chances[i], 0, months).sum())).mapToInt(Integer::intValue).toArray();
-            Rest rest = new Rest(new double[GROUPS][months], new double[GROUPS], new double[GROUPS]);
-            for (int at = 0; at < left.length; at++) rest.add((int) ((long) at * GROUPS / left.length), chances[left[at]], worths[left[at]]);
-            for (int group = 0; group < GROUPS; group++) for (int month = 0; month < months && rest.worths[group] > 0; month++) rest.chances[group][month] /= rest.worths[group];
-            return rest;
-        }
-
-        private void add(int group, double[] chances, double worth) {
-            worths[group] += worth;
-            squares[group] += worth * worth;
-            for (int month = 0; month < this.chances[group].length; month++) this.chances[group][month] += worth * chances[month];
-        }
-
-        /// As a deal, a group is won once at most, in the first month whose turn it is.
-        void draw(SplittableRandom random, double[] luck, double[][] futures, int run) {
-            double[] mean = new double[luck.length];
-            double[] variance = new double[luck.length];
-            for (int group = 0; group < GROUPS; group++) {
-                double left = 1;
-                for (int month = 0; month < luck.length; month++) {
-                    double chance = Math.min(left, Math.min(MOST_CHANCE, chances[group][month] * luck[month]));
-                    left -= chance;
-                    mean[month] += worths[group] * chance;
-                    variance[month] += squares[group] * chance * (1 - chance);
-                }
-            }
-            for (int month = 0; month < luck.length; month++) futures[month][run] += Math.max(0, mean[month] + Math.sqrt(variance[month]) * random.nextGaussian());
-        }
     }
 
     /// A factor of mean 1.

@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,30 @@ class MethodTest {
             assertEquals(one.low().doubleValue(), other.low().doubleValue(), .15 * width, one + " " + other);
             assertEquals(one.high().doubleValue(), other.high().doubleValue(), .15 * width, one + " " + other);
         }
+    }
+
+    /// A sum of independent wins: its mean is Σwp, its variance Σw²p(1−p). With luck 1 nothing else moves it.
+    @Test
+    void what_is_not_drawn_one_by_one_has_the_mean_and_the_spread_of_a_sum() {
+        Random random = new Random(5);
+        double[] worths = random.doubles(3000, 100, 5000).toArray();
+        double[][] chances = new double[worths.length][];
+        double mean = 0;
+        double variance = 0;
+        for (int i = 0; i < worths.length; i++) {
+            double chance = .05 + .4 * random.nextDouble();
+            chances[i] = new double[] {chance};
+            mean += worths[i] * chance;
+            variance += worths[i] * worths[i] * chance * (1 - chance);
+        }
+        double[][] futures = new double[1][20_000];
+        OtherDeals others = OtherDeals.of(new int[0], chances, worths, 1);
+        SplittableRandom drawing = new SplittableRandom(1);
+        for (int run = 0; run < futures[0].length; run++) others.draw(drawing, new double[] {1}, futures, run);
+        double drawn = Arrays.stream(futures[0]).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(futures[0]).map(future -> (future - drawn) * (future - drawn)).average().orElseThrow());
+        assertEquals(mean, drawn, .002 * mean);
+        assertEquals(Math.sqrt(variance), spread, .02 * Math.sqrt(variance));
     }
 
     private static Trial trial(int actual) {
