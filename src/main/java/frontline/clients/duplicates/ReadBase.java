@@ -9,6 +9,7 @@ import frontline.clients.duplicates.matching.Records;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -46,14 +47,14 @@ class ReadBase {
     }
 
     Base read() {
-        long[][] found = new long[2][sql.fetchCount(CLIENTS)];
-        int[] size = {0};
-        each(sql.select(CLIENTS.ID, CLIENTS.PARENT_ID).from(CLIENTS).orderBy(CLIENTS.ID).limit(found[0].length), client -> {
-            found[0][size[0]] = client.value1();
-            found[1][size[0]++] = client.value2() == null ? 0 : client.value2();
+        LongStream.Builder found = LongStream.builder();
+        LongStream.Builder parents = LongStream.builder();
+        each(sql.select(CLIENTS.ID, CLIENTS.PARENT_ID).from(CLIENTS).orderBy(CLIENTS.ID), client -> {
+            found.add(client.value1());
+            parents.add(client.value2() == null ? 0 : client.value2());
         });
-        long[] ids = Arrays.copyOf(found[0], size[0]);
-        return new Base(ids, Arrays.copyOf(found[1], size[0]), new Records(COLUMNS, column -> cells(ids, COLUMNS.get(column)), ids.length, ids.length));
+        long[] ids = found.build().toArray();
+        return new Base(ids, parents.build().toArray(), new Records(COLUMNS, column -> cells(ids, COLUMNS.get(column)), ids.length, ids.length));
     }
 
     private List<String> cells(long[] ids, String column) {

@@ -5,9 +5,8 @@ final class Bits {
 
     private Bits() {}
 
-    /// @param seed what the text is, so that equal texts of different meaning differ
-    static long of(long seed, String text) {
-        long h = seed;
+    static long of(String text) {
+        long h = 0;
         for (int i = 0; i < text.length(); i++) h = (h ^ text.charAt(i)) * 0x100000001b3L;
         return mixed(h);
     }

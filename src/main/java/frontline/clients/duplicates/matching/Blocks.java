@@ -161,7 +161,7 @@ final class Blocks {
     }
 
     private static long hash(Column column, int part, String key) {
-        return hash(column, part, Bits.of(0, key));
+        return hash(column, part, Bits.of(key));
     }
 
     private static long hash(Column column, int part, long key) {

@@ -61,7 +61,7 @@ public final class Column {
         }
         counts = Arrays.copyOf(seen, values.size());
         letters = values.stream().mapToLong(Likeness::letters).toArray();
-        if (kind.isOfWords()) sounds = values.parallelStream().mapToLong(value -> Bits.of(0, Spelling.sound(value))).toArray();
+        if (kind.isOfWords()) sounds = values.parallelStream().mapToLong(value -> Bits.of(Spelling.sound(value))).toArray();
         words = new Words(kind.isOfWords() ? values : List.of(), counts);
     }
 

@@ -36,8 +36,8 @@ final class Words {
                 return words.size() - 1;
             })).toArray();
         }
-        spellings = words.stream().mapToLong(word -> Bits.of(0, word)).toArray();
-        sounds = words.parallelStream().mapToLong(word -> Bits.of(0, Spelling.sound(word))).toArray();
+        spellings = words.stream().mapToLong(word -> Bits.of(word)).toArray();
+        sounds = words.parallelStream().mapToLong(word -> Bits.of(Spelling.sound(word))).toArray();
         letters = words.stream().mapToLong(Likeness::letters).toArray();
         int[] found = new int[words.size()];
         for (int i = 0; i < of.length; i++) for (int word : of[i]) found[word] += counts[i];
