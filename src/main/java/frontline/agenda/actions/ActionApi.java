@@ -2,19 +2,14 @@ package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.val;
 
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.web.ApiList;
-import frontline.platform.web.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -55,12 +50,9 @@ class ActionApi {
         int most = Math.clamp(limit, 1, MOST);
         Condition which = viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID)
                 .and(assignee == null ? noCondition() : ACTIONS.ASSIGNEE_ID.eq(assignee))
-                .and(to == null ? noCondition() : ACTIONS.DUE_ON.le(to))
-                .and(Cursor.decoded(after, 2).map(ActionApi::behind).orElse(noCondition()));
-        List<ActionView> found = queries.select(Language.EN).where(which, ActionQueries.OPEN)
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(most + 1).fetch(ActionQueries::view);
+                .and(to == null ? noCondition() : ACTIONS.DUE_ON.le(to));
         String address = "/api/v1/actions" + (assignee == null ? "" : "?assignee=" + assignee) + (to == null ? "" : (assignee == null ? "?" : "&") + "to=" + to);
-        return ApiList.of(found, most, address, last -> Cursor.of(last.dueOn(), last.id()));
+        return ApiList.of(queries.byDay(which, after, most, Language.EN), most, address, ActionQueries::cursor);
     }
 
     @GetMapping("/{id}")
@@ -88,13 +80,5 @@ class ActionApi {
         ActionView before = one(viewer, id);
         actions.postpone(viewer, id, to.dueOn() == null ? before.dueOn() : to.dueOn(), to.dueTime() == null ? before.dueTime() : to.dueTime());
         return one(viewer, id);
-    }
-
-    private static Condition behind(Cursor cursor) {
-        try {
-            return row(ACTIONS.DUE_ON, ACTIONS.ID).gt(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1)));
-        } catch (DateTimeException foreign) {
-            return noCondition();
-        }
     }
 }

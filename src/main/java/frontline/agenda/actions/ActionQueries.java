@@ -3,8 +3,14 @@ package frontline.agenda.actions;
 import static frontline.agenda.db.Tables.ACTIONS;
 import static frontline.agenda.db.Tables.ACTION_TYPES;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 
 import frontline.platform.text.Language;
+import frontline.platform.web.Cursor;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -14,6 +20,7 @@ import org.jooq.Record;
 import org.jooq.SelectFromStep;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.SelectSelectStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// How actions are read.
@@ -34,6 +41,26 @@ public class ActionQueries {
                 .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
                 .limit(limit)
                 .fetch(ActionQueries::view);
+    }
+
+    /// Open actions by day, a stretch at a time.
+    /// @param after a [#cursor] as it was given away, null for the beginning
+    /// @return one more than `limit` where there are more
+    public List<ActionView> byDay(Condition which, @Nullable String after, int limit, Language language) {
+        return select(language).where(which, OPEN).and(Cursor.decoded(after, 2).map(ActionQueries::behind).orElse(noCondition()))
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(limit + 1).fetch(ActionQueries::view);
+    }
+
+    public static Cursor cursor(ActionView last) {
+        return Cursor.of(last.dueOn(), last.id());
+    }
+
+    private static Condition behind(Cursor cursor) {
+        try {
+            return row(ACTIONS.DUE_ON, ACTIONS.ID).gt(val(LocalDate.parse(cursor.text(0))), val(cursor.number(1)));
+        } catch (DateTimeException foreign) {
+            return noCondition();
+        }
     }
 
     /// The next open action for each value of `key`.

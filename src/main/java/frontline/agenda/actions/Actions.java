@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Actions {
 
-    /// So many say what comes next; a card shows the others when it is asked to.
+    /// So many say what comes next; a card shows more when it is asked to.
     public static final int FIRST = 15;
 
     private final DSLContext sql;
@@ -119,13 +120,18 @@ public class Actions {
     }
 
     /// The open actions of a subject, the next one first. Whoever sees the subject sees its actions.
-    public List<ActionView> openOf(String subjectKind, long subjectId, Language language) {
-        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), Integer.MAX_VALUE, language);
+    /// @return one more than `most` where there are more
+    public List<ActionView> openOf(String subjectKind, long subjectId, int most, Language language) {
+        return queries.open(of(subjectKind, subjectId), most + 1, language);
     }
 
-    /// The next ones of them, with one more than [#FIRST] where there are more.
-    public List<ActionView> firstOf(String subjectKind, long subjectId, Language language) {
-        return queries.open(ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId)), FIRST + 1, language);
+    /// The same by day and a stretch at a time, see [ActionQueries#byDay].
+    public List<ActionView> openOf(String subjectKind, long subjectId, @Nullable String after, int limit, Language language) {
+        return queries.byDay(of(subjectKind, subjectId), after, limit, language);
+    }
+
+    private static Condition of(String subjectKind, long subjectId) {
+        return ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(subjectId));
     }
 
     /// The next open action of each subject that has one; subjects are of one kind.

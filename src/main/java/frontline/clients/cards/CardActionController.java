@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/clients/{id}/actions")
 public class CardActionController {
 
+    private static final int MOST_SHOWN = 2_000;
+
     private final Clients clients;
     private final Actions actions;
     private final ActionTypes types;
@@ -61,8 +63,8 @@ public class CardActionController {
     }
 
     @GetMapping
-    String open(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "false") boolean all, @ModelAttribute("page") Page page, Model model) {
-        return show(viewer, id, all, page, model);
+    String open(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "" + Actions.FIRST) int shown, @ModelAttribute("page") Page page, Model model) {
+        return show(viewer, id, Math.clamp(shown, Actions.FIRST, MOST_SHOWN), page, model);
     }
 
     @GetMapping("/new")
@@ -143,13 +145,13 @@ public class CardActionController {
     }
 
     private String show(Viewer viewer, long id, Page page, Model model) {
-        return show(viewer, id, false, page, model);
+        return show(viewer, id, Actions.FIRST, page, model);
     }
 
-    private String show(Viewer viewer, long id, boolean all, Page page, Model model) {
+    private String show(Viewer viewer, long id, int shown, Page page, Model model) {
         model.addAttribute("client", clients.ref(viewer, id));
-        model.addAttribute("actions", all ? actions.openOf("client", id, page.language()) : actions.firstOf("client", id, page.language()));
-        model.addAttribute("all", all);
+        model.addAttribute("actions", actions.openOf("client", id, shown, page.language()));
+        model.addAttribute("shown", shown);
         return "clients/actions";
     }
 

@@ -55,7 +55,7 @@ public class CardController {
         model.addAttribute("labels", collectionFields.labels(page.language()));
         model.addAttribute("tabs", tabs(id, tab, page.query()));
         model.addAttribute("panels", sections.stream().filter(section -> section.place() == CardSection.Place.PANEL).toList());
-        model.addAttribute("actions", actions.firstOf("client", id, page.language()));
+        model.addAttribute("actions", actions.openOf("client", id, Actions.FIRST, page.language()));
         return "clients/card";
     }
 

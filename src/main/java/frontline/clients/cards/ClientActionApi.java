@@ -1,6 +1,7 @@
 package frontline.clients.cards;
 
 import frontline.agenda.actions.ActionPlan;
+import frontline.agenda.actions.ActionQueries;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
@@ -24,12 +25,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/clients/{id}/actions")
 @Tag(name = "actions")
 class ClientActionApi {
+
+    private static final int MOST = 500;
 
     private final Clients clients;
     private final Actions actions;
@@ -44,10 +48,11 @@ class ClientActionApi {
     record PlanBody(long typeId, @Nullable Long assigneeId, LocalDate dueOn, @Nullable LocalTime dueTime, @Nullable String prepare) {}
 
     @GetMapping
-    @Operation(summary = "What is planned with a client, the next first")
-    ApiList<ActionView> open(Viewer viewer, @PathVariable long id) {
+    @Operation(summary = "What is planned with a client, by day")
+    ApiList<ActionView> open(Viewer viewer, @PathVariable long id, @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "100") int limit) {
         clients.ref(viewer, id);
-        return new ApiList<>(actions.openOf("client", id, Language.EN), null);
+        int most = Math.clamp(limit, 1, MOST);
+        return ApiList.of(actions.openOf("client", id, after, most, Language.EN), most, "/api/v1/clients/" + id + "/actions", ActionQueries::cursor);
     }
 
     @PostMapping

@@ -86,7 +86,7 @@ class ComposerController {
     /// Nothing else is planned with the client. A note alone asks for nothing, unless something is under way.
     private boolean endsWithoutNext(Composition offer, ComposerForm form, Page page) {
         if (form.plansNext() || form.anyway()) return false;
-        boolean othersPlanned = actions.firstOf("client", offer.client().id(), page.language()).stream().anyMatch(open -> offer.action() == null || open.id() != offer.action().id());
+        boolean othersPlanned = actions.openOf("client", offer.client().id(), 1, page.language()).stream().anyMatch(open -> offer.action() == null || open.id() != offer.action().id());
         boolean note = offer.type(form.type()).map(type -> "note".equals(type.key())).orElse(false);
         return !othersPlanned && (!note || topics.anyOpenWith(offer.client().id()));
     }

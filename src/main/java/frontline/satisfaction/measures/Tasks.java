@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tasks implements Briefing {
 
+    private static final int MOST_OPEN = 200;
+
     private final DSLContext sql;
     private final Measures measures;
     private final ReadMeasures reading;
@@ -47,7 +49,7 @@ public class Tasks implements Briefing {
     }
 
     List<ActionView> open(long measure, Language language) {
-        return actions.openOf(Measures.SUBJECT, measure, language);
+        return actions.openOf(Measures.SUBJECT, measure, MOST_OPEN, language);
     }
 
     List<Done> done(long measure) {

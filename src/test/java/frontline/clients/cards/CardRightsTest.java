@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
+import frontline.agenda.actions.Actions;
 import frontline.clients.ClientTest;
 import frontline.clients.files.CardFiles;
 import frontline.clients.history.NewEntry;
@@ -41,7 +42,7 @@ class CardRightsTest extends ClientTest {
             person = people.add(bob, id, PersonForm.named("Anna")).orThrow();
             contact = contacts.add(bob, id, null, new ContactPoints.NewContact("email", "office@isdom.example", null)).orThrow();
             entry = history.write(bob, NewEntry.about(id, typeOf("call")).saying("Secret").next(callOn(LocalDate.of(2026, 3, 4), bob))).orThrow();
-            action = actions.openOf("client", id, Language.EN).getFirst().id();
+            action = actions.openOf("client", id, Actions.FIRST, Language.EN).getFirst().id();
             try {
                 file = files.add(bob, id, "price list.txt", "text/html", new ByteArrayInputStream("<script>".getBytes(StandardCharsets.UTF_8)));
             } catch (IOException e) {

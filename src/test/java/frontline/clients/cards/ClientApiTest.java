@@ -84,11 +84,13 @@ class ClientApiTest extends ClientTest {
         long id = client(bob, "Isdom");
         String token = tokenOf(bob);
         for (int day = 10; day < 15; day++) assertEquals(201, ask(token, "POST", "/api/v1/clients/" + id + "/actions", "{\"type_id\": %d, \"due_on\": \"2026-03-%d\"}".formatted(typeOf("call"), day)).status());
-        JsonNode first = ask(token, "GET", "/api/v1/actions?limit=3", "").body();
-        JsonNode second = ask(token, "GET", first.get("next").asString(), "").body();
-        assertEquals(List.of("2026-03-10", "2026-03-11", "2026-03-12"), days(first));
-        assertEquals(List.of("2026-03-13", "2026-03-14"), days(second));
-        assertTrue(second.get("next").isNull());
+        for (String address : List.of("/api/v1/actions", "/api/v1/clients/" + id + "/actions")) {
+            JsonNode first = ask(token, "GET", address + "?limit=3", "").body();
+            JsonNode second = ask(token, "GET", first.get("next").asString(), "").body();
+            assertEquals(List.of("2026-03-10", "2026-03-11", "2026-03-12"), days(first), address);
+            assertEquals(List.of("2026-03-13", "2026-03-14"), days(second), address);
+            assertTrue(second.get("next").isNull(), address);
+        }
     }
 
     @Test

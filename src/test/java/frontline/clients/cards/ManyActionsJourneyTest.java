@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 /// A client with more plans than a card has room for.
 class ManyActionsJourneyTest extends ClientTest {
 
-    private static final int MANY = 210;
+    private static final int STEP = 200;
+    private static final int MANY = Actions.FIRST + STEP + 5;
 
     @Test
-    void a_card_shows_the_next_ones_and_the_others_when_asked() {
+    void a_card_shows_the_next_ones_and_more_when_asked() {
         long id = client(bob, "Isdom");
         as(bob, () -> {
             for (int day = 0; day < MANY; day++)
@@ -29,8 +30,10 @@ class ManyActionsJourneyTest extends ClientTest {
         Locator lines = page.locator("#actions .action-line");
         assertThat(lines).hasCount(Actions.FIRST);
         assertThat(lines.first()).containsText("Plan 0");
-        page.locator("#actions").getByText("Show all").click();
+        page.locator("#actions").getByText("Show more").click();
+        assertThat(lines).hasCount(Actions.FIRST + STEP);
+        page.locator("#actions").getByText("Show more").click();
         assertThat(lines).hasCount(MANY);
-        assertThat(page.locator("#actions").getByText("Show all")).hasCount(0);
+        assertThat(page.locator("#actions").getByText("Show more")).hasCount(0);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.agenda.actions.ActionPlan;
+import frontline.agenda.actions.Actions;
 import frontline.agenda.actions.Subject;
 import frontline.clients.ClientTest;
 import frontline.clients.cards.NewClient;
@@ -180,11 +181,11 @@ class DistributionTest extends ClientTest {
         Spread.Done done = ((Outcome.Done<Spread.Done>) spread.among(head, ids, List.of(ann.userId(), head.userId()), false, true)).value();
         assertEquals(6, done.changed());
         assertEquals(3, ids.stream().filter(id -> clients.ownerOf(id) == ann.userId()).count());
-        ids.forEach(id -> assertEquals(clients.ownerOf(id), actions.openOf("client", id, Language.EN).getFirst().assigneeId()));
+        ids.forEach(id -> assertEquals(clients.ownerOf(id), actions.openOf("client", id, Actions.FIRST, Language.EN).getFirst().assigneeId()));
         deeds.undo(head, done.deed());
         ids.forEach(id -> {
             assertEquals(bob.userId(), clients.ownerOf(id));
-            assertEquals(bob.userId(), actions.openOf("client", id, Language.EN).getFirst().assigneeId());
+            assertEquals(bob.userId(), actions.openOf("client", id, Actions.FIRST, Language.EN).getFirst().assigneeId());
             assertEquals(List.of("undo", "hand", "hand"), ownerships.of(head, id).stream().map(Ownerships.Ownership::why).toList());
         });
         assertEquals("people client.owner_unknown", refused(spread.among(head, ids, List.of(wendy.userId()), false, true)), "not of her department");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.agenda.actions.ActionView;
+import frontline.agenda.actions.Actions;
 import frontline.clients.ClientTest;
 import frontline.identity.audit.AuditTrail;
 import frontline.platform.NotFound;
@@ -46,9 +47,9 @@ class HistoryTest extends ClientTest {
     void one_save_writes_the_words_completes_the_action_and_plans_the_next() {
         long id = client(bob, "Isdom");
         as(bob, () -> history.write(bob, NewEntry.about(id, typeOf("call")).saying("First").next(callOn(TOMORROW, bob))).orThrow());
-        ActionView first = actions.openOf("client", id, Language.EN).getFirst();
+        ActionView first = actions.openOf("client", id, Actions.FIRST, Language.EN).getFirst();
         as(bob, () -> history.write(bob, NewEntry.about(id, typeOf("call")).saying("Second").completing(first.id()).next(callOn(TOMORROW.plusDays(3), bob))).orThrow());
-        assertEquals(List.of(TOMORROW.plusDays(3)), actions.openOf("client", id, Language.EN).stream().map(ActionView::dueOn).toList());
+        assertEquals(List.of(TOMORROW.plusDays(3)), actions.openOf("client", id, Actions.FIRST, Language.EN).stream().map(ActionView::dueOn).toList());
         assertEquals(List.of("Second", "First"), words(id));
     }
 
@@ -64,12 +65,12 @@ class HistoryTest extends ClientTest {
     void a_save_can_be_taken_back_whole() {
         long id = client(bob, "Isdom");
         as(bob, () -> history.write(bob, NewEntry.about(id, typeOf("call")).saying("First").next(callOn(TOMORROW, bob))).orThrow());
-        long planned = actions.openOf("client", id, Language.EN).getFirst().id();
+        long planned = actions.openOf("client", id, Actions.FIRST, Language.EN).getFirst().id();
         History.Written written = doing(bob, () -> history.writeAndPlan(bob, NewEntry.about(id, typeOf("call")).saying("Mistake").completing(planned).next(callOn(TOMORROW.plusDays(7), head))).orThrow());
         assertThrows(NotFound.class, () -> history.undo(head, written.entryId(), written.plannedAction()));
         as(bob, () -> history.undo(bob, written.entryId(), written.plannedAction()).orThrow());
         assertEquals(List.of("First"), words(id));
-        assertEquals(List.of(planned), actions.openOf("client", id, Language.EN).stream().map(ActionView::id).toList());
+        assertEquals(List.of(planned), actions.openOf("client", id, Actions.FIRST, Language.EN).stream().map(ActionView::id).toList());
     }
 
     @Test
