@@ -22,6 +22,16 @@ public record Classifier(long id, @Nullable String key, String nameEn, String na
         return language.pick(nameEn, nameRu);
     }
 
+    /// The id of the value that was added last; 0 without any.
+    public long newest() {
+        return values.stream().mapToLong(Value::id).max().orElse(0);
+    }
+
+    /// As it was when that value was its newest: without what was added since.
+    public Classifier upTo(long newest) {
+        return new Classifier(id, key, nameEn, nameRu, tree, many, cards, archived, values.stream().filter(value -> value.id() <= newest).toList());
+    }
+
     public List<Value> active() {
         return values.stream().filter(value -> !value.archived()).toList();
     }

@@ -65,10 +65,11 @@ class ClassifierController {
         return page(model, id, FormErrors.NONE, "", null);
     }
 
+    /// @param newest the newest value that the page has a place for
     @GetMapping("/classifiers/{id}/usage")
-    String usage(Viewer viewer, @PathVariable long id, Model model) {
+    String usage(Viewer viewer, @PathVariable long id, @RequestParam long newest, Model model) {
         viewer.require(Permission.SET_UP_CLASSIFIERS);
-        Classifier classifier = classifiers.get(id);
+        Classifier classifier = classifiers.get(id).upTo(newest);
         model.addAttribute("classifier", classifier);
         var counts = usage.of(viewer, classifier);
         model.addAttribute("all", counts.entrySet().stream().collect(java.util.stream.Collectors.toMap(java.util.Map.Entry::getKey, e -> e.getValue().all())));

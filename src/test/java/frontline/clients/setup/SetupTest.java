@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
@@ -16,6 +17,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,6 +57,19 @@ class SetupTest extends BrowserTest {
         assertThat(page.locator(".value-row.dim")).hasCount(0);
         page.locator("#usage-" + small + " a").click();
         assertThat(page.locator("[data-list] [data-row]")).hasCount(1);
+    }
+
+    @Test
+    void a_value_that_comes_while_the_counts_are_asked_for_disturbs_nothing() {
+        signIn(administrator);
+        long size = classifiers.create(new Classifiers.Draft("Size", "Размер", false, false, Set.of("client"))).orThrow();
+        classifiers.addValue(size, null, "Small", "Малый").orThrow();
+        List<Route> held = new ArrayList<>();
+        page.route("**/usage?*", held::add);
+        page.waitForRequest("**/usage?*", () -> visit("/classifiers/" + size));
+        classifiers.addValue(size, null, "Large", "Большой").orThrow();
+        held.getFirst().resume();
+        assertThat(page.locator(".setup-count .quiet")).hasText("0");
     }
 
     @Test
