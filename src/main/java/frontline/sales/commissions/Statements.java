@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Statements {
 
+    /// The payments of two hundred people for a year take a third of a gigabyte.
+    private static final int PEOPLE_AT_ONCE = 20;
+
     private final DSLContext sql;
     private final Reckoning reckoning;
     private final PaidIncome income;
@@ -60,11 +63,13 @@ class Statements {
     public Statement.People people(Viewer viewer, YearMonth from, YearMonth to) {
         Reckoning.Ground ground = reckoning.ground(from);
         Map<Long, UserView> seen = ground.house().users().stream().filter(user -> sees(viewer, user)).collect(Collectors.toMap(UserView::id, user -> user));
-        Map<YearMonth, List<PayLine>> months = reckoning.months(ground, viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet(), from, to);
         Map<Long, Sums> sums = new HashMap<>();
         ground.plans().stream().filter(plan -> !plan.from().isAfter(to.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(from.atDay(1))))
                 .forEach(plan -> ground.house().activeIn(plan.content()).forEach(user -> sums.computeIfAbsent(user, id -> new Sums())));
-        months.forEach((month, lines) -> lines.forEach(line -> sums.computeIfAbsent(line.userId(), id -> new Sums()).add(month, line)));
+        List<Long> paid = List.copyOf(viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet());
+        for (int at = 0; at < paid.size(); at += PEOPLE_AT_ONCE)
+            reckoning.months(ground, Set.copyOf(paid.subList(at, Math.min(at + PEOPLE_AT_ONCE, paid.size()))), from, to)
+                    .forEach((month, lines) -> lines.forEach(line -> sums.computeIfAbsent(line.userId(), id -> new Sums()).add(month, line)));
         Sums all = new Sums();
         List<PersonTotal> people = new ArrayList<>();
         sums.forEach((user, one) -> {
