@@ -4,6 +4,7 @@ import frontline.identity.Viewer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,9 @@ class ForecastApi {
         }
     }
 
+    /// @param madeAt when it was reckoned: that of a large company some minutes ago, perhaps
     /// @param learned whether learned chances of winning went into it
-    record ForecastResource(LocalDate today, String currency, boolean enoughHistory, boolean learned, List<Month> months, List<Kept> kept, Score keptScore, Score trialScore) {}
+    record ForecastResource(Instant madeAt, LocalDate today, String currency, boolean enoughHistory, boolean learned, List<Month> months, List<Kept> kept, Score keptScore, Score trialScore) {}
 
     @GetMapping("/api/v1/forecast")
     @Operation(summary = "What deals won will bring, by month, with an 80 % interval, within the sight of the token's user",
@@ -39,7 +41,7 @@ class ForecastApi {
     ForecastResource forecast(Viewer viewer, @RequestParam(required = false) @Nullable Long department, @RequestParam(required = false) @Nullable Long owner) {
         Forecast forecast = forecasts.of(viewer, department, owner);
         boolean enough = forecast.enough();
-        return new ForecastResource(forecast.today(), forecast.currency(), enough, forecast.learned(), forecast.months().stream().map(month -> new Month(month.month().atDay(1), month.won(), month.weighted(),
+        return new ForecastResource(forecast.made(), forecast.today(), forecast.currency(), enough, forecast.learned(), forecast.months().stream().map(month -> new Month(month.month().atDay(1), month.won(), month.weighted(),
                 enough ? month.expected() : null, enough ? month.low() : null, enough ? month.high() : null, forecast.lastYear(month))).toList(),
                 forecast.kept().stream().map(Kept::of).toList(), forecast.score(), forecast.trialScore());
     }

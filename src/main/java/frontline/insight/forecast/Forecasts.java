@@ -1,5 +1,7 @@
 package frontline.insight.forecast;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import frontline.identity.Role;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
@@ -10,12 +12,14 @@ import frontline.insight.chances.ChanceModel;
 import frontline.insight.chances.Chances;
 import frontline.insight.chances.Learning;
 import frontline.insight.forecast.KeptForecasts.Whose;
+import frontline.platform.questions.LargeWork;
 import frontline.platform.web.Reception;
 import frontline.sales.DealSlice;
 import frontline.sales.outcomes.DealCourse;
 import frontline.sales.outcomes.Outcomes;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -37,7 +41,11 @@ public class Forecasts {
     private static final int TRIALS = 12;
     /// Fewer deals teach a model nothing about the past either.
     private static final int FEWEST_CLOSED = 200;
+    private static final Duration WORTH_REMEMBERING = Duration.ofSeconds(5);
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
+    private final Cache<Whole, Forecast> lately = Caffeine.newBuilder().maximumSize(50).expireAfterWrite(REMEMBERED).build();
+    private final LargeWork largeWork;
     private final Outcomes outcomes;
     private final Chances chances;
     private final KeptForecasts kept;
@@ -47,7 +55,8 @@ public class Forecasts {
     private final Reception reception;
     private final Clock clock;
 
-    Forecasts(Outcomes outcomes, Chances chances, KeptForecasts kept, Departments departments, Heads heads, Users users, Reception reception, Clock clock) {
+    Forecasts(LargeWork largeWork, Outcomes outcomes, Chances chances, KeptForecasts kept, Departments departments, Heads heads, Users users, Reception reception, Clock clock) {
+        this.largeWork = largeWork;
         this.outcomes = outcomes;
         this.chances = chances;
         this.kept = kept;
@@ -58,7 +67,25 @@ public class Forecasts {
         this.clock = clock;
     }
 
+    /// That of a whole company is remembered for some minutes where it took some seconds: executives open it one after the other.
     public Forecast of(Viewer viewer, @Nullable Long department, @Nullable Long owner) {
+        if (owner != null || !viewer.seesAll()) return reckon(viewer, department, owner);
+        Whole whole = new Whole(department, today(), reception.house().currency());
+        Forecast known = lately.getIfPresent(whole);
+        return known != null ? known : largeWork.inTurn(() -> {
+            Forecast meanwhile = lately.getIfPresent(whole);
+            if (meanwhile != null) return meanwhile;
+            long begun = System.nanoTime();
+            Forecast made = reckon(viewer, department, null);
+            if (System.nanoTime() - begun > WORTH_REMEMBERING.toNanos()) lately.put(whole, made);
+            return made;
+        });
+    }
+
+    /// Who sees all sees the same.
+    private record Whole(@Nullable Long department, LocalDate today, String currency) {}
+
+    private Forecast reckon(Viewer viewer, @Nullable Long department, @Nullable Long owner) {
         LocalDate today = today();
         DealSlice slice = new DealSlice(owner, department, null, null);
         List<DealCourse> deals = outcomes.all(viewer, slice, today.minusYears(YEARS));
@@ -70,7 +97,7 @@ public class Forecasts {
         List<MonthForecast> months = width.widened(Method.forecast(known, model, MONTHS));
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
         String currency = reception.house().currency();
-        return new Forecast(today, currency, enough, model != null, months, came, kept(viewer, department, owner, known.first(), currency),
+        return new Forecast(clock.instant(), today, currency, enough, model != null, months, came, kept(viewer, department, owner, known.first(), currency),
                 trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) deals.stream().filter(deal -> deal.counted() && deal.rate() == null && deal.openAt(today)).count());
     }
 

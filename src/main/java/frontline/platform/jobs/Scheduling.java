@@ -62,7 +62,6 @@ class Scheduling implements SmartLifecycle {
                 .missedHeartbeatsLimit(4)
                 .addExecutionInterceptor(new WaitForDatabase(dataSource))
                 .addExecutionInterceptor(new NightWork(tasks, NIGHT_WORK_AGAIN))
-                .addExecutionInterceptor(new MemoryGivenBack())
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
                 .clock(Instant::now)
                 .build();

@@ -9,6 +9,7 @@ import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.users.UserView;
 import frontline.platform.NotFound;
+import frontline.platform.questions.LargeWork;
 import frontline.sales.commissions.Statement.PersonTotal;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -31,13 +32,15 @@ import org.springframework.transaction.annotation.Transactional;
 class Statements {
 
     /// The payments of two hundred people for a year take a third of a gigabyte.
-    private static final int PEOPLE_AT_ONCE = 20;
+    private static final int MANY = 20;
 
+    private final LargeWork largeWork;
     private final DSLContext sql;
     private final Reckoning reckoning;
     private final PaidIncome income;
 
-    Statements(DSLContext sql, Reckoning reckoning, PaidIncome income) {
+    Statements(LargeWork largeWork, DSLContext sql, Reckoning reckoning, PaidIncome income) {
+        this.largeWork = largeWork;
         this.sql = sql;
         this.reckoning = reckoning;
         this.income = income;
@@ -59,17 +62,13 @@ class Statements {
     }
 
     /// Everybody whose pay the viewer may see and who is in a plan or is paid something.
-    @Transactional(readOnly = true)
     public Statement.People people(Viewer viewer, YearMonth from, YearMonth to) {
         Reckoning.Ground ground = reckoning.ground(from);
         Map<Long, UserView> seen = ground.house().users().stream().filter(user -> sees(viewer, user)).collect(Collectors.toMap(UserView::id, user -> user));
-        Map<Long, Sums> sums = new HashMap<>();
+        Set<Long> paid = viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet();
+        Map<Long, Sums> sums = paid.size() > MANY ? largeWork.inTurn(() -> sums(ground, paid, from, to)) : sums(ground, paid, from, to);
         ground.plans().stream().filter(plan -> !plan.from().isAfter(to.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(from.atDay(1))))
                 .forEach(plan -> ground.house().activeIn(plan.content()).forEach(user -> sums.computeIfAbsent(user, id -> new Sums())));
-        List<Long> paid = List.copyOf(viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet());
-        for (int at = 0; at < paid.size(); at += PEOPLE_AT_ONCE)
-            reckoning.months(ground, Set.copyOf(paid.subList(at, Math.min(at + PEOPLE_AT_ONCE, paid.size()))), from, to)
-                    .forEach((month, lines) -> lines.forEach(line -> sums.computeIfAbsent(line.userId(), id -> new Sums()).add(month, line)));
         Sums all = new Sums();
         List<PersonTotal> people = new ArrayList<>();
         sums.forEach((user, one) -> {
@@ -79,6 +78,12 @@ class Statements {
         });
         people.sort(Comparator.comparing(PersonTotal::total).reversed().thenComparing(PersonTotal::name).thenComparing(PersonTotal::userId));
         return new Statement.People(from, to, income.currency(), ground.isClosed(from) && ground.isClosed(to), ground.open(), people, all.of(0, ""));
+    }
+
+    private Map<Long, Sums> sums(Reckoning.Ground ground, Set<Long> users, YearMonth from, YearMonth to) {
+        Map<Long, Sums> sums = new HashMap<>();
+        reckoning.months(ground, users, from, to).forEach((month, lines) -> lines.forEach(line -> sums.computeIfAbsent(line.userId(), id -> new Sums()).add(month, line)));
+        return sums;
     }
 
     /// Whether the viewer has people, not only the own statement.

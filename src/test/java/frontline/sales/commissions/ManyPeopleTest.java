@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Pay of more people than are reckoned at once, who share their deals in a ring. The clock stands on 2 March 2026.
+/// Pay of many people who share their deals in a ring. The clock stands on 2 March 2026.
 class ManyPeopleTest extends ProgramTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2026, 1);
