@@ -94,10 +94,12 @@ public class Forecasts {
         boolean enough = known.since() != null || known.months() >= Method.FEWEST_MONTHS;
         List<Trial> trials = kept.trials();
         Width width = new Width(trials);
-        List<MonthForecast> months = width.widened(Method.forecast(known, model, MONTHS));
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
+        List<MonthForecast> months = new ArrayList<>(Method.forecast(known, model, MONTHS));
+        // Those that teach may be of the last days only; what is won this month is all of it.
+        if (!known.reaches(known.first().atDay(1))) months.set(0, months.getFirst().withWon(came.getOrDefault(known.first(), BigDecimal.ZERO)));
         String currency = reception.house().currency();
-        return new Forecast(clock.instant(), today, currency, enough, model != null, months, came, kept(viewer, department, owner, known.first(), currency),
+        return new Forecast(clock.instant(), today, currency, enough, model != null, width.widened(months), came, kept(viewer, department, owner, known.first(), currency),
                 trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) deals.stream().filter(deal -> deal.counted() && deal.rate() == null && deal.openAt(today)).count());
     }
 

@@ -25,6 +25,11 @@ record Known(List<DealCourse> deals, LocalDate day, YearMonth first, @Nullable L
         return new Known(deals, month.atDay(1).minusDays(1), month, null);
     }
 
+    /// Whether all deals closed since that day are there.
+    boolean reaches(LocalDate since) {
+        return this.since == null || this.since.isBefore(since);
+    }
+
     boolean closed(DealCourse deal) {
         return deal.closedOn() != null && !deal.closedOn().isAfter(day);
     }

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.jooq.impl.DSL.inline;
 
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.insight.PastDeals;
 import frontline.sales.SalesRows;
+import frontline.sales.outcomes.Outcomes;
 import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.math.BigDecimal;
@@ -73,6 +75,24 @@ class ForecastsTest extends ProgramTest {
         // 750 deals of about 4,000 in three years, six of ten won, are fifty thousand a month; but the last two months, in which a
         // fifth of the weight lies, opened hardly any
         assertEquals(39_500, forecasts.of(executive, null, null).months().get(4).expected().doubleValue(), 4_000);
+    }
+
+    /// The latest five thousand closed deals teach; here all of them are of today.
+    @Test
+    void all_that_is_won_this_month_counts_where_more_is_won_than_is_learned_from() {
+        past.save(rep, .6, 300);
+        past.open(rep, "4000");
+        BigDecimal before = forecasts.of(executive, null, null).months().getFirst().won();
+        long won = sql.fetchSingle("select id from sales.deals where state = 'won' limit 1").into(Long.class);
+        sql.execute("""
+                insert into sales.deals (client_id, name, pipeline_id, stage_id, state, owner_id, department_id, amount, currency, opened_on, closed_on, stage_since)
+                select client_id, 'Deal ' || n, pipeline_id, stage_id, state, owner_id, department_id, 10, currency, date '2026-02-20', case when n <= 100 then date '2026-03-01' else date '2026-03-02' end, stage_since
+                from sales.deals, generate_series(1, {0}) n where id = {1}""", inline(Outcomes.ENOUGH + 100), inline(won));
+        MonthForecast march = forecasts.of(executive, null, null).months().getFirst();
+        assertEquals(before.add(new BigDecimal("51000.00")), march.won());
+        assertTrue(march.low().compareTo(march.won()) >= 0 && march.expected().compareTo(march.low()) >= 0 && march.high().compareTo(march.expected()) >= 0, march.toString());
+        // 4,000 in a stage of 60 %, expected in March
+        assertEquals(march.won().add(new BigDecimal("2400.00")), march.weighted());
     }
 
     @Test
