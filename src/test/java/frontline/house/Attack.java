@@ -39,8 +39,8 @@ record Attack(String name, String form, String json) {
         all.add(text("attribute", "\" onfocus=xqmark() autofocus x='\" '"));
         all.add(text("apostrophe", "' onmouseover='xqmark()' x='"));
         all.add(text("address of a script", "javascript:xqmark()"));
-        all.add(text("template of a page", "${191*7}@{xqmark}@template.x()@`xqmark`!{xqmark}#{191*7}"));
-        all.add(text("template of a letter", "{{ 191 | times: 7 }}{% assign xqmark = 1 %}{% include 'xqmark' %}{{"));
+        all.add(text("template of a page", "${191919*7171}@{xqmark}@template.x()@`xqmark`!{xqmark}#{191919*7171}"));
+        all.add(text("template of a letter", "{{ 191919 | times: 7171 }}{% assign xqmark = 1 %}{% include 'xqmark' %}{{"));
         all.add(text("endless template", "{% for i in (1..2000000000) %}{% for j in (1..2000000000) %}xqmark{% endfor %}{% endfor %}"));
         all.add(text("pattern of a message", "{0,choice,xqmark '{1} {"));
         all.add(text("pattern", "(xqmark+)+$[*\\"));

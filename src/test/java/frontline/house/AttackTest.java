@@ -239,7 +239,7 @@ class AttackTest extends ProgramTest {
                 if (runs || leads) alive.add(element.outerHtml());
             }
         }
-        if (html.contains("1337")) alive.add("a template was worked out");
+        if (html.contains("1376251149")) alive.add("a template was worked out");
         return alive;
     }
 

@@ -19,7 +19,7 @@ record HostileParts(String name, String type, byte[] body) {
     static final String MULTIPART = "multipart/form-data; boundary=xqmark";
 
     private static final List<String> NAMES = List.of("../../../../tmp/xqmark.csv", "..\\\\..\\\\xqmark.xlsx", "/etc/xqmark", "<script>xqmark()</script>.csv", "x".repeat(10_000) + "xqmark.xlsx", "", ".", "con", "\u202Evsc.xqmark",
-            "xq\0mark.csv", "xqmark\uD83D\uDE00.csv", "=cmd|'/c calc'!xqmark.csv", "xqmark.csv", "xqmark.xlsx", "xqmark.png", "${191*7}xqmark.pdf");
+            "xq\0mark.csv", "xqmark\uD83D\uDE00.csv", "=cmd|'/c calc'!xqmark.csv", "xqmark.csv", "xqmark.xlsx", "xqmark.png", "${191919*7171}xqmark.pdf");
     private static final List<String> TYPES = List.of("text/csv", "image/png", "text/html", "nonsense", "", "application/octet-stream", "multipart/mixed; boundary=b", "text/csv; charset=xqmark", "text/html;charset=UTF-32\r\nX-xqmark: 1");
 
     private record Content(String name, byte[] bytes) {}
