@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 
 /// What a look at a whole large base has taken is given back. The plain collector does not go through what has outlived a few
 /// pages before it has all the memory it may take, a quarter of the machine's; here it is told to when there may be much to
-/// find, which costs the fifth of a second. Other collectors look after themselves.
+/// find, which costs a quarter of a second. Other collectors look after themselves.
 @Component
 class MemoryGivenBack {
 
     private static final Logger log = LoggerFactory.getLogger(MemoryGivenBack.class);
-    private static final String PLAIN_COLLECTORS = "Tenured Gen";
+    private static final String OLD_PART_OF_THE_PLAIN_ONE = "Tenured Gen";
     private static final long MUCH = 192L << 20;
 
     @EventListener(ApplicationReadyEvent.class)
     void watch() {
-        ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().equals(PLAIN_COLLECTORS)).findFirst().ifPresent(old -> {
+        ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getName().equals(OLD_PART_OF_THE_PLAIN_ONE)).findFirst().ifPresent(old -> {
             lookAgainAboveWhatIsNeeded(old);
             ((NotificationEmitter) ManagementFactory.getMemoryMXBean()).addNotificationListener((notification, _) -> {
                 if (notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) collect(old);

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Spring holds an address with a variable in it against every route there is, and each of these comparisons passes all the
-/// wrappers of the request. Here the routes whose words are those of the address are looked up, and Spring asked about these; unless exactly one
-/// of them takes the request, it decides by itself as ever. Without that a sixth of the time of a card was finding its route.
+/// wrappers of the request. Here the routes whose words are those of the address are looked up, and Spring asked about these; unless
+/// exactly one of them takes the request, it decides by itself as ever. Without that finding its route was a sixth of the time of a card.
 @Component
 class QuickRoutes implements WebMvcRegistrations {
 
