@@ -43,7 +43,7 @@ public final class RealSales {
             LocalDate engaged = LocalDate.parse(row[5]);
             String state = row[4].equals("Won") ? "won" : row[4].equals("Lost") ? "lost" : "open";
             String account = row[3];
-            lines.add(new Line(new DealCourse(lines.size() + 1, row[0], account.isEmpty() ? null : number(numbers, account), 1, state, number(numbers, row[1]), number(numbers, Objects.requireNonNull(offices.get(row[1]))), true,
+            lines.add(new Line(new DealCourse(lines.size() + 1, row[0], account.isEmpty() ? null : number(numbers, account), 1, state, number(numbers, row[1]), number(numbers, Objects.requireNonNull(offices.get(row[1]))), true, 1,
                     Objects.requireNonNull(prices.get(row[2].replace(" ", ""))), BigDecimal.ONE, null, engaged, engaged.plusDays(52), state.equals("open") ? null : LocalDate.parse(row[6]), account.isEmpty() ? null : firstWon.get(account),
                     number(numbers, row[2]), sector(sectors, account, numbers), List.of(new Step(1, 0, 63, engaged)), List.of(), List.of(), List.of()),
                     row.length < 8 || row[7].isEmpty() ? BigDecimal.ZERO : new BigDecimal(row[7])));

@@ -26,8 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,59 +87,60 @@ public class Forecasts {
         LocalDate today = today();
         DealSlice slice = new DealSlice(owner, department, null, null);
         List<DealCourse> deals = outcomes.all(viewer, slice, today.minusYears(YEARS));
-        Known known = Known.today(deals, today, Outcomes.ENOUGH);
+        List<DealCourse> counted = deals.stream().filter(DealCourse::counted).toList();
+        Known known = Known.today(deals, today, outcomes.winsByMonth(today.minusYears(YEARS)));
         ChanceModel model = chances.trusted().orElse(null);
-        boolean enough = known.since() != null || known.months() >= Method.FEWEST_MONTHS;
         List<Trial> trials = kept.trials();
         Width width = new Width(trials);
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
-        List<MonthForecast> months = new ArrayList<>(Method.forecast(known, model, MONTHS));
-        // Those that teach may be of the last days only; what is won this month is all of it.
-        if (!known.reaches(known.first().atDay(1))) months.set(0, months.getFirst().withWon(came.getOrDefault(known.first(), BigDecimal.ZERO)));
+        List<MonthForecast> months = new Method(known, model).forecast(counted, MONTHS).stream().map(month -> month.month().equals(known.first()) ? month.plusWon(came.getOrDefault(month.month(), BigDecimal.ZERO)) : month).toList();
         String currency = reception.house().currency();
-        return new Forecast(clock.instant(), today, currency, enough, model != null, width.widened(months), came, kept(viewer, department, owner, known.first(), currency),
-                trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) deals.stream().filter(deal -> deal.counted() && deal.rate() == null && deal.openAt(today)).count());
+        return new Forecast(clock.instant(), today, currency, known.months() >= Method.FEWEST_MONTHS, model != null, width.widened(months), came, kept(viewer, department, owner, known.first(), currency),
+                trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) counted.stream().filter(deal -> deal.rate() == null && deal.openAt(today)).count());
     }
 
     /// Keeps what is expected from the beginning of a month on, once; with too little history there is nothing to keep.
     public void keep(YearMonth month) {
         if (kept.has(month)) return;
-        List<DealCourse> deals = outcomes.whole(month.atDay(1).minusYears(YEARS));
-        Known known = Known.before(deals, month);
+        LocalDate since = month.atDay(1).minusYears(YEARS);
+        List<DealCourse> deals = outcomes.before(month.atDay(1), since);
+        Known known = Known.before(deals, month, outcomes.winsByMonth(since));
         if (known.months() < Method.FEWEST_MONTHS) return;
-        ChanceModel model = modelOf(known);
-        Width width = new Width(trials(deals, month, model != null));
+        boolean learning = chances.trusted().isPresent();
+        Width width = new Width(trials(since, month, learning));
+        Method method = new Method(known, learning ? learned(known) : null);
         Map<Whose, List<MonthForecast>> all = new HashMap<>();
-        scopes(deals).forEach((whose, counted) -> {
-            Known theirs = new Known(deals.stream().map(deal -> deal.counted(counted.test(deal))).toList(), known.day(), month, null);
-            all.put(whose, width.widened(Method.forecast(theirs, model, MONTHS)));
-        });
+        scopes(deals).forEach((whose, theirs) -> all.put(whose, width.widened(method.forecast(theirs, MONTHS))));
         kept.keep(month, all, reception.house().currency(), clock.instant());
     }
 
     public void tryOnThePast() {
-        kept.keepTrials(trials(outcomes.whole(today().minusYears(YEARS)), thisMonth(), chances.trusted().isPresent()), clock.instant());
+        kept.keepTrials(trials(today().minusYears(YEARS), thisMonth(), chances.trusted().isPresent()), clock.instant());
     }
 
     YearMonth thisMonth() {
         return YearMonth.from(today());
     }
 
-    /// As if each of the twelve months before `now` were just beginning.
-    private static List<Trial> trials(List<DealCourse> deals, YearMonth now, boolean learning) {
-        Map<YearMonth, BigDecimal> came = came(deals);
+    /// As if each of the twelve months before `now` were just beginning. Of very many deals a part is tried as if it were a company of its
+    /// own; how far it was off as a share of what came to the part holds for what came to all.
+    private List<Trial> trials(LocalDate since, YearMonth now, boolean learning) {
+        List<DealCourse> deals = outcomes.part(since);
+        Map<YearMonth, BigDecimal> ofPart = came(deals);
+        Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(since);
         List<Trial> trials = new ArrayList<>();
         for (YearMonth made = now.minusMonths(TRIALS); made.isBefore(now); made = made.plusMonths(1)) {
             Known known = Known.before(deals, made);
             if (known.months() < Method.FEWEST_MONTHS) continue;
-            for (MonthForecast month : Method.forecast(known, learning ? learned(known) : null, MONTHS))
-                if (month.month().isBefore(now)) trials.add(new Trial(made, month.month(), came.getOrDefault(month.month(), BigDecimal.ZERO), month.expected(), month.low(), month.high(), month.weighted(), came.getOrDefault(month.month().minusYears(1), BigDecimal.ZERO)));
+            for (MonthForecast month : new Method(known, learning ? learned(known) : null).forecast(deals, MONTHS)) {
+                BigDecimal part = ofPart.getOrDefault(month.month(), BigDecimal.ZERO);
+                BigDecimal actual = came.getOrDefault(month.month(), BigDecimal.ZERO);
+                // Nothing of what came to all came to the part: that says nothing of all.
+                if (!month.month().isBefore(now) || part.signum() == 0 && actual.signum() != 0) continue;
+                trials.add(new Trial(made, month.month(), part, month.expected(), month.low(), month.high(), month.weighted(), came.getOrDefault(month.month().minusYears(1), BigDecimal.ZERO)).broughtTo(actual));
+            }
         }
         return trials;
-    }
-
-    private @Nullable ChanceModel modelOf(Known known) {
-        return chances.trusted().isPresent() ? learned(known) : null;
     }
 
     /// By what was closed by then. The penalty is not chosen anew for each trial: it hardly moves.
@@ -152,21 +151,20 @@ public class Forecasts {
 
     private static Map<YearMonth, BigDecimal> came(List<DealCourse> deals) {
         Map<YearMonth, BigDecimal> came = new HashMap<>();
-        for (DealCourse deal : deals) if (deal.counted() && deal.won() && deal.closedOn() != null) came.merge(YearMonth.from(deal.closedOn()), deal.worth(), BigDecimal::add);
+        for (DealCourse deal : deals) if (deal.won() && deal.closedOn() != null) came.merge(YearMonth.from(deal.closedOn()), deal.worth(), BigDecimal::add);
         return came;
     }
 
-    private Map<Whose, Predicate<DealCourse>> scopes(List<DealCourse> deals) {
-        Map<Whose, Predicate<DealCourse>> scopes = new HashMap<>();
-        scopes.put(Whose.COMPANY, deal -> true);
+    /// The company's deals, those of each department with all below it, and each rep's.
+    private Map<Whose, List<DealCourse>> scopes(List<DealCourse> deals) {
+        Map<Whose, List<DealCourse>> scopes = new HashMap<>();
+        scopes.put(Whose.COMPANY, deals);
         Heads.Lead lead = heads.all();
-        List<Departments.Node> tree = departments.tree();
-        Map<Long, List<Long>> paths = tree.stream().collect(Collectors.toMap(Departments.Node::id, node -> lead.path(node.id())));
-        for (Departments.Node node : tree) {
-            Predicate<DealCourse> within = deal -> paths.getOrDefault(deal.departmentId(), List.of()).contains(node.id());
-            if (deals.stream().anyMatch(within)) scopes.put(new Whose("department", node.id()), within);
+        Map<Long, List<Long>> paths = departments.tree().stream().collect(Collectors.toMap(Departments.Node::id, node -> lead.path(node.id())));
+        for (DealCourse deal : deals) {
+            for (long department : paths.getOrDefault(deal.departmentId(), List.of())) scopes.computeIfAbsent(new Whose("department", department), whose -> new ArrayList<>()).add(deal);
+            scopes.computeIfAbsent(new Whose("rep", deal.ownerId()), whose -> new ArrayList<>()).add(deal);
         }
-        for (long owner : new TreeSet<>(deals.stream().map(DealCourse::ownerId).toList())) scopes.put(new Whose("rep", owner), deal -> deal.ownerId() == owner);
         return scopes;
     }
 

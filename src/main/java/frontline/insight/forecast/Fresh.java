@@ -9,8 +9,9 @@ import java.util.Map;
 
 /// Deals that are not opened yet: how many come a month, how many of them are won in which month, and what a won one is worth.
 ///
-/// Openings a month are a mean in which half the weight lies on the last six months, over two years at most. When they are won is
-/// that of all deals since their opening; how often, that of the deals counted, drawn toward all: (won + 20·share)/(closed + 20).
+/// Openings a month are a mean in which half the weight lies on the last six months, over two years at most; a deal that stands for
+/// others counts as many. When they are won is that of all deals since their opening; how often, that of the deals counted, drawn
+/// toward all: (won + 20·share)/(closed + 20), in which each that was read counts once, for no more is known.
 /// @param wins expected to be won in each month, before the season
 /// @param worths of the deals won in the last two years, to draw from
 /// @param openings how sure the number of openings is: the standard error of its logarithm
@@ -23,15 +24,22 @@ record Fresh(double[] wins, double[] worths, double openings) {
     /// Openings of a month are spread over it: these are the points at which they are taken.
     private static final double[] WITHIN = {.125, .375, .625, .875};
 
-    static Fresh of(Known known, TimeToWin time, int months) {
-        List<DealCourse> counted = known.deals().stream().filter(DealCourse::counted).toList();
-        YearMonth last = YearMonth.from(known.day().plusDays(1)).minusMonths(1);
-        YearMonth oldest = known.since() != null ? YearMonth.from(known.since()).plusMonths(1) : known.deals().stream().map(deal -> YearMonth.from(deal.openedOn())).min(YearMonth::compareTo).orElse(last);
+    /// @param counted the deals whose like are forecast, of those that are known
+    static Fresh of(Known known, List<DealCourse> counted, TimeToWin time, int months) {
+        YearMonth last = known.lastMonth();
+        YearMonth oldest = YearMonth.from(known.oldest());
         Map<YearMonth, Integer> opened = new HashMap<>();
-        counted.stream().filter(deal -> !deal.openedOn().isAfter(known.day())).forEach(deal -> opened.merge(YearMonth.from(deal.openedOn()), 1, Integer::sum));
+        Map<YearMonth, Long> noise = new HashMap<>();
+        for (DealCourse deal : counted) {
+            if (deal.openedOn().isAfter(known.day())) continue;
+            YearMonth month = YearMonth.from(deal.openedOn());
+            opened.merge(month, deal.weight(), Integer::sum);
+            noise.merge(month, (long) deal.weight() * deal.weight(), Long::sum);
+        }
         double weights = 0;
         double sum = 0;
         double squares = 0;
+        double ofCounting = 0;
         double weightSquares = 0;
         for (int back = 0; back < MOST_MONTHS && !last.minusMonths(back).isBefore(oldest); back++) {
             double weight = Math.pow(.5, back / HALF_LIFE);
@@ -40,9 +48,10 @@ record Fresh(double[] wins, double[] worths, double openings) {
             weightSquares += weight * weight;
             sum += weight * count;
             squares += weight * count * count;
+            ofCounting += weight * noise.getOrDefault(last.minusMonths(back), 0L);
         }
         double mean = weights == 0 ? 0 : sum / weights;
-        double variance = weights == 0 ? 0 : Math.max(mean, squares / weights - mean * mean);
+        double variance = weights == 0 ? 0 : Math.max(ofCounting / weights, squares / weights - mean * mean);
         double error = mean == 0 ? 0 : Math.sqrt(variance * weightSquares / (weights * weights)) / mean;
         return new Fresh(wins(known, time, months, mean * ratio(known, counted)), worths(known, counted), Math.min(1, error));
     }
@@ -62,18 +71,12 @@ record Fresh(double[] wins, double[] worths, double openings) {
         return wins;
     }
 
+    /// How much more of the deals counted is won than of all.
     private static double ratio(Known known, List<DealCourse> counted) {
-        double share = share(known, known.deals(), 0, 0);
-        return share == 0 ? 1 : share(known, counted, PRIOR * share, PRIOR) / share;
-    }
-
-    private static double share(Known known, List<DealCourse> deals, double won, double closed) {
-        for (DealCourse deal : deals) {
-            if (!known.closed(deal)) continue;
-            closed++;
-            if (deal.won()) won++;
-        }
-        return closed == 0 ? 0 : won / closed;
+        double share = known.share();
+        if (share == 0) return 1;
+        List<DealCourse> closed = counted.stream().filter(known::closed).toList();
+        return (closed.stream().filter(DealCourse::won).count() + PRIOR * share) / (closed.size() + PRIOR) / share;
     }
 
     private static double[] worths(Known known, List<DealCourse> counted) {

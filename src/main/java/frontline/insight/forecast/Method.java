@@ -9,9 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,43 +29,57 @@ final class Method {
     static final double MOST_CHANCE = .98;
     private static final int DRAWN = 2_000;
 
-    private Method() {}
+    private final Known known;
+    private final @Nullable ChanceModel model;
+    private final int drawn;
+    private final TimeToWin time;
+    private final Season season;
+    private final Uncertainty uncertainty;
+    private final TrackRecords records;
 
+    /// Learns from all that is known, whoever's deals are asked about then.
     /// @param model of winning; null: none may be trusted
-    static List<MonthForecast> forecast(Known known, @Nullable ChanceModel model, int months) {
-        return forecast(known, model, months, DRAWN);
+    Method(Known known, @Nullable ChanceModel model) {
+        this(known, model, DRAWN);
     }
 
     /// @param drawn so many deals are drawn one by one
-    static List<MonthForecast> forecast(Known known, @Nullable ChanceModel model, int months, int drawn) {
-        List<DealCourse> open = known.deals().stream().filter(deal -> deal.counted() && deal.openAt(known.day())).sorted(Comparator.comparingLong(DealCourse::id)).toList();
-        TimeToWin time = new TimeToWin(known.deals(), known.day());
-        Map<YearMonth, Integer> wonByMonth = wonByMonth(known);
-        YearMonth last = YearMonth.from(known.day().plusDays(1)).minusMonths(1);
-        YearMonth first = wonByMonth.keySet().stream().min(YearMonth::compareTo).map(month -> month.plusMonths(1)).orElse(last);
-        Season season = new Season(wonByMonth, first, last);
-        Fresh fresh = Fresh.of(known, time, months);
-        double[][] chances = chances(known, open, time, season, model, months);
+    Method(Known known, @Nullable ChanceModel model, int drawn) {
+        this.known = known;
+        this.model = model;
+        this.drawn = drawn;
+        this.time = new TimeToWin(known.deals(), known.day());
+        YearMonth last = known.lastMonth();
+        YearMonth first = known.wins().keySet().stream().min(YearMonth::compareTo).map(month -> month.plusMonths(1)).orElse(last);
+        this.season = new Season(known.wins(), first, last);
+        this.uncertainty = uncertainty(known, first, last, season);
+        this.records = model == null ? (owner, day) -> 0 : TrackRecords.of(known.deals().stream().filter(known::closed).toList(), model.share());
+    }
+
+    /// What is still to come in each month; what has been won in it so far is not in it.
+    /// @param counted those asked about, among the deals that are known: of the open ones all
+    List<MonthForecast> forecast(List<DealCourse> counted, int months) {
+        List<DealCourse> open = counted.stream().filter(deal -> deal.openAt(known.day())).sorted(Comparator.comparingLong(DealCourse::id)).toList();
+        Fresh fresh = Fresh.of(known, counted, time, months);
+        double[][] chances = chances(open, months);
         double[] worths = open.stream().mapToDouble(deal -> deal.worthAt(known.day()).doubleValue()).toArray();
         double[] indexed = new double[months];
         for (int month = 0; month < months; month++) indexed[month] = fresh.wins()[month] * season.index(known.first().plusMonths(month));
         double meanWorth = Arrays.stream(fresh.worths()).average().orElse(0);
-        double[][] futures = futures(chances, worths, indexed, fresh, uncertainty(wonByMonth, first, last, season), months, drawn);
+        double[][] futures = futures(chances, worths, indexed, fresh, months);
         return IntStream.range(0, months).mapToObj(month -> {
-            BigDecimal won = won(known, known.first().plusMonths(month));
             double ofOpen = 0;
             for (int i = 0; i < worths.length; i++) ofOpen += worths[i] * chances[i][month];
             double ofFresh = indexed[month] * meanWorth;
             double[] sorted = futures[month];
             Arrays.sort(sorted);
-            BigDecimal expected = won.add(money(ofOpen + ofFresh));
-            return new MonthForecast(known.first().plusMonths(month), won, expected, won.add(money(sorted[RUNS / 10])).min(expected), won.add(money(sorted[RUNS - 1 - RUNS / 10])).max(expected),
-                    money(ofFresh), won.add(weighted(known, open, month)));
+            BigDecimal expected = money(ofOpen + ofFresh);
+            return new MonthForecast(known.first().plusMonths(month), BigDecimal.ZERO, expected, money(sorted[RUNS / 10]).min(expected), money(sorted[RUNS - 1 - RUNS / 10]).max(expected), money(ofFresh), weighted(open, month));
         }).toList();
     }
 
     /// The plain sum, which needs no history. A deal whose day has passed, or that has none, is expected in no month.
-    static BigDecimal weighted(Known known, List<DealCourse> open, int month) {
+    private BigDecimal weighted(List<DealCourse> open, int month) {
         LocalDate from = known.first().plusMonths(month).atDay(1);
         LocalDate to = known.first().plusMonths(month).atEndOfMonth();
         BigDecimal sum = BigDecimal.ZERO;
@@ -79,15 +91,9 @@ final class Method {
         return sum.setScale(2, RoundingMode.HALF_UP);
     }
 
-    static BigDecimal won(Known known, YearMonth month) {
-        return known.deals().stream().filter(deal -> deal.counted() && known.closed(deal) && deal.won() && deal.closedOn() != null && YearMonth.from(deal.closedOn()).equals(month))
-                .map(DealCourse::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     /// By open deal and month.
-    private static double[][] chances(Known known, List<DealCourse> open, TimeToWin time, Season season, @Nullable ChanceModel model, int months) {
+    private double[][] chances(List<DealCourse> open, int months) {
         int[] ends = known.ends(months);
-        TrackRecords records = model == null ? (owner, day) -> 0 : TrackRecords.of(known.deals().stream().filter(known::closed).toList(), model.share());
         double[][] chances = new double[open.size()][];
         for (int i = 0; i < chances.length; i++) {
             double[] wins = time.wins(open.get(i), known.day(), ends);
@@ -111,32 +117,44 @@ final class Method {
     /// @param luck standard deviation of the logarithm of a month's wins, beyond that of counting
     private record Uncertainty(double level, double luck) {}
 
-    private static Uncertainty uncertainty(Map<YearMonth, Integer> won, YearMonth first, YearMonth last, Season season) {
+    private static Uncertainty uncertainty(Known known, YearMonth first, YearMonth last, Season season) {
         double sum = 0;
         double squares = 0;
         int months = 0;
         for (YearMonth month = last; !month.isBefore(first) && months < 24; month = month.minusMonths(1), months++) {
-            double count = won.getOrDefault(month, 0) / season.index(month);
+            double count = known.wins().getOrDefault(month, 0) / season.index(month);
             sum += count;
             squares += count * count;
         }
         if (sum == 0) return new Uncertainty(1, 1);
         double mean = sum / months;
         double beyond = Math.max(0, squares / months - mean * mean - mean) / (mean * mean);
-        return new Uncertainty(Math.min(1, 1 / Math.sqrt(sum)), Math.min(.5, Math.sqrt(beyond)));
+        return new Uncertainty(Math.min(1, Math.sqrt(eachStandsFor(known) / sum)), Math.min(.5, Math.sqrt(beyond)));
+    }
+
+    /// How many deals each won one stands for that the share won is read from, Σw²/Σw.
+    private static double eachStandsFor(Known known) {
+        double weights = 0;
+        double squares = 0;
+        for (DealCourse deal : known.deals()) {
+            if (!known.closed(deal) || !deal.won()) continue;
+            weights += deal.weight();
+            squares += (double) deal.weight() * deal.weight();
+        }
+        return weights == 0 ? 1 : squares / weights;
     }
 
     /// What open deals and new ones bring, by month and run.
-    private static double[][] futures(double[][] chances, double[] worths, double[] fresh, Fresh of, Uncertainty uncertainty, int months, int most) {
+    private double[][] futures(double[][] chances, double[] worths, double[] fresh, Fresh of, int months) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[][] futures = new double[months][RUNS];
         double[] luck = new double[months];
-        int[] drawn = dearest(worths, most);
-        OtherDeals others = OtherDeals.of(drawn, chances, worths, months);
+        int[] apart = dearest(worths, drawn);
+        OtherDeals others = OtherDeals.of(apart, chances, worths, months);
         for (int run = 0; run < RUNS; run++) {
             double level = around(random, uncertainty.level());
             for (int month = 0; month < months; month++) luck[month] = level * around(random, uncertainty.luck());
-            for (int i : drawn) {
+            for (int i : apart) {
                 double at = random.nextDouble();
                 for (int month = 0; month < months; month++) {
                     at -= Math.min(MOST_CHANCE, chances[i][month] * luck[month]);
@@ -145,7 +163,7 @@ final class Method {
                     break;
                 }
             }
-            if (drawn.length < worths.length) others.draw(random, luck, futures, run);
+            if (apart.length < worths.length) others.draw(random, luck, futures, run);
             double openings = around(random, of.openings());
             for (int month = 0; of.worths().length > 0 && month < months; month++)
                 for (int wins = poisson(random, fresh[month] * openings * luck[month]); wins > 0; wins--) futures[month][run] += of.worths()[random.nextInt(of.worths().length)];
@@ -170,12 +188,6 @@ final class Method {
         int count = 0;
         for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) count++;
         return count;
-    }
-
-    private static Map<YearMonth, Integer> wonByMonth(Known known) {
-        Map<YearMonth, Integer> won = new HashMap<>();
-        for (DealCourse deal : known.deals()) if (known.closed(deal) && deal.won() && deal.closedOn() != null) won.merge(YearMonth.from(deal.closedOn()), 1, Integer::sum);
-        return won;
     }
 
     private static BigDecimal money(double amount) {

@@ -12,10 +12,9 @@ import java.time.YearMonth;
 /// @param weighted what is won, and each open deal's amount times its estimate in the month it is expected; nothing else
 public record MonthForecast(YearMonth month, BigDecimal won, BigDecimal expected, BigDecimal low, BigDecimal high, BigDecimal fresh, BigDecimal weighted) {
 
-    /// Of the same month, in which that much is won so far.
-    MonthForecast withWon(BigDecimal really) {
-        BigDecimal more = really.subtract(won);
-        return new MonthForecast(month, really, expected.add(more), low.add(more), high.add(more), fresh, weighted.add(more));
+    /// Of the same month, in which that much more has been won.
+    MonthForecast plusWon(BigDecimal more) {
+        return new MonthForecast(month, won.add(more), expected.add(more), low.add(more), high.add(more), fresh, weighted.add(more));
     }
 
     /// @param factor how much wider the interval has to be

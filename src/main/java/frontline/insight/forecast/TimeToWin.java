@@ -23,7 +23,8 @@ final class TimeToWin {
 
     /// @param stayed days in the stage, `total` days from its entry to the end or to the last day that is known
     /// @param end 1 won, 2 lost, 0 still open
-    private record Spell(int stayed, int total, int end) {}
+    /// @param weight of how many deals
+    private record Spell(int stayed, int total, int end, int weight) {}
 
     /// By day since the entry: which share of those still open is won, lost on it.
     private record Hazards(double[] win, double[] loss) {
@@ -41,12 +42,12 @@ final class TimeToWin {
             boolean closed = deal.closedOn() != null && !deal.closedOn().isAfter(day);
             LocalDate last = closed ? deal.closedOn() : day;
             int end = !closed ? 0 : deal.won() ? 1 : 2;
-            whole.add(new Spell(0, days(deal.openedOn(), last), end));
+            whole.add(new Spell(0, days(deal.openedOn(), last), end, deal.weight()));
             List<Step> steps = deal.steps().stream().filter(step -> !step.on().isAfter(last)).toList();
             for (int i = 0; i < steps.size(); i++) {
                 LocalDate entered = steps.get(i).on().isBefore(deal.openedOn()) ? deal.openedOn() : steps.get(i).on();
                 LocalDate left = i + 1 < steps.size() ? steps.get(i + 1).on() : last;
-                byStage.computeIfAbsent(steps.get(i).stageId(), stage -> new ArrayList<>()).add(new Spell(days(entered, left), days(entered, last), end));
+                byStage.computeIfAbsent(steps.get(i).stageId(), stage -> new ArrayList<>()).add(new Spell(days(entered, left), days(entered, last), end, deal.weight()));
             }
         }
     }
@@ -95,19 +96,24 @@ final class TimeToWin {
     }
 
     private static Hazards hazards(List<Spell> spells) {
-        int[] atRisk = new int[MOST_DAYS + 2];
-        int[] won = new int[MOST_DAYS + 2];
-        int[] lost = new int[MOST_DAYS + 2];
+        int[] seen = new int[MOST_DAYS + 2];
+        long[] atRisk = new long[MOST_DAYS + 2];
+        long[] won = new long[MOST_DAYS + 2];
+        long[] lost = new long[MOST_DAYS + 2];
         for (Spell spell : spells) {
             int last = Math.clamp(spell.total(), 1, MOST_DAYS);
-            atRisk[last]++;
-            if (spell.end() == 1) won[last]++;
-            if (spell.end() == 2) lost[last]++;
+            seen[last]++;
+            atRisk[last] += spell.weight();
+            if (spell.end() == 1) won[last] += spell.weight();
+            if (spell.end() == 2) lost[last] += spell.weight();
         }
-        for (int day = MOST_DAYS; day > 0; day--) atRisk[day] += atRisk[day + 1];
+        for (int day = MOST_DAYS; day > 0; day--) {
+            seen[day] += seen[day + 1];
+            atRisk[day] += atRisk[day + 1];
+        }
         // Beyond the days of which much is known, the share per day is that of the last fifth.
         int late = 1;
-        while (late < MOST_DAYS && atRisk[late] > spells.size() / 5) late++;
+        while (late < MOST_DAYS && atRisk[late] > atRisk[1] / 5) late++;
         double exposed = 0;
         double lateWon = 0;
         double lateLost = 0;
@@ -121,7 +127,7 @@ final class TimeToWin {
         double[] win = new double[MOST_DAYS + 1];
         double[] loss = new double[MOST_DAYS + 1];
         for (int day = 1; day <= MOST_DAYS; day++) {
-            boolean few = atRisk[day] < FEWEST_AT_RISK;
+            boolean few = seen[day] < FEWEST_AT_RISK;
             win[day] = few ? tailWin : won[day] / (double) atRisk[day];
             loss[day] = few ? tailLoss : lost[day] / (double) atRisk[day];
         }

@@ -1,6 +1,7 @@
 package frontline.insight.forecast;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 
 /// A forecast held against what came.
@@ -14,6 +15,15 @@ public record Trial(YearMonth made, YearMonth month, BigDecimal actual, BigDecim
 
     public boolean hit() {
         return actual.compareTo(low) >= 0 && actual.compareTo(high) <= 0;
+    }
+
+    /// As if that much had come, and the forecast had been as far off.
+    Trial broughtTo(BigDecimal actual) {
+        return this.actual.compareTo(actual) == 0 ? this : new Trial(made, month, actual, scaled(expected, actual), scaled(low, actual), scaled(high, actual), scaled(weighted, actual), lastYear);
+    }
+
+    private BigDecimal scaled(BigDecimal said, BigDecimal actual) {
+        return said.multiply(actual).divide(this.actual, 2, RoundingMode.HALF_UP);
     }
 
     Trial widened(double factor) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A deal with its way so far, to be looked at as it was on any day of it.
 /// @param counted whether it belongs to the figures asked for; the others only teach
+/// @param weight how many deals it stands for: of more than can be learned from only some are read
 /// @param rate units of the company's currency for one of the deal's; null: no rate is known
 /// @param firstWonOn when its client's first deal was won
 /// @param source,industry of the client
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contacts days on which somebody spoke with the client, in order
 /// @param changes of amount, estimate and expectation, in order
 /// @param discounts what the lines gave on average from that day on, in order
-public record DealCourse(long id, String name, @Nullable Long clientId, long pipelineId, String state, long ownerId, long departmentId, boolean counted,
+public record DealCourse(long id, String name, @Nullable Long clientId, long pipelineId, String state, long ownerId, long departmentId, boolean counted, int weight,
         BigDecimal amount, @Nullable BigDecimal rate, @Nullable Integer probability, LocalDate openedOn, @Nullable LocalDate expectedOn, @Nullable LocalDate closedOn,
         @Nullable LocalDate firstWonOn, @Nullable Long source, @Nullable Long industry, List<Step> steps, List<LocalDate> contacts, List<Change> changes, List<Discount> discounts) {
 
@@ -31,10 +32,6 @@ public record DealCourse(long id, String name, @Nullable Long clientId, long pip
 
     /// @param percent of the list price
     public record Discount(LocalDate on, double percent) {}
-
-    public DealCourse counted(boolean anew) {
-        return new DealCourse(id, name, clientId, pipelineId, state, ownerId, departmentId, anew, amount, rate, probability, openedOn, expectedOn, closedOn, firstWonOn, source, industry, steps, contacts, changes, discounts);
-    }
 
     public boolean won() {
         return state.equals("won");

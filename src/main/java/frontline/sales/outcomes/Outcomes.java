@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
@@ -44,10 +45,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +57,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outcomes {
 
-    /// So many closed deals, the latest, are enough to learn from at night.
+    /// So many deals are enough to learn from at night.
     private static final int MOST = 20_000;
     /// And so many while somebody waits.
     public static final int ENOUGH = 5_000;
+    private static final Condition OPEN = DEALS.STATE.eq(inline("open"));
+    private static final Condition WON = DEALS.STATE.eq(inline("won"));
+    private static final Field<LocalDate> MONTH_CLOSED = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
+    private static final Condition CLOSED = DEALS.STATE.ne(inline("open"));
 
     private final DSLContext sql;
     private final DSLContext questions;
@@ -81,20 +86,33 @@ public class Outcomes {
 
     /// The latest closed deals of the whole company, with the conversations before them.
     public List<DealCourse> closed(LocalDate since) {
-        return read(sql, closedSince(since, MOST), trueCondition(), Detail.whole(trueCondition()));
+        return read(sql, Sample.all(latestClosed(since)), trueCondition(), Detail.whole(trueCondition()));
     }
 
-    /// Open deals and the latest that were closed, [#ENOUGH] or all since a day, as far as today is asked about; those the viewer sees and asks
-    /// about are counted, all of them teach. Conversations are read of open deals that are counted: of the others it is enough how far they came.
+    /// Open deals and those closed since a day, as far as today is asked about; those the viewer sees and asks about are counted, all of them
+    /// teach. Of the counted open ones all are there, of the others [#ENOUGH] that stand for the rest. Conversations are read of open deals that
+    /// are counted: of the others it is enough how far they came.
     public List<DealCourse> all(Viewer viewer, DealSlice slice, LocalDate since) {
         Condition counted = Deals.seenBy(viewer).and(slice.toCondition());
-        Detail detail = new Detail(DEALS.STATE.eq(inline("open")).and(counted), today().minusDays(DealCourse.CONTACT_DAYS));
-        return replica.read(() -> read(questions, DEALS.STATE.eq(inline("open")).or(closedSince(since, ENOUGH)), counted, detail));
+        Condition others = condition("({0}) is not true", counted);
+        Detail detail = new Detail(OPEN.and(counted), today().minusDays(DealCourse.CONTACT_DAYS));
+        return replica.read(() -> read(questions, Sample.of(questions, OPEN.or(DEALS.CLOSED_ON.ge(since)), ENOUGH, List.of(OPEN.and(others), CLOSED.and(counted), CLOSED.and(others))), counted, detail));
     }
 
-    /// As [#all], of the whole company and with all conversations and changes.
-    public List<DealCourse> whole(LocalDate since) {
-        return read(sql, DEALS.STATE.eq(inline("open")).or(closedSince(since, MOST)), trueCondition(), Detail.whole(trueCondition()));
+    /// Of the whole company, with all conversations and changes: those that were open when a day began, and of those closed before it
+    /// since another as many as teach at night.
+    public List<DealCourse> before(LocalDate day, LocalDate since) {
+        return read(sql, Sample.of(sql, OPEN.or(DEALS.CLOSED_ON.ge(since)), MOST, List.of(DEALS.CLOSED_ON.lt(day))), trueCondition(), Detail.whole(trueCondition()));
+    }
+
+    /// Of all deals, open or closed since a day, as many as teach at night, as if there were no others.
+    public List<DealCourse> part(LocalDate since) {
+        return read(sql, Sample.of(sql, OPEN.or(DEALS.CLOSED_ON.ge(since)), MOST, List.of(trueCondition())).alone(), trueCondition(), Detail.whole(trueCondition()));
+    }
+
+    /// How many deals of the whole company were won, month by month.
+    public Map<YearMonth, Integer> winsByMonth(LocalDate since) {
+        return replica.read(() -> questions.select(MONTH_CLOSED, count()).from(DEALS).where(WON, DEALS.CLOSED_ON.ge(since)).groupBy(MONTH_CLOSED).fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2()));
     }
 
     /// Whether none of these deals is out of the viewer's sight: a figure of them all may be shown.
@@ -104,38 +122,46 @@ public class Outcomes {
 
     /// What deals won were worth, month by month, in the company's currency.
     public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
-        Field<LocalDate> month = field("date_trunc('month', {0})::date", LocalDate.class, DEALS.CLOSED_ON);
-        Condition won = Deals.seenBy(viewer).and(slice.toCondition()).and(DEALS.STATE.eq(inline("won"))).and(DEALS.CLOSED_ON.ge(since));
+        return wonByMonth(Deals.seenBy(viewer).and(slice.toCondition()), since);
+    }
+
+    /// As [#wonByMonth], of the whole company.
+    public Map<YearMonth, BigDecimal> wonByMonth(LocalDate since) {
+        return wonByMonth(trueCondition(), since);
+    }
+
+    private Map<YearMonth, BigDecimal> wonByMonth(Condition which, LocalDate since) {
+        Condition won = which.and(WON).and(DEALS.CLOSED_ON.ge(since));
         Rates rates = new Rates(won, DEALS.CLOSED_ON);
-        return replica.read(() -> questions.select(month, sum(field("coalesce(round({0} * {1}, 2), 0)", BigDecimal.class, DEALS.AMOUNT, rates.rate())))
+        return replica.read(() -> questions.with(rates.table()).select(MONTH_CLOSED, sum(field("coalesce(round({0} * {1}, 2), 0)", BigDecimal.class, DEALS.AMOUNT, rates.rate())))
                 .from(DEALS).leftJoin(rates.table()).on(rates.of())
                 .where(won)
-                .groupBy(month)
+                .groupBy(MONTH_CLOSED)
                 .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2()));
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
-        return read(sql, DEALS.ID.in(deals).and(DEALS.STATE.eq(inline("open"))), trueCondition(), Detail.whole(trueCondition()));
+        return read(sql, Sample.all(DEALS.ID.in(deals).and(OPEN)), trueCondition(), Detail.whole(trueCondition()));
     }
 
     /// Empty for a deal the viewer may not see.
     public Optional<DealCourse> open(Viewer viewer, long deal) {
-        return read(sql, DEALS.ID.eq(deal).and(DEALS.STATE.eq(inline("open"))).and(Deals.seenBy(viewer)), trueCondition(), Detail.whole(trueCondition())).stream().findFirst();
+        return read(sql, Sample.all(DEALS.ID.eq(deal).and(OPEN).and(Deals.seenBy(viewer))), trueCondition(), Detail.whole(trueCondition())).stream().findFirst();
     }
 
     /// By owner, of the deals closed before that day.
     public Map<Long, TrackRecord> records(Collection<Long> owners, LocalDate before) {
-        return sql.select(DEALS.OWNER_ID, count().filterWhere(DEALS.STATE.eq(inline("won"))), count())
+        return sql.select(DEALS.OWNER_ID, count().filterWhere(WON), count())
                 .from(DEALS)
-                .where(DEALS.OWNER_ID.in(owners), DEALS.STATE.ne(inline("open")), DEALS.CLOSED_ON.lt(before))
+                .where(DEALS.OWNER_ID.in(owners), CLOSED, DEALS.CLOSED_ON.lt(before))
                 .groupBy(DEALS.OWNER_ID)
                 .fetchMap(DEALS.OWNER_ID, r -> new TrackRecord(r.value2(), r.value3()));
     }
 
-    private static Condition closedSince(LocalDate since, int most) {
+    private static Condition latestClosed(LocalDate since) {
         var latest = DEALS.as("latest");
         return DEALS.CLOSED_ON.ge(since).and(DEALS.CLOSED_ON.ge(coalesce(
-                field(select(latest.CLOSED_ON).from(latest).where(latest.CLOSED_ON.isNotNull()).orderBy(latest.CLOSED_ON.desc()).offset(most - 1).limit(1)), inline(since))));
+                field(select(latest.CLOSED_ON).from(latest).where(latest.CLOSED_ON.isNotNull()).orderBy(latest.CLOSED_ON.desc()).offset(MOST - 1).limit(1)), inline(since))));
     }
 
     /// What the audit trail says of a deal's row.
@@ -158,19 +184,20 @@ public class Outcomes {
         }
     }
 
-    /// What a unit of a deal's currency is worth in the company's on a day, looked up once for each day and not for each deal.
+    /// What a unit of a deal's currency is worth in the company's on a day, looked up once for each day and not for each deal, whatever the
+    /// database thinks how many there are.
     private static final class Rates {
         private final Field<LocalDate> day;
-        private final Table<?> table;
+        private final CommonTableExpression<?> table;
 
         /// @param of which deals
         Rates(Condition of, Field<LocalDate> day) {
             this.day = day;
             var days = selectDistinct(DEALS.CURRENCY, day.as("day")).from(DEALS).where(of).asTable("days");
-            this.table = select(days.field(DEALS.CURRENCY), days.field("day"), field("sales.rate_on({0}, {1})", BigDecimal.class, days.field(DEALS.CURRENCY), days.field("day")).as("rate")).from(days).asTable("rates");
+            this.table = name("rates").asMaterialized(select(days.field(DEALS.CURRENCY), days.field("day"), field("sales.rate_on({0}, {1})", BigDecimal.class, days.field(DEALS.CURRENCY), days.field("day")).as("rate")).from(days));
         }
 
-        Table<?> table() {
+        CommonTableExpression<?> table() {
             return table;
         }
 
@@ -183,7 +210,8 @@ public class Outcomes {
         }
     }
 
-    private List<DealCourse> read(DSLContext database, Condition which, Condition counted, Detail detail) {
+    private List<DealCourse> read(DSLContext database, Sample sample, Condition counted, Detail detail) {
+        Condition which = sample.which();
         ZoneId zone = reception.house().zone();
         Map<Long, Place> places = places();
         Field<List<Step>> steps = multiset(select(STAGE_PASSAGES.STAGE_ID, STAGE_PASSAGES.ENTERED_AT).from(STAGE_PASSAGES).where(STAGE_PASSAGES.DEAL_ID.eq(DEALS.ID)).orderBy(STAGE_PASSAGES.ENTERED_AT, STAGE_PASSAGES.ID))
@@ -202,7 +230,7 @@ public class Outcomes {
         Field<LocalDate> firstWon = Objects.requireNonNull(firsts.field("first_won", LocalDate.class));
         Field<Long> source = valueOf("source");
         Field<Long> industry = valueOf("industry");
-        return database.select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
+        return database.with(rates.table()).select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.PIPELINE_ID, DEALS.STAGE_ID, DEALS.STAGE_SINCE, DEALS.STATE, DEALS.OWNER_ID, DEALS.DEPARTMENT_ID, DEALS.AMOUNT, DEALS.PROBABILITY,
                         DEALS.OPENED_ON, DEALS.EXPECTED_ON, DEALS.CLOSED_ON, marked, rate, firstWon, source, industry, steps, contacts, changes, discounts)
                 .from(DEALS).leftJoin(CLIENTS).on(CLIENTS.ID.eq(DEALS.CLIENT_ID))
                 .leftJoin(rates.table()).on(rates.of())
@@ -212,7 +240,7 @@ public class Outcomes {
                 .fetch(r -> {
                     LocalDate opened = r.get(DEALS.OPENED_ON);
                     Short probability = r.get(DEALS.PROBABILITY);
-                    return new DealCourse(r.get(DEALS.ID), r.get(DEALS.NAME), r.get(DEALS.CLIENT_ID), r.get(DEALS.PIPELINE_ID), r.get(DEALS.STATE), r.get(DEALS.OWNER_ID), r.get(DEALS.DEPARTMENT_ID), r.get(marked),
+                    return new DealCourse(r.get(DEALS.ID), r.get(DEALS.NAME), r.get(DEALS.CLIENT_ID), r.get(DEALS.PIPELINE_ID), r.get(DEALS.STATE), r.get(DEALS.OWNER_ID), r.get(DEALS.DEPARTMENT_ID), r.get(marked), sample.weight(r.get(DEALS.ID)),
                             r.get(DEALS.AMOUNT), r.get(rate), probability == null ? null : probability.intValue(), opened, r.get(DEALS.EXPECTED_ON), r.get(DEALS.CLOSED_ON), r.get(firstWon), r.get(source), r.get(industry),
                             stepsOf(r.get(steps), places, r.get(DEALS.STAGE_ID), opened, day(r.get(DEALS.STAGE_SINCE), zone)), r.get(contacts),
                             r.get(changes).stream().filter(touched -> !touched.brought()).map(Touched::change).toList(), discountsOf(r.get(discounts), r.get(changes), opened));

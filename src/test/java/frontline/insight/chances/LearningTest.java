@@ -55,7 +55,7 @@ class LearningTest {
 
     @Test
     void a_moment_knows_nothing_of_what_came_later() {
-        DealCourse deal = new DealCourse(1, "Delivery", 1L, 1, "won", 1, 1, true, new BigDecimal("900"), BigDecimal.ONE, 90, BEGIN, null, BEGIN.plusDays(50), BEGIN.plusDays(50), null, null,
+        DealCourse deal = new DealCourse(1, "Delivery", 1L, 1, "won", 1, 1, true, 1, new BigDecimal("900"), BigDecimal.ONE, 90, BEGIN, null, BEGIN.plusDays(50), BEGIN.plusDays(50), null, null,
                 List.of(new Step(1, 0, 10, BEGIN), new Step(2, .5, 40, BEGIN.plusDays(20))), List.of(BEGIN.plusDays(5), BEGIN.plusDays(45)),
                 List.of(new DealCourse.Change(BEGIN.plusDays(30), new BigDecimal("500"), true, null, false, null)), List.of(new DealCourse.Discount(BEGIN.plusDays(10), 15)));
         TrackRecords nobody = (owner, day) -> .5;
@@ -72,7 +72,7 @@ class LearningTest {
 
     @Test
     void a_deal_closed_on_its_first_day_teaches_as_it_came() {
-        DealCourse deal = new DealCourse(1, "Delivery", 1L, 1, "won", 1, 1, true, new BigDecimal("900"), BigDecimal.ONE, 90, BEGIN, null, BEGIN, BEGIN, null, null,
+        DealCourse deal = new DealCourse(1, "Delivery", 1L, 1, "won", 1, 1, true, 1, new BigDecimal("900"), BigDecimal.ONE, 90, BEGIN, null, BEGIN, BEGIN, null, null,
                 List.of(new Step(1, 0, 10, BEGIN), new Step(2, 1, 95, BEGIN)), List.of(BEGIN), List.of(new DealCourse.Change(BEGIN, new BigDecimal("500"), true, null, false, null)), List.of());
         TrackRecords nobody = (owner, day) -> .5;
         Moment only = Moment.of(deal).getFirst();
@@ -106,7 +106,7 @@ class LearningTest {
             long owner = id % 3;
             LocalDate opened = BEGIN.plusDays(id / 2 + random.nextInt(20));
             boolean won = random.nextDouble() < chance.applyAsDouble(owner);
-            return new DealCourse(id, "Deal " + id, null, 1, won ? "won" : "lost", owner, 1, true, BigDecimal.valueOf(1000 + random.nextInt(900)), BigDecimal.ONE, null, opened, null, opened.plusDays(10 + random.nextInt(60)),
+            return new DealCourse(id, "Deal " + id, null, 1, won ? "won" : "lost", owner, 1, true, 1, BigDecimal.valueOf(1000 + random.nextInt(900)), BigDecimal.ONE, null, opened, null, opened.plusDays(10 + random.nextInt(60)),
                     null, null, null, List.of(new Step(1, 0, 30, opened)), List.of(), List.of(), List.of());
         }).toList();
     }

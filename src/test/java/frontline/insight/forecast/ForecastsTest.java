@@ -2,6 +2,8 @@ package frontline.insight.forecast;
 
 import static frontline.insight.db.Tables.FORECASTS;
 import static frontline.sales.db.Tables.DEALS;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.jooq.impl.DSL.inline;
 
 import frontline.identity.Role;
 import frontline.identity.Viewer;
@@ -77,22 +78,48 @@ class ForecastsTest extends ProgramTest {
         assertEquals(39_500, forecasts.of(executive, null, null).months().get(4).expected().doubleValue(), 4_000);
     }
 
-    /// The latest five thousand closed deals teach; here all of them are of today.
+    /// Of more than five thousand closed deals one in so many teaches, and stands for the others.
     @Test
     void all_that_is_won_this_month_counts_where_more_is_won_than_is_learned_from() {
         past.save(rep, .6, 300);
         past.open(rep, "4000");
         BigDecimal before = forecasts.of(executive, null, null).months().getFirst().won();
-        long won = sql.fetchSingle("select id from sales.deals where state = 'won' limit 1").into(Long.class);
-        sql.execute("""
-                insert into sales.deals (client_id, name, pipeline_id, stage_id, state, owner_id, department_id, amount, currency, opened_on, closed_on, stage_since)
-                select client_id, 'Deal ' || n, pipeline_id, stage_id, state, owner_id, department_id, 10, currency, date '2026-02-20', case when n <= 100 then date '2026-03-01' else date '2026-03-02' end, stage_since
-                from sales.deals, generate_series(1, {0}) n where id = {1}""", inline(Outcomes.ENOUGH + 100), inline(won));
+        sellMany(Outcomes.ENOUGH + 100, "case when n <= 100 then date '2026-03-01' else date '2026-03-02' end", "10");
         MonthForecast march = forecasts.of(executive, null, null).months().getFirst();
         assertEquals(before.add(new BigDecimal("51000.00")), march.won());
         assertTrue(march.low().compareTo(march.won()) >= 0 && march.expected().compareTo(march.low()) >= 0 && march.high().compareTo(march.expected()) >= 0, march.toString());
         // 4,000 in a stage of 60 %, expected in March
         assertEquals(march.won().add(new BigDecimal("2400.00")), march.weighted());
+    }
+
+    /// Thirty a day for three years, all won after a month, for a thousand each: nine hundred thousand a month.
+    @Test
+    void the_later_months_of_a_company_that_closes_very_many_deals_are_forecast_whole() {
+        past.save(rep, .6, 300);
+        sellMany(1125 * 30, "date '2023-03-02' + n / 30", "1000");
+        double ofMany = 30_000 * 365.25 / 12;
+        double ofRep = forecasts.of(rep, null, null).months().get(3).expected().doubleValue();
+        Forecast all = forecasts.of(executive, null, null);
+        assertTrue(all.enough());
+        assertEquals(ofMany + ofRep, all.months().get(3).expected().doubleValue(), .06 * ofMany, "with what is the rep's, " + ofRep);
+        assertEquals(ofMany, forecasts.of(executive, null, stranger.userId()).months().get(3).expected().doubleValue(), .06 * ofMany);
+        forecasts.tryOnThePast();
+        forecasts.keep(YearMonth.of(2025, 11));
+        Forecast after = forecasts.of(executive, null, null);
+        assertTrue(after.trials().size() > 50);
+        after.trials().forEach(trial -> assertEquals(after.came().get(trial.month()), trial.actual()));
+        assertTrue(after.trialScore().error().doubleValue() < .1, () -> after.trialScore().toString());
+        after.kept().forEach(kept -> assertEquals(kept.actual().doubleValue(), kept.expected().doubleValue(), .1 * kept.actual().doubleValue()));
+        assertEquals(4, after.kept().size());
+    }
+
+    /// The stranger's, opened a month before; what is closed later than today is open.
+    private void sellMany(int count, String closedOn, String amount) {
+        long won = sql.fetchSingle("select id from sales.deals where state = 'won' limit 1").into(Long.class);
+        sql.execute("""
+                insert into sales.deals (client_id, name, pipeline_id, stage_id, state, owner_id, department_id, amount, currency, opened_on, closed_on, stage_since)
+                select client_id, 'Deal ' || n, pipeline_id, stage_id, case when closing <= date '2026-03-02' then 'won' else 'open' end, {3}, {4}, {5}, currency, closing - 30, case when closing <= date '2026-03-02' then closing end, closing - 30
+                from sales.deals, generate_series(1, {0}) n, lateral (select {2} as closing) closed where id = {1}""", inline(count), inline(won), condition(closedOn), inline(stranger.userId()), inline(stranger.departmentId()), inline(new BigDecimal(amount)));
     }
 
     @Test

@@ -45,7 +45,7 @@ class RealForecastTest {
     private List<Trial> trials(YearMonth made, boolean learning) {
         Known known = Known.before(deals, made);
         int months = (int) made.until(DECEMBER, java.time.temporal.ChronoUnit.MONTHS) + 1;
-        return Method.forecast(known, learning ? Learning.model(deals.stream().filter(known::closed).toList(), 10) : null, months).stream()
+        return new Method(known, learning ? Learning.model(deals.stream().filter(known::closed).toList(), 10) : null).forecast(deals, months).stream()
                 .map(month -> new Trial(made, month.month(), came(month.month()), month.expected(), month.low(), month.high(), month.weighted(), BigDecimal.ZERO)).toList();
     }
 
