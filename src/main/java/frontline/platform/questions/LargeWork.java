@@ -11,6 +11,11 @@ public class LargeWork {
 
     private final Semaphore turn = new Semaphore(1, true);
 
+    /// @param large small work need not wait
+    public <T> T inTurnIf(boolean large, Supplier<T> work) {
+        return large ? inTurn(work) : work.get();
+    }
+
     public <T> T inTurn(Supplier<T> work) {
         turn.acquireUninterruptibly();
         try {

@@ -3,6 +3,7 @@ package frontline.sales.commissions;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
 import frontline.platform.Outcome;
+import frontline.platform.questions.LargeWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,19 +16,23 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Closes months: from then on they are paid, and stay as they are.
 @Component
 public class Closing {
 
+    private final LargeWork largeWork;
+    private final TransactionTemplate transactions;
     private final DSLContext sql;
     private final Reckoning reckoning;
     private final ClosedMonths closed;
     private final PaidIncome income;
     private final Clock clock;
 
-    Closing(DSLContext sql, Reckoning reckoning, ClosedMonths closed, PaidIncome income, Clock clock) {
+    Closing(LargeWork largeWork, TransactionTemplate transactions, DSLContext sql, Reckoning reckoning, ClosedMonths closed, PaidIncome income, Clock clock) {
+        this.largeWork = largeWork;
+        this.transactions = transactions;
         this.sql = sql;
         this.reckoning = reckoning;
         this.closed = closed;
@@ -38,9 +43,12 @@ public class Closing {
     /// Together with those before it that are still open, one after the other.
     /// @param today where the company is: a month is closed when it is over
     /// @return the months that were closed
-    @Transactional
     public Outcome<List<YearMonth>> close(Viewer viewer, YearMonth month, LocalDate today) {
         viewer.require(Permission.CLOSE_PAY);
+        return largeWork.inTurn(() -> transactions.execute(transaction -> closeAtOnce(viewer, month, today)));
+    }
+
+    private Outcome<List<YearMonth>> closeAtOnce(Viewer viewer, YearMonth month, LocalDate today) {
         PayPlans.oneAtATime(sql);
         YearMonth open = reckoning.ground(month).open();
         if (open == null) return Outcome.refused("month", "pay.close.no_plan");

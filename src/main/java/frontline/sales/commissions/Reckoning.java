@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Reckoning {
 
     private static final int MONTHS_CORRECTED = 12;
+    private static final int MANY = 20;
 
     private final FactReader facts;
     private final PayPlans plans;
@@ -33,6 +34,11 @@ class Reckoning {
         this.plans = plans;
         this.people = people;
         this.closed = closed;
+    }
+
+    /// Whether it is [large work][frontline.platform.questions.LargeWork]: the payments of two hundred people for a year take a third of a gigabyte.
+    static boolean ofMany(Set<Long> people) {
+        return people.size() > MANY;
     }
 
     /// All that does not depend on the facts.

@@ -31,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Statements {
 
-    /// The payments of two hundred people for a year take a third of a gigabyte.
-    private static final int MANY = 20;
-
     private final LargeWork largeWork;
     private final DSLContext sql;
     private final Reckoning reckoning;
@@ -66,7 +63,7 @@ class Statements {
         Reckoning.Ground ground = reckoning.ground(from);
         Map<Long, UserView> seen = ground.house().users().stream().filter(user -> sees(viewer, user)).collect(Collectors.toMap(UserView::id, user -> user));
         Set<Long> paid = viewer.may(Permission.CLOSE_PAY) ? ground.everybody() : seen.keySet();
-        Map<Long, Sums> sums = paid.size() > MANY ? largeWork.inTurn(() -> sums(ground, paid, from, to)) : sums(ground, paid, from, to);
+        Map<Long, Sums> sums = largeWork.inTurnIf(Reckoning.ofMany(paid), () -> sums(ground, paid, from, to));
         ground.plans().stream().filter(plan -> !plan.from().isAfter(to.atEndOfMonth()) && (plan.content().validTo() == null || !plan.content().validTo().isBefore(from.atDay(1))))
                 .forEach(plan -> ground.house().activeIn(plan.content()).forEach(user -> sums.computeIfAbsent(user, id -> new Sums())));
         Sums all = new Sums();

@@ -2,6 +2,7 @@ package frontline.sales.commissions;
 
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.platform.questions.LargeWork;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Tries a plan on past months: what its people would have been paid by it, beside what they are paid now.
 @Component
@@ -21,11 +21,13 @@ public class WhatIf {
 
     static final int MOST_MONTHS = 24;
 
+    private final LargeWork largeWork;
     private final Reckoning reckoning;
     private final PayPlans plans;
     private final PaidIncome income;
 
-    WhatIf(Reckoning reckoning, PayPlans plans, PaidIncome income) {
+    WhatIf(LargeWork largeWork, Reckoning reckoning, PayPlans plans, PaidIncome income) {
+        this.largeWork = largeWork;
         this.reckoning = reckoning;
         this.plans = plans;
         this.income = income;
@@ -51,7 +53,6 @@ public class WhatIf {
     /// The plan counts as if it had been in force all the time, in place of its own versions and of any that would pay its
     /// people for the same; other plans go on counting.
     /// @param to at most [#MOST_MONTHS] months are tried
-    @Transactional(readOnly = true)
     public Trial run(Viewer viewer, long planId, YearMonth from, YearMonth to) {
         viewer.require(Permission.SET_UP_PAY);
         PlanVersion version = plans.get(viewer, planId);
@@ -59,6 +60,11 @@ public class WhatIf {
         Reckoning.Ground ground = reckoning.ground(from);
         PayPlan draft = version.plan().during(from.atDay(1), end.atEndOfMonth());
         Set<Long> people = ground.house().in(version.content());
+        return largeWork.inTurnIf(Reckoning.ofMany(people), () -> tried(version, from, end, people, draft, ground));
+    }
+
+    private Trial tried(PlanVersion version, YearMonth from, YearMonth end, Set<Long> people, PayPlan draft, Reckoning.Ground ground) {
+        long planId = version.id();
         Set<Long> replaced = ground.plans().stream().filter(plan -> plan.id() == planId || plan.family() == version.family() || pays(plan.plan(), draft)).map(PlanVersion::id).collect(Collectors.toSet());
         Facts.Asked asked = Facts.Asked.by(Stream.concat(ground.rules(), version.content().rules().stream()));
         Facts facts = reckoning.facts(people, from.atDay(1), end.atEndOfMonth(), asked);
