@@ -68,6 +68,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, Company company, SecurityLog log, SessionRules rules, TwoFactors factors, Clock clock) throws Exception {
         return http.authenticationManager(new ProviderManager(List.of(passwords)))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .authorizeHttpRequests(requests -> requests
                         .requestMatchers("/healthz", "/assets/**", "/sign-in", "/sign-in/code", "/sign-in/forgotten", "/password/*", "/sign-in/with/**", "/sign-in/passkey", "/sign-in/passkey/options", "/setup", "/error", "/favicon.ico", "/api/openapi.json").permitAll()
                         .requestMatchers(HttpMethod.GET, "/calendar/*.ics").permitAll() // whoever knows the secret in it

@@ -54,7 +54,7 @@ class Sessions {
     }
 
     /// 216 bits: the usual UUID has 122, and 128 are asked for.
-    private static String randomId() {
+    static String randomId() {
         byte[] random = new byte[27];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random); // as long as the column

@@ -35,7 +35,7 @@ public class SecondFactors {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final int SECRET = 20; // bytes, as RFC 4226 recommends
     private static final int RECOVERY_CODES_EACH = 10;
-    private static final int RECOVERY_CODE = 24; // places: 118 bits, so a plain hash will do
+    private static final int RECOVERY_CODE = 28; // places: 138 bits, so a plain hash will do
     /// Without letters and digits that look alike.
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 

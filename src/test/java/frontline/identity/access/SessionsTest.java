@@ -13,10 +13,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.csrf.CsrfToken;
 
 class SessionsTest extends ProgramTest {
 
@@ -54,6 +57,15 @@ class SessionsTest extends ProgramTest {
         assertThat(office.get("/profile").status()).isEqualTo(200);
         assertThat(Web.signedIn(port, MOSES, PASSWORD).send("POST", "/profile/sessions/" + one.handle() + "/end", "").status()).isEqualTo(302);
         assertThat(office.get("/profile").location()).contains("/sign-in");
+    }
+
+    @Test
+    void tokens_of_forms_are_as_long_as_the_names_of_sessions() {
+        CsrfToken one = new FormTokens().generateToken(new MockHttpServletRequest());
+        assertThat(Base64.getUrlDecoder().decode(one.getToken())).hasSize(27);
+        assertThat(new FormTokens().generateToken(new MockHttpServletRequest()).getToken()).isNotEqualTo(one.getToken());
+        String masked = Web.signedIn(port, MOSES, PASSWORD).get("/profile").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        assertThat(Base64.getUrlDecoder().decode(masked)).as("the token and what it is masked with").hasSize(2 * one.getToken().length());
     }
 
     @Test
