@@ -72,7 +72,7 @@ public class Measuring {
             }
             case Outcome.Refused<Map<Whose, BigDecimal>>(var refusals) -> {
                 log.warn("indicator {} cannot be measured: {}", indicator.id(), refusals);
-                if (refusals.stream().noneMatch(refusal -> refusal.key().equals(Slices.TOO_LONG))) setUnreadable(indicator.id(), true);
+                if (refusals.stream().noneMatch(Slices::isForNow)) setUnreadable(indicator.id(), true);
             }
         }
     }

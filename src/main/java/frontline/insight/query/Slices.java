@@ -18,8 +18,10 @@ import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Top;
 import frontline.insight.query.Slicing.Groups;
 import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import frontline.platform.Period;
 import frontline.platform.questions.QuestionStopped;
+import frontline.platform.questions.QuestionsBusy;
 import frontline.platform.replica.Replica;
 import frontline.platform.text.Texts;
 import frontline.platform.text.Written;
@@ -40,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 public class Slices {
 
     /// The sentence of a question the database gave up: nothing is wrong with it.
-    public static final String TOO_LONG = "query.too_long";
+    private static final String TOO_LONG = "query.too_long";
+    private static final String BUSY = "query.busy";
 
     /// Places of rows and columns crossed, most of them perhaps empty.
     private static final int MOST_CELLS = 200_000;
@@ -71,7 +74,14 @@ public class Slices {
             return replica.read(asked);
         } catch (QuestionStopped tooLong) {
             return Outcome.refused("filters", TOO_LONG);
+        } catch (QuestionsBusy others) {
+            return Outcome.refused("filters", BUSY);
         }
+    }
+
+    /// Whether the same question may well be answered another time.
+    public static boolean isForNow(Refusal refusal) {
+        return refusal.key().equals(TOO_LONG) || refusal.key().equals(BUSY);
     }
 
     private Outcome<Answer> counted(Viewer viewer, Question question, Written written) {

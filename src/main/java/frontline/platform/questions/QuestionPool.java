@@ -1,6 +1,5 @@
 package frontline.platform.questions;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import javax.sql.DataSource;
@@ -19,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 public class QuestionPool {
 
     /// How many wait for the database at once; the others wait for them.
-    private static final int CONNECTIONS = 4;
+    static final int CONNECTIONS = 4;
     private static final int WAIT_MILLIS = 30_000;
 
     /// Marks the `DSLContext` that long questions are asked with.
@@ -31,7 +30,7 @@ public class QuestionPool {
     @Bean(defaultCandidate = false)
     @Questions
     DataSource questionConnections(JdbcConnectionDetails database, @Value("${frontline.questions.seconds:30}") int seconds) {
-        HikariDataSource connections = new HikariDataSource();
+        QuestionConnections connections = new QuestionConnections();
         connections.setPoolName("questions");
         connections.setJdbcUrl(database.getJdbcUrl());
         connections.setUsername(database.getUsername());

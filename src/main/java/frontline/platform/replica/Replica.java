@@ -1,5 +1,6 @@
 package frontline.platform.replica;
 
+import frontline.platform.questions.QuestionsBusy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -110,9 +111,10 @@ public class Replica {
         }
     }
 
-    /// It has gone, or took a row away that was being read because the primary had removed it.
+    /// It has gone, has its hands full, or took a row away that was being read because the primary had removed it.
     private boolean isOfTheReplica(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuestionsBusy) return true;
             if (!(cause instanceof SQLException sql)) continue;
             String state = String.valueOf(sql.getSQLState());
             boolean gone = state.startsWith("08") || state.startsWith("57P") || cause instanceof java.sql.SQLTransientConnectionException;

@@ -1,6 +1,7 @@
 package frontline.platform.replica;
 
 import com.zaxxer.hikari.HikariDataSource;
+import frontline.platform.questions.QuestionConnections;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,9 +25,9 @@ class ReplicaPool implements DisposableBean {
         String jdbcUrl = url.startsWith("postgresql:") ? "jdbc:" + url : url;
         String own = user.isEmpty() ? primary.getUsername() : user;
         String secret = password.isEmpty() ? primary.getPassword() : password;
-        reading = pool("replica", jdbcUrl, own, secret, CONNECTIONS);
+        reading = pool(new QuestionConnections(), "replica", jdbcUrl, own, secret, CONNECTIONS);
         reading.setConnectionInitSql("set session characteristics as transaction read only; set work_mem = '64MB'; set statement_timeout = '%ds'".formatted(seconds));
-        watching = pool("replica-watch", jdbcUrl, own, secret, 1);
+        watching = pool(new HikariDataSource(), "replica-watch", jdbcUrl, own, secret, 1);
         watching.addDataSourceProperty("socketTimeout", "5");
     }
 
@@ -44,8 +45,7 @@ class ReplicaPool implements DisposableBean {
         watching.close();
     }
 
-    private static HikariDataSource pool(String name, String url, @org.jspecify.annotations.Nullable String user, @org.jspecify.annotations.Nullable String password, int connections) {
-        HikariDataSource pool = new HikariDataSource();
+    private static HikariDataSource pool(HikariDataSource pool, String name, String url, @org.jspecify.annotations.Nullable String user, @org.jspecify.annotations.Nullable String password, int connections) {
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
         pool.setUsername(user);

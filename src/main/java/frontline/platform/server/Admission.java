@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A few pieces of work at a time, in the order they came; the others wait outside. What takes longer than the patience stays
 /// where it is and no longer counts, so that slow work keeps nobody waiting for longer than that.
-final class Admission {
+final class Admission implements AutoCloseable {
 
     private final Semaphore places;
     private final Duration patience;
@@ -25,6 +25,12 @@ final class Admission {
     Place enter() {
         places.acquireUninterruptibly();
         return new Place();
+    }
+
+    /// Nobody is asked to leave any more.
+    @Override
+    public void close() {
+        clock.shutdownNow();
     }
 
     int waiting() {

@@ -28,4 +28,9 @@ class AdmissionFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         }
     }
+
+    @Override
+    public void destroy() {
+        admission.close();
+    }
 }

@@ -4,6 +4,7 @@ import frontline.platform.NotFound;
 import frontline.platform.StaleVersion;
 import frontline.platform.outage.Outage;
 import frontline.platform.questions.QuestionStopped;
+import frontline.platform.questions.QuestionsBusy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -86,6 +87,11 @@ class ErrorPages {
     @ExceptionHandler
     Object tooLong(QuestionStopped e, HttpServletRequest request) {
         return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "error.too_long");
+    }
+
+    @ExceptionHandler
+    Object othersFirst(QuestionsBusy e, HttpServletRequest request) {
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "error.questions_busy");
     }
 
     /// A browser that listened has gone: nobody is there to answer.

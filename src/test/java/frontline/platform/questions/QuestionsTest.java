@@ -1,11 +1,16 @@
 package frontline.platform.questions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontline.platform.outage.Outage;
 import frontline.platform.questions.QuestionPool.Questions;
 import frontline.testing.ProgramTest;
+import java.sql.Connection;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,6 +26,7 @@ class QuestionsTest extends ProgramTest {
     private static final Executor ANOTHER = work -> Thread.ofVirtual().start(work);
 
     @Autowired @Questions private DSLContext questions;
+    @Autowired @Questions private QuestionConnections connections;
     @Autowired private Underway underway;
 
     @Test
@@ -38,6 +44,22 @@ class QuestionsTest extends ProgramTest {
         assertEquals("30s", questions.fetchSingle("show statement_timeout").into(String.class));
         assertEquals("on", questions.fetchSingle("show transaction_read_only").into(String.class));
         assertEquals("off", sql.fetchSingle("show transaction_read_only").into(String.class));
+    }
+
+    @Test
+    void who_waits_for_the_questions_of_others_is_told_so_and_not_that_the_database_is_away() throws Exception {
+        Deque<Connection> others = new ArrayDeque<>();
+        connections.setConnectionTimeout(250);
+        try {
+            while (others.size() < QuestionPool.CONNECTIONS) others.add(connections.getConnection());
+            QuestionsBusy busy = assertThrows(QuestionsBusy.class, () -> questions.fetch("select 1"));
+            assertFalse(Outage.isForFilters(busy));
+            others.pop().close();
+            assertEquals(1, questions.fetch("select 1").size());
+        } finally {
+            connections.setConnectionTimeout(30_000);
+            for (Connection other : others) other.close();
+        }
     }
 
     @Test
