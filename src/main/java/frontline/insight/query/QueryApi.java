@@ -4,6 +4,7 @@ import frontline.identity.Viewer;
 import frontline.identity.facts.Dimension;
 import frontline.identity.facts.FactTable;
 import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import frontline.platform.text.Language;
 import frontline.platform.text.Texts;
 import frontline.platform.web.ApiList;
@@ -84,7 +85,7 @@ class QueryApi {
         return switch (QuestionReader.read(body.path("query"))) {
             case Outcome.Refused<Question>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
             case Outcome.Done<Question>(Question question) -> switch (slices.records(viewer, question, place, body.path("measure").asInt(0), before, limit, page.written())) {
-                case Outcome.Refused<List<Found>>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+                case Outcome.Refused<List<Found>>(var refusals) -> refused(refusals);
                 case Outcome.Done<List<Found>>(List<Found> found) -> ResponseEntity.ok(new ApiList<>(found, null));
             };
         };
@@ -92,9 +93,15 @@ class QueryApi {
 
     private ResponseEntity<Object> answered(Outcome<Answer> outcome) {
         return switch (outcome) {
-            case Outcome.Refused<Answer>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+            case Outcome.Refused<Answer>(var refusals) -> refused(refusals);
             case Outcome.Done<Answer>(Answer answer) -> ResponseEntity.ok(resource(answer));
         };
+    }
+
+    /// 422, or 503 for what may be answered another time.
+    private ResponseEntity<Object> refused(List<Refusal> refusals) {
+        if (refusals.stream().anyMatch(Slices::isForNow)) throw Slices.unanswered(refusals, "by a program");
+        return Problem.refused(refusals, texts, Language.EN).toResponse();
     }
 
     private static AnswerResource resource(Answer answer) {

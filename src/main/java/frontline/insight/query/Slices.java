@@ -17,6 +17,7 @@ import frontline.insight.query.Question.Op;
 import frontline.insight.query.Question.Order;
 import frontline.insight.query.Question.Top;
 import frontline.insight.query.Slicing.Groups;
+import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
 import frontline.platform.Period;
@@ -77,6 +78,12 @@ public class Slices {
         } catch (QuestionsBusy others) {
             return Outcome.refused("filters", BUSY);
         }
+    }
+
+    /// For whoever has no place to show refusals: those that hold for now only are said as such, else there is no such slice.
+    public static RuntimeException unanswered(List<Refusal> refusals, String question) {
+        if (refusals.stream().noneMatch(Slices::isForNow)) return new NotFound("slice " + question);
+        return refusals.stream().anyMatch(refusal -> refusal.key().equals(BUSY)) ? new QuestionsBusy(question) : new QuestionStopped(question);
     }
 
     /// Whether the same question may well be answered another time.

@@ -93,7 +93,7 @@ class SliceController {
         Place place = new Place(SliceKeys.read(row), SliceKeys.read(column));
         List<Found> found = switch (slices.records(viewer, address.toQuestion(), place, measure, before, MOST_RECORDS + 1, page.written())) {
             case Outcome.Done<List<Found>>(List<Found> records) -> records;
-            case Outcome.Refused<List<Found>> refused -> throw new NotFound("slice " + query);
+            case Outcome.Refused<List<Found>>(var refusals) -> throw Slices.unanswered(refusals, query.toString());
         };
         Fields fields = new Fields(catalogue.find(address.facts()).orElseThrow(() -> new NotFound("facts")), catalogue.all(), viewer, page.wording());
         model.addAttribute("found", found.stream().limit(MOST_RECORDS).toList());
@@ -112,7 +112,7 @@ class SliceController {
                     ShownAnswer.of(answer, address, fields, page.wording()).writeTo(table);
                 }
             }
-            case Outcome.Refused<Answer> refused -> throw new NotFound("slice " + query);
+            case Outcome.Refused<Answer>(var refusals) -> throw Slices.unanswered(refusals, query.toString());
         }
     }
 

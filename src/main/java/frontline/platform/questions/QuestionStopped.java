@@ -6,4 +6,8 @@ public class QuestionStopped extends RuntimeException {
     QuestionStopped(Throwable cause) {
         super("a question was stopped", cause);
     }
+
+    public QuestionStopped(String question) {
+        super("a question was stopped: " + question);
+    }
 }

@@ -4,7 +4,7 @@ package frontline.platform.questions;
 public class QuestionsBusy extends RuntimeException {
 
     /// Without the pool's own exception as its cause: that one means a database that is away.
-    QuestionsBusy(String message) {
+    public QuestionsBusy(String message) {
         super(message);
     }
 }

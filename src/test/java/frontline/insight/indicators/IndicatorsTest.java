@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.identity.Role;
+import frontline.platform.questions.QuestionStopped;
 import frontline.platform.text.Language;
 import frontline.sales.SalesRows;
 import frontline.sales.Selling;
@@ -126,7 +127,7 @@ class IndicatorsTest extends IndicatorsCase {
     void one_that_takes_too_long_once_is_not_called_unreadable() {
         Indicator open = watch(OPEN, "role:sales_rep", "7");
         ExecuteListenerProvider[] before = questions.configuration().executeListenerProviders();
-        questions.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> { throw stopped(); })));
+        questions.configuration().set(new DefaultExecuteListenerProvider(new CallbackExecuteListener().onExecuteStart(context -> { throw new QuestionStopped("by the test"); })));
         try {
             measuring.measure(open);
         } finally {
@@ -187,16 +188,6 @@ class IndicatorsTest extends IndicatorsCase {
 
     private int statementsOfPage(Web web) {
         return Statements.during(sql, () -> assertEquals(200, web.get("/indicators").status())).size();
-    }
-
-    private static RuntimeException stopped() {
-        try {
-            var constructor = frontline.platform.questions.QuestionStopped.class.getDeclaredConstructor(Throwable.class);
-            constructor.setAccessible(true);
-            return constructor.newInstance(new IllegalStateException("too long"));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private int statementsOf(Runnable work) {

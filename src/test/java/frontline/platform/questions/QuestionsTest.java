@@ -1,13 +1,14 @@
 package frontline.platform.questions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontline.platform.outage.Outage;
+import frontline.identity.Role;
+import frontline.identity.Viewer;
 import frontline.platform.questions.QuestionPool.Questions;
 import frontline.testing.ProgramTest;
+import frontline.testing.Web;
 import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,18 +49,28 @@ class QuestionsTest extends ProgramTest {
 
     @Test
     void who_waits_for_the_questions_of_others_is_told_so_and_not_that_the_database_is_away() throws Exception {
+        Viewer executive = hire("Grace Hopper", Role.EXECUTIVE, departments.root());
+        Web web = Web.signedIn(port, "grace@northwind.example", PASSWORD);
         Deque<Connection> others = new ArrayDeque<>();
         connections.setConnectionTimeout(250);
         try {
             while (others.size() < QuestionPool.CONNECTIONS) others.add(connections.getConnection());
-            QuestionsBusy busy = assertThrows(QuestionsBusy.class, () -> questions.fetch("select 1"));
-            assertFalse(Outage.isForFilters(busy));
+            assertThrows(QuestionsBusy.class, () -> questions.fetch("select 1"));
+            assertSaysBusy(503, web.get("/slices.csv?facts=deals&m=count"));
+            assertSaysBusy(503, web.get("/slices/records?facts=deals&m=count"));
+            assertSaysBusy(503, web.get("/control"));
+            assertSaysBusy(503, web.api(tokenOf(executive), "POST", "/api/v1/query", "{\"facts\":\"deals\",\"measures\":[{\"fn\":\"count\"}]}"));
             others.pop().close();
-            assertEquals(1, questions.fetch("select 1").size());
+            assertEquals(200, web.get("/slices.csv?facts=deals&m=count").status());
         } finally {
             connections.setConnectionTimeout(30_000);
             for (Connection other : others) other.close();
         }
+    }
+
+    private static void assertSaysBusy(int status, Web.Answer answer) {
+        assertEquals(status, answer.status());
+        assertTrue(answer.body().contains("Too many others are counting just now"), answer.body());
     }
 
     @Test
