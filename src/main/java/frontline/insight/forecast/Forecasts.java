@@ -93,7 +93,8 @@ public class Forecasts {
         List<Trial> trials = kept.trials();
         Width width = new Width(trials);
         Map<YearMonth, BigDecimal> came = outcomes.wonByMonth(viewer, slice, today.minusYears(YEARS));
-        List<MonthForecast> months = new Method(known, model).forecast(counted, MONTHS).stream().map(month -> month.month().equals(known.first()) ? month.plusWon(came.getOrDefault(month.month(), BigDecimal.ZERO)) : month).toList();
+        List<MonthForecast> months = new ArrayList<>(new Method(known, model).forecast(counted, MONTHS));
+        months.set(0, months.getFirst().plusWon(came.getOrDefault(known.first(), BigDecimal.ZERO)));
         String currency = reception.house().currency();
         return new Forecast(clock.instant(), today, currency, known.months() >= Method.FEWEST_MONTHS, model != null, width.widened(months), came, kept(viewer, department, owner, known.first(), currency),
                 trials.stream().map(trial -> trial.widened(width.factor(trial.ahead()))).toList(), (int) counted.stream().filter(deal -> deal.rate() == null && deal.openAt(today)).count());

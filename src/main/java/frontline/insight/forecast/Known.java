@@ -7,11 +7,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What is known at the end of a day, and which month is the first to be forecast.
 /// @param deals all there were, or a sample
-/// @param wins how many deals were won in each month, of all
+/// @param wins how many deals were won in each month that is over, of all
 record Known(List<DealCourse> deals, LocalDate day, YearMonth first, Map<YearMonth, Integer> wins) {
+
+    Known {
+        YearMonth current = YearMonth.from(day.plusDays(1));
+        wins = wins.entrySet().stream().filter(month -> month.getKey().isBefore(current)).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     /// In the middle of a month the rest of it is forecast.
     static Known today(List<DealCourse> deals, LocalDate today, Map<YearMonth, Integer> wins) {

@@ -14,7 +14,7 @@ public final class QuestionConnections extends HikariDataSource {
         try {
             return super.getConnection();
         } catch (SQLTransientConnectionException none) {
-            if (getHikariPoolMXBean().getActiveConnections() < getMaximumPoolSize()) throw none;
+            if (getHikariPoolMXBean().getTotalConnections() < getMaximumPoolSize()) throw none;
             throw new QuestionsBusy(none.getMessage());
         }
     }

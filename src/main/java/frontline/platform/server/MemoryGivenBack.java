@@ -31,6 +31,7 @@ class MemoryGivenBack {
     }
 
     private static void collect(MemoryPoolMXBean old) {
+        if (!old.isUsageThresholdExceeded()) return; // told twice
         long before = old.getUsage().getUsed();
         System.gc();
         log.info("Memory of {} MB looked through, {} MB are needed", before >> 20, old.getUsage().getUsed() >> 20);

@@ -142,5 +142,6 @@ class DealCardJourneyTest extends BrowserTest {
         page.locator("#line-product-ts-control").click();
         page.locator("#line-product-ts-control").pressSequentially(words);
         page.locator(".ts-dropdown .option", new Page.LocatorOptions().setHasText(Pattern.compile(words, Pattern.CASE_INSENSITIVE))).first().click();
+        assertThat(page.getByLabel("Quantity").last()).isFocused();
     }
 }
