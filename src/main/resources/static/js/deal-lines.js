@@ -61,6 +61,13 @@ function add(form, product) {
   quantity.select();
 }
 
+/// Having just been opened, the list opens once more a moment later and takes the focus back: what is typed into the new line would
+/// go there. So it stays shut until somebody comes to it.
+function keepShut(choice) {
+  choice.lock();
+  choice.wrapper.addEventListener('focus', () => choice.unlock(), { capture: true, once: true });
+}
+
 htmx.onLoad(part => {
   for (const form of [part, ...part.querySelectorAll('[data-lines]')]) {
     if (!form.matches?.('[data-lines]')) continue;
@@ -72,6 +79,7 @@ htmx.onLoad(part => {
       const product = select.tomselect.options[id];
       select.tomselect.clear(true);
       select.tomselect.blur();
+      keepShut(select.tomselect);
       if (product) setTimeout(() => add(select.form, product));
     });
   }

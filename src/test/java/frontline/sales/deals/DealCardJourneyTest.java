@@ -138,6 +138,30 @@ class DealCardJourneyTest extends BrowserTest {
         assertThat(page.locator("#deal-search")).hasValue("deal 1");
     }
 
+    /// The list of products, just opened, looks after the focus a moment later: what one types next would go there.
+    @Test
+    void the_quantity_of_a_new_line_keeps_the_focus() {
+        products.add(ProductForm.of("GTX Basic", new BigDecimal("550"), "USD")).orThrow();
+        long id = deals.open(anna, NewDeal.named("GTX for Isdom").forClient(client)).orThrow();
+        signIn(anna);
+        visit("/deals/" + id);
+        page.locator("#line-product-ts-control").click();
+        assertThat(page.locator("#line-product-ts-dropdown .option")).hasCount(1);
+        page.evaluate("""
+                () => {
+                    const choice = document.querySelector('#line-product').tomselect;
+                    choice.close();
+                    choice.open();
+                    choice.addItem(Object.keys(choice.options)[0]);
+                    return new Promise(later => setTimeout(() => setTimeout(() => setTimeout(later))));
+                }""");
+        page.keyboard().type("3");
+        assertThat(page.getByLabel("Quantity")).hasValue("3");
+        assertThat(page.locator("[data-line-amount]")).hasText("1,650");
+        add("gtx");
+        assertThat(page.locator("[data-line-amount]").last()).hasText("550");
+    }
+
     private void add(String words) {
         page.locator("#line-product-ts-control").click();
         page.locator("#line-product-ts-control").pressSequentially(words);
