@@ -17,9 +17,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
@@ -45,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -122,22 +119,22 @@ public class Outcomes {
 
     /// What deals won were worth, month by month, in the company's currency.
     public Map<YearMonth, BigDecimal> wonByMonth(Viewer viewer, DealSlice slice, LocalDate since) {
-        return wonByMonth(Deals.seenBy(viewer).and(slice.toCondition()), since);
+        return replica.read(() -> wonByMonth(questions, Deals.seenBy(viewer).and(slice.toCondition()), since));
     }
 
-    /// As [#wonByMonth], of the whole company.
+    /// Of the whole company, at night.
     public Map<YearMonth, BigDecimal> wonByMonth(LocalDate since) {
-        return wonByMonth(trueCondition(), since);
+        return wonByMonth(sql, trueCondition(), since);
     }
 
-    private Map<YearMonth, BigDecimal> wonByMonth(Condition which, LocalDate since) {
+    private static Map<YearMonth, BigDecimal> wonByMonth(DSLContext database, Condition which, LocalDate since) {
         Condition won = which.and(WON).and(DEALS.CLOSED_ON.ge(since));
         Rates rates = new Rates(won, DEALS.CLOSED_ON);
-        return replica.read(() -> questions.with(rates.table()).select(MONTH_CLOSED, sum(field("coalesce(round({0} * {1}, 2), 0)", BigDecimal.class, DEALS.AMOUNT, rates.rate())))
+        return database.with(rates.table()).select(MONTH_CLOSED, sum(field("coalesce(round({0} * {1}, 2), 0)", BigDecimal.class, DEALS.AMOUNT, rates.rate())))
                 .from(DEALS).leftJoin(rates.table()).on(rates.of())
                 .where(won)
                 .groupBy(MONTH_CLOSED)
-                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2()));
+                .fetchMap(r -> YearMonth.from(r.value1()), r -> r.value2());
     }
 
     public List<DealCourse> open(Collection<Long> deals) {
@@ -181,32 +178,6 @@ public class Outcomes {
 
         Condition contacts() {
             return contactsSince == null ? deals : deals.and(HISTORY.HAPPENED_AT.ge(field("{0}::timestamptz", Instant.class, val(contactsSince.minusDays(1)))));
-        }
-    }
-
-    /// What a unit of a deal's currency is worth in the company's on a day, looked up once for each day and not for each deal, whatever the
-    /// database thinks how many there are.
-    private static final class Rates {
-        private final Field<LocalDate> day;
-        private final CommonTableExpression<?> table;
-
-        /// @param of which deals
-        Rates(Condition of, Field<LocalDate> day) {
-            this.day = day;
-            var days = selectDistinct(DEALS.CURRENCY, day.as("day")).from(DEALS).where(of).asTable("days");
-            this.table = name("rates").asMaterialized(select(days.field(DEALS.CURRENCY), days.field("day"), field("sales.rate_on({0}, {1})", BigDecimal.class, days.field(DEALS.CURRENCY), days.field("day")).as("rate")).from(days));
-        }
-
-        CommonTableExpression<?> table() {
-            return table;
-        }
-
-        Condition of() {
-            return Objects.requireNonNull(table.field(DEALS.CURRENCY)).eq(DEALS.CURRENCY).and(Objects.requireNonNull(table.field("day", LocalDate.class)).eq(day));
-        }
-
-        Field<BigDecimal> rate() {
-            return Objects.requireNonNull(table.field("rate", BigDecimal.class));
         }
     }
 
