@@ -38,6 +38,7 @@ import frontline.clients.db.tables.Mailboxes;
 import frontline.clients.db.tables.MergedCards;
 import frontline.clients.db.tables.Milestones;
 import frontline.clients.db.tables.NameWords;
+import frontline.clients.db.tables.NearWords;
 import frontline.clients.db.tables.OwnFields;
 import frontline.clients.db.tables.Ownerships;
 import frontline.clients.db.tables.People;
@@ -50,6 +51,7 @@ import frontline.clients.db.tables.Team;
 import frontline.clients.db.tables.WaitingForOwner;
 import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.NearWordsRecord;
 import frontline.clients.db.tables.records.WordsOfRecord;
 
 import java.util.Arrays;
@@ -162,6 +164,39 @@ public class ClientsSchema extends SchemaImpl {
 
     public final NameWords NAME_WORDS = NameWords.NAME_WORDS;
 
+    public final NearWords NEAR_WORDS = NearWords.NEAR_WORDS;
+
+    public static Result<NearWordsRecord> NEAR_WORDS(
+          Configuration configuration
+        , String[] typed
+        , Integer most
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+              typed
+            , most
+        )).fetch();
+    }
+
+    public static NearWords NEAR_WORDS(
+          String[] typed
+        , Integer most
+    ) {
+        return frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+            typed,
+            most
+        );
+    }
+
+    public static NearWords NEAR_WORDS(
+          Field<String[]> typed
+        , Field<Integer> most
+    ) {
+        return frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+            typed,
+            most
+        );
+    }
+
     public final OwnFields OWN_FIELDS = OwnFields.OWN_FIELDS;
 
     public final Ownerships OWNERSHIPS = Ownerships.OWNERSHIPS;
@@ -256,6 +291,7 @@ public class ClientsSchema extends SchemaImpl {
             MergedCards.MERGED_CARDS,
             Milestones.MILESTONES,
             NameWords.NAME_WORDS,
+            NearWords.NEAR_WORDS,
             OwnFields.OWN_FIELDS,
             Ownerships.OWNERSHIPS,
             People.PEOPLE,

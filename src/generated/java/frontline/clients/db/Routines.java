@@ -5,8 +5,10 @@ package frontline.clients.db;
 
 
 import frontline.clients.db.tables.CompletenessOf;
+import frontline.clients.db.tables.NearWords;
 import frontline.clients.db.tables.WordsOf;
 import frontline.clients.db.tables.records.CompletenessOfRecord;
+import frontline.clients.db.tables.records.NearWordsRecord;
 import frontline.clients.db.tables.records.WordsOfRecord;
 
 import org.jooq.Configuration;
@@ -39,6 +41,37 @@ public class Routines {
     ) {
         return frontline.clients.db.tables.CompletenessOf.COMPLETENESS_OF.call(
             ids
+        );
+    }
+
+    public static Result<NearWordsRecord> nearWords(
+          Configuration configuration
+        , String[] typed
+        , Integer most
+    ) {
+        return configuration.dsl().selectFrom(frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+              typed
+            , most
+        )).fetch();
+    }
+
+    public static NearWords nearWords(
+          String[] typed
+        , Integer most
+    ) {
+        return frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+            typed,
+            most
+        );
+    }
+
+    public static NearWords nearWords(
+          Field<String[]> typed
+        , Field<Integer> most
+    ) {
+        return frontline.clients.db.tables.NearWords.NEAR_WORDS.call(
+            typed,
+            most
         );
     }
 

@@ -22,15 +22,15 @@ import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record4;
-import org.jooq.Record6;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /// The ways to find a client or a person. A beginning is a few pages of an index. A fragment is looked for through an index of
 /// fragments, and then stands in the statement itself, so that the planner knows how rare it is; or, by somebody who sees nothing but
@@ -54,49 +54,65 @@ final class Lookups {
     static final String PART = "\u001f";
     static final Field<String> BOTH_NAMES = CLIENTS.NAME.concat(inline(PART)).concat(coalesce(CLIENTS.LEGAL_NAME, inline("")));
 
+    /// What is found on the other keyboard stands behind its like.
+    static final int OTHER_KEYBOARD = -1;
     private static final int EACH = 40;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
 
     private final Viewer viewer;
-    private final SearchText text;
-    private final List<Select<Record4<String, Long, Long, String>>> selects = new ArrayList<>();
+    private final List<Select<Record5<Integer, String, Long, Long, String>>> selects = new ArrayList<>();
+    private SearchText text;
+    private int handicap;
 
-    private Lookups(Viewer viewer, SearchText text) {
+    /// @param text as it was typed
+    Lookups(Viewer viewer, SearchText text) {
         this.viewer = viewer;
         this.text = text;
     }
 
-    /// Way, client's id and name, person's id and name, the text that was found.
-    /// What is equal to what was typed or begins with it: a few pages of an index, whatever was typed.
-    static Select<Record6<String, Long, String, Long, String, String>> beginnings(Viewer viewer, SearchText text) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.byNumber();
-        lookups.byBeginning();
-        return lookups.union();
+    /// @param handicap 0, or of the other keyboard, where it was found by what stands there
+    /// @param matched the text that was found
+    record Hit(int handicap, Way way, long clientId, String client, @Nullable Long personId, @Nullable String person, String matched) {}
+
+    /// What follows is looked up for the text on the other keyboard.
+    Lookups onTheOtherKeyboard(SearchText other) {
+        text = other;
+        handicap = OTHER_KEYBOARD;
+        return this;
+    }
+
+    /// What is equal to the text or begins with it: a few pages of an index, whatever was typed.
+    /// @param names whether among names, too
+    Lookups beginnings(boolean names) {
+        byNumber();
+        if (names) namesByBeginning();
+        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.address()))));
+        return this;
     }
 
     /// What has it inside.
-    static Optional<Select<Record6<String, Long, String, Long, String, String>>> fragments(Viewer viewer, SearchText text) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.byFragment();
-        return lookups.selects.isEmpty() ? Optional.empty() : Optional.of(lookups.union());
+    Lookups fragments(boolean names) {
+        if (names) namesByFragment();
+        contactsByFragment();
+        return this;
     }
 
-    /// Each way tells ids alone; names are put beside what they all have found.
-    private Select<Record6<String, Long, String, Long, String, String>> union() {
-        Table<?> found = selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow().asTable("found", "way", "client_id", "person_id", "matched");
-        return select(found.field("way", String.class), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, found.field("matched", String.class))
+    /// Names with one of these for each word of the text.
+    Lookups meaning(List<List<String>> meant) {
+        selects.add(clientsWith(oneOfEach(NAMES, meant)));
+        selects.add(peopleWith(oneOfEach(PERSON_NAME, meant)));
+        return this;
+    }
+
+    /// One statement. Each way tells ids alone; names are put beside what they all have found.
+    List<Hit> fetch(DSLContext sql) {
+        if (selects.isEmpty()) return List.of();
+        Table<?> found = selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow().asTable("found", "handicap", "way", "client_id", "person_id", "matched");
+        return sql.select(found.field("handicap", Integer.class), found.field("way", String.class), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, found.field("matched", String.class))
                 .from(found)
                 .join(CLIENTS).on(CLIENTS.ID.eq(found.field("client_id", Long.class)))
-                .leftJoin(PEOPLE).on(PEOPLE.ID.eq(found.field("person_id", Long.class)));
-    }
-
-    /// Names with one of these for each word that was typed.
-    static Select<Record6<String, Long, String, Long, String, String>> meaning(Viewer viewer, SearchText text, List<List<String>> meant) {
-        Lookups lookups = new Lookups(viewer, text);
-        lookups.selects.add(lookups.clientsWith(lookups.oneOfEach(NAMES, meant)));
-        lookups.selects.add(lookups.peopleWith(lookups.oneOfEach(PERSON_NAME, meant)));
-        return lookups.union();
+                .leftJoin(PEOPLE).on(PEOPLE.ID.eq(found.field("person_id", Long.class)))
+                .fetch(row -> new Hit(row.value1(), Way.valueOf(row.value2()), row.value3(), row.value4(), row.value5(), row.value6(), row.value7()));
     }
 
     private Condition oneOfEach(Field<String> names, List<List<String>> meant) {
@@ -119,18 +135,19 @@ final class Lookups {
         text.phone().ifPresent(phone -> selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("phone")).and(beginsWith(CONTACT_POINTS.NORMALIZED, phone)))));
     }
 
-    private void byBeginning() {
+    private void namesByBeginning() {
         selects.add(clients(beginsWith(PREFIX, text.folded()), PREFIX.asc()));
         selects.add(people(beginsWith(PERSON_PREFIX, text.folded()), PERSON_PREFIX.asc()));
-        if (mayBeAddress()) selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.address()))));
     }
 
-    private void byFragment() {
+    private void namesByFragment() {
         List<String> fragments = text.fragments();
-        if (!fragments.isEmpty()) {
-            selects.add(clientsWith(likeAll(NAMES, fragments)));
-            selects.add(peopleWith(likeAll(PERSON_NAME, fragments)));
-        }
+        if (fragments.isEmpty()) return;
+        selects.add(clientsWith(likeAll(NAMES, fragments)));
+        selects.add(peopleWith(likeAll(PERSON_NAME, fragments)));
+    }
+
+    private void contactsByFragment() {
         if (text.isWholeNumber()) {
             // Inside of no other number, but perhaps the beginning of an address.
             selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.phone().orElseThrow()))));
@@ -147,44 +164,44 @@ final class Lookups {
         return text.address().length() >= SearchText.SHORTEST_FRAGMENT && !text.address().contains(" ");
     }
 
-    private Select<Record4<String, Long, Long, String>> clients(Condition condition, SortField<?> order) {
+    private Select<Record5<Integer, String, Long, Long, String>> clients(Condition condition, SortField<?> order) {
         return clients(Way.NAME, condition.and(Clients.seenBy(viewer, CLIENTS.ID)), BOTH_NAMES).orderBy(order).limit(inline(EACH));
     }
 
-    private Select<Record4<String, Long, Long, String>> clientsWith(Condition fragments) {
+    private Select<Record5<Integer, String, Long, Long, String>> clientsWith(Condition fragments) {
         return clients(Way.NAME, fragments.and(Clients.seenFirst(viewer, CLIENTS.ID)), BOTH_NAMES).limit(inline(EACH));
     }
 
-    private Select<Record4<String, Long, Long, String>> numbered(Condition condition, Field<String> found) {
+    private Select<Record5<Integer, String, Long, Long, String>> numbered(Condition condition, Field<String> found) {
         return clients(Way.NUMBER, condition.and(Clients.seenBy(viewer, CLIENTS.ID)), found).limit(inline(EACH));
     }
 
-    private static SelectConditionStep<Record4<String, Long, Long, String>> clients(Way way, Condition condition, Field<String> found) {
-        return select(inline(way.name()), CLIENTS.ID, inline((Long) null), found).from(CLIENTS).where(condition);
+    private SelectConditionStep<Record5<Integer, String, Long, Long, String>> clients(Way way, Condition condition, Field<String> found) {
+        return select(inline(handicap), inline(way.name()), CLIENTS.ID, inline((Long) null), found).from(CLIENTS).where(condition);
     }
 
-    private Select<Record4<String, Long, Long, String>> people(Condition condition, SortField<?> order) {
+    private Select<Record5<Integer, String, Long, Long, String>> people(Condition condition, SortField<?> order) {
         return people(condition.and(Clients.seenBy(viewer, PEOPLE.CLIENT_ID))).orderBy(order).limit(inline(EACH));
     }
 
-    private Select<Record4<String, Long, Long, String>> peopleWith(Condition fragments) {
+    private Select<Record5<Integer, String, Long, Long, String>> peopleWith(Condition fragments) {
         return people(fragments.and(Clients.seenFirst(viewer, PEOPLE.CLIENT_ID))).limit(inline(EACH));
     }
 
-    private static SelectConditionStep<Record4<String, Long, Long, String>> people(Condition condition) {
-        return select(inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition);
+    private SelectConditionStep<Record5<Integer, String, Long, Long, String>> people(Condition condition) {
+        return select(inline(handicap), inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition);
     }
 
-    private Select<Record4<String, Long, Long, String>> contacts(Condition condition) {
+    private Select<Record5<Integer, String, Long, Long, String>> contacts(Condition condition) {
         return reached(condition.and(Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID)));
     }
 
-    private Select<Record4<String, Long, Long, String>> contactsWith(Condition fragments) {
+    private Select<Record5<Integer, String, Long, Long, String>> contactsWith(Condition fragments) {
         return reached(fragments.and(Clients.seenFirst(viewer, CONTACT_POINTS.CLIENT_ID)));
     }
 
-    private static Select<Record4<String, Long, Long, String>> reached(Condition condition) {
-        return select(when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
+    private Select<Record5<Integer, String, Long, Long, String>> reached(Condition condition) {
+        return select(inline(handicap), when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
                 .from(CONTACT_POINTS).where(condition).limit(inline(EACH));
     }
 

@@ -1,25 +1,18 @@
 package frontline.clients.search;
 
-import static frontline.clients.db.Tables.NAME_WORDS;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
+import static frontline.clients.db.Tables.NEAR_WORDS;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import frontline.clients.db.tables.records.NearWordsRecord;
 import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record3;
 import org.jooq.Result;
-import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -28,12 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class NameWords {
 
-    /// How similar a word must be to be looked at more closely.
-    private static final String SIMILAR = "0.4";
     private static final int LOOKED_AT = 300;
     private static final int MEANT = 8;
     private static final int SHORTEST_KEPT = 4;
-    private static final int NO_WORD = -1;
 
     private final DSLContext sql;
 
@@ -42,54 +32,52 @@ public class NameWords {
     }
 
     /// What a typed word may mean.
+    /// @param inside whether names may have it inside just as it is
     /// @param forms the word in another of its Russian or English forms
     /// @param slips what was meant when the fingers slipped: words or beginnings of words, the nearest first
-    record Meant(List<String> forms, List<String> slips) {
+    record Meant(boolean inside, List<String> forms, List<String> slips) {
 
         List<String> either() {
             return Stream.concat(forms.stream(), slips.stream()).distinct().toList();
         }
     }
 
-    /// @param typed words, folded
-    /// @return for each of them; empty when one of them means nothing, or all are so short that nothing is kept of them
-    List<Meant> meant(List<String> typed) {
-        if (typed.stream().noneMatch(NameWords::isKept)) return List.of();
-        Map<Integer, Result<Record3<Integer, Boolean, String>>> known = sql.fetch(near(typed)).intoGroups(r -> r.value1());
-        List<Meant> meant = new ArrayList<>();
-        for (int i = 0; i < typed.size(); i++) {
-            Meant one = meant(typed.get(i), known.getOrDefault(i, sql.newResult(field("i", Integer.class), field("form", Boolean.class), NAME_WORDS.WORD)));
-            if (one.either().isEmpty()) return List.of();
-            meant.add(one);
+    /// What the words of names say of the words that were typed.
+    record Known(Map<String, Meant> words) {
+
+        /// Whether a name may have all of them, just as they are.
+        boolean mayBeInAName(SearchText text) {
+            return SearchText.wordsOf(text.folded()).stream().allMatch(word -> meant(word).inside());
         }
-        return meant;
-    }
 
-    private static Meant meant(String typed, List<Record3<Integer, Boolean, String>> known) {
-        if (!isKept(typed)) return new Meant(List.of(typed), List.of());
-        List<String> forms = known.stream().filter(Record3::value2).map(Record3::value3).distinct().limit(MEANT).toList();
-        List<String> slips = known.stream().filter(word -> !word.value2()).flatMap(word -> Ranking.meant(typed, word.value3()).stream()).distinct().limit(MEANT).toList();
-        return new Meant(forms, slips);
-    }
-
-    private static boolean isKept(String word) {
-        return word.length() >= SHORTEST_KEPT;
-    }
-
-    /// Number of the typed word, whether it is another form of it, the word.
-    private static Select<Record3<Integer, Boolean, String>> near(List<String> typed) {
-        List<Select<Record3<Integer, Boolean, String>>> each = new ArrayList<>();
-        // The parts of a union are run one after the other.
-        each.add(select(inline(NO_WORD), inline(false), function("set_config", String.class, inline("pg_trgm.word_similarity_threshold"), inline(SIMILAR), inline(true))));
-        for (int i = 0; i < typed.size(); i++) {
-            if (!isKept(typed.get(i))) continue;
-            Field<String> word = inline(typed.get(i));
-            each.add(select(inline(i), inline(true), NAME_WORDS.WORD).from(NAME_WORDS)
-                    .where(condition("clients.word_forms({0}) @@ (plainto_tsquery('russian', {1}) || plainto_tsquery('english', {1}))", NAME_WORDS.WORD, word)).limit(inline(LOOKED_AT)));
-            each.add(select(inline(i), inline(false), NAME_WORDS.WORD).from(NAME_WORDS).where(condition("{0} <% {1}", word, NAME_WORDS.WORD))
-                    .orderBy(field("word_similarity({0}, {1})", Double.class, word, NAME_WORDS.WORD).desc()).limit(inline(LOOKED_AT)));
+        /// @return for each word; empty when one of them means nothing, or all are so short that nothing is kept of them
+        List<Meant> meant(SearchText text) {
+            List<String> typed = SearchText.wordsOf(text.folded());
+            if (typed.stream().noneMatch(words::containsKey)) return List.of();
+            List<Meant> meant = typed.stream().map(this::meant).toList();
+            return meant.stream().anyMatch(one -> one.either().isEmpty()) ? List.of() : meant;
         }
-        return each.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow();
+
+        private Meant meant(String word) {
+            return words.getOrDefault(word, new Meant(true, List.of(word), List.of()));
+        }
+    }
+
+    /// One statement for the words of all these texts.
+    Known known(List<SearchText> typed) {
+        String[] kept = typed.stream().flatMap(text -> SearchText.wordsOf(text.folded()).stream()).filter(word -> word.length() >= SHORTEST_KEPT).distinct().toArray(String[]::new);
+        if (kept.length == 0) return new Known(Map.of());
+        Map<Integer, Result<NearWordsRecord>> near = sql.selectFrom(NEAR_WORDS.call(kept, LOOKED_AT)).fetchGroups(NEAR_WORDS.NUMBER);
+        Map<String, Meant> words = new HashMap<>();
+        for (int i = 0; i < kept.length; i++) words.put(kept[i], meant(kept[i], near.getOrDefault(i + 1, sql.newResult(NEAR_WORDS))));
+        return new Known(words);
+    }
+
+    private static Meant meant(String typed, List<NearWordsRecord> near) {
+        boolean inside = near.stream().anyMatch(word -> word.getWay().equals("inside"));
+        Stream<String> forms = near.stream().filter(word -> word.getWay().equals("form")).map(NearWordsRecord::getWord);
+        Stream<String> slips = near.stream().filter(word -> word.getWay().equals("like")).flatMap(word -> Ranking.meant(typed, word.getWord()).stream());
+        return new Meant(inside, forms.distinct().limit(MEANT).toList(), slips.distinct().limit(MEANT).toList());
     }
 
     /// Forgets the words of names that are gone.

@@ -26,15 +26,16 @@ public record SearchText(String typed, String folded, String region) {
         return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
     }
 
-    /// Of a name that was found, folded.
-    static List<String> wordsOf(String name) {
-        return Arrays.asList(fold(name).split("[^\\p{L}\\p{N}]+"));
+    /// Letters and digits alone, folded, as the words of names are kept: "Alpha-M" is two.
+    static List<String> wordsOf(String text) {
+        return Arrays.stream(fold(text).split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
     }
 
     public boolean isEmpty() {
         return folded.isEmpty();
     }
 
+    /// As they were typed, with the marks inside of them.
     public List<String> words() {
         return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
     }

@@ -40,6 +40,8 @@ class FindAnyoneTest extends ProgramTest {
         client("Newisdom", null, null, null, null, null);
         client("Running shoes factory", null, null, null, null, null);
         client("Ёлкин дом", null, null, null, null, null);
+        client("Alpha-Mega", null, null, null, null, null);
+        client("The Palace", null, null, "+7 495 111-22-33", "jones@palace.example", "президент.рф");
         person("Isdom", "Пётр Семёнов", "+7 903 222-33-44");
         person("Газпром", "Grace Hopper", null);
     }
@@ -84,6 +86,14 @@ class FindAnyoneTest extends ProgramTest {
             gracehoper              | nobody
             hoper                   | Grace Hopper
             8903222                 | Пётр Семёнов
+            lpha-mega               | Alpha-Mega
+            pha-meg                 | Alpha-Mega
+            alpa-mega               | Alpha-Mega
+            фдзрф-ьупф              | Alpha-Mega
+            уче-шывщь               | Isdom
+            ghtpbltyn               | The Palace
+            tpbltyn                 | The Palace
+            ощтуы                   | The Palace
             что-то совсем другое    | nobody
             %%%                     | nobody
             ,,;;                    | nobody
