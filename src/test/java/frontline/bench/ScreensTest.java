@@ -56,9 +56,9 @@ class ScreensTest extends ProgramTest {
         screens.put("/clients?probability=50..", 6);
         for (String order : List.of("opened", "closed", "expected", "name", "amount")) screens.put("/deals/list?sort=" + order, 3);
         screens.put("/deals/board", 7);
-        screens.put("/palette/results?q=technolgy", 8);
+        screens.put("/palette/results?q=technolgy", 6);
         screens.put("/palette/results?q=9000015838", 4);
-        screens.put("/palette/results?q=person17@client", 3);
+        screens.put("/palette/results?q=person17@client", 2);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Search {
 
     Collection<Found> run() {
         keep(lookups().beginnings(true));
-        if (!enough()) elsewhere();
+        if (!isSettled() && !isFull()) elsewhere();
         if (found.size() < FEW && mayBeAName()) keep(meaning(text, 0));
         if (found.isEmpty()) onTheOtherKeyboard.ifPresent(other -> keep(meaning(other, Lookups.OTHER_KEYBOARD)));
         return found.values();
@@ -51,11 +51,15 @@ final class Search {
         return !text.isNumber() && !text.isAddress();
     }
 
-    /// A whole telephone number or address has been found, or as many as are shown: what begins with the text stands above what has it inside.
-    private boolean enough() {
-        boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
+    /// A telephone number or an address has led to those whose it is.
+    boolean isSettled() {
+        return found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
+    }
+
+    /// As many as are shown: what begins with the text stands above what has it inside.
+    private boolean isFull() {
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
-        return whole || Math.min(clients, found.size() - clients) >= limit;
+        return Math.min(clients, found.size() - clients) >= limit;
     }
 
     /// Inside of names and addresses, and on the other keyboard: asked for at once where no name can have what was typed.

@@ -7,6 +7,7 @@ import frontline.platform.questions.QuestionStopped;
 import frontline.platform.questions.QuestionsBusy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -34,6 +36,7 @@ import tools.jackson.databind.exc.JsonNodeException;
 class ErrorPages {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+    private static final String SECONDS_UNTIL_OTHERS_ARE_DONE = "10";
 
     private final PageAdvice pages;
     private final List<Forwarding> forwardings;
@@ -90,7 +93,8 @@ class ErrorPages {
     }
 
     @ExceptionHandler
-    Object othersFirst(QuestionsBusy e, HttpServletRequest request) {
+    Object othersFirst(QuestionsBusy e, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_UNTIL_OTHERS_ARE_DONE);
         return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "error.questions_busy");
     }
 

@@ -71,6 +71,7 @@ class QuestionsTest extends ProgramTest {
     private static void assertSaysBusy(int status, Web.Answer answer) {
         assertEquals(status, answer.status());
         assertTrue(answer.body().contains("Too many others are counting just now"), answer.body());
+        assertEquals("10", answer.header("Retry-After"));
     }
 
     @Test

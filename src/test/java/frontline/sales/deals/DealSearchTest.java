@@ -6,6 +6,7 @@ import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
 import frontline.clients.classifiers.ClassifierCarrier;
 import frontline.clients.classifiers.Classifiers;
+import frontline.clients.search.FindAnyone;
 import frontline.clients.search.SearchContributor;
 import frontline.clients.search.SearchText;
 import frontline.identity.Role;
@@ -24,6 +25,7 @@ class DealSearchTest extends ProgramTest {
     @Autowired Clients clients;
     @Autowired Classifiers classifiers;
     @Autowired SearchContributor search;
+    @Autowired FindAnyone anyone;
     @Autowired ClassifierCarrier carrier;
 
     @Test
@@ -37,6 +39,23 @@ class DealSearchTest extends ProgramTest {
         assertEquals(List.of("Delivery of pumps"), found(rep, "1C1I7A6R"));
         assertEquals(List.of(), found(rep, "valves"));
         assertEquals(List.of(), found(other, "pumps"));
+    }
+
+    @Test
+    void a_number_or_an_address_leads_to_those_whose_it_is_and_to_deals_only_while_nobody_has_it() {
+        long client = clients.create(administrator, NewClient.named("Isdom").reachedBy("phone", "+1 312 555 0100").reachedBy("email", "sales@isdom.example")).orThrow();
+        for (String name : List.of("Call from 13125550100", "Call from 13125550199", "Letter of sales@isdom.example", "Letter of other@isdom.example"))
+            deals.open(administrator, NewDeal.named(name).forClient(client)).orThrow();
+
+        assertEquals(List.of(), dealsBeside("+1 312 555 0100"));
+        assertEquals(List.of(), dealsBeside("sales@isdom.example"));
+        assertEquals(List.of("Call from 13125550199"), dealsBeside("13125550199"));
+        assertEquals(List.of("Letter of other@isdom.example"), dealsBeside("other@isdom.example"));
+    }
+
+    private List<String> dealsBeside(String typed) {
+        FindAnyone.Answer answer = anyone.search(administrator, anyone.text(typed), 10, Language.EN);
+        return answer.others().stream().flatMap(group -> group.hits().stream()).map(SearchContributor.Hit::label).toList();
     }
 
     @Test
