@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BenchCommand implements Command {
 
-    private static final int WARM_UP = 10;
-
     private final Company company;
     private final DSLContext sql;
     private final Environment environment;
@@ -86,9 +84,9 @@ class BenchCommand implements Command {
         Measuring measuring = new Measuring(program, options);
         DSLContext sql = program.getBean(DSLContext.class);
         Operations operations = new Operations(sql);
-        System.out.printf("%n%d s each after half as long to warm up, a pause of %d ms between two requests of one person; bare: the same statements over JDBC without the program%n", options.time().toSeconds(), options.pause().toMillis());
+        System.out.printf("%n%d s each of a program that has become no quicker, a pause of %d ms between two requests of one person; bare: the same statements over JDBC without the program%n", options.time().toSeconds(), options.pause().toMillis());
         System.out.printf("%-36s %-13s %5s %4s %8s %8s %8s %8s   %8s %8s %8s   %6s %9s %8s%n", "operation", "for", "users", "SQL", "req/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio", "bytes", "gzip");
-        measuring.warmUp(operations.ofTheDay().stream().filter(operation -> options.wants(operation.name())).toList(), options.roles().getFirst(), options.time().multipliedBy(WARM_UP));
+        measuring.warmUp(operations.ofTheDay().stream().filter(operation -> options.wants(operation.name())).toList(), options.roles().getFirst());
         for (int users : options.users()) {
             for (Role role : options.roles()) operations.ofTheDay().forEach(operation -> report(measuring, options, operation, role, users));
             operations.ofTheHeads().forEach(operation -> report(measuring, options, operation, Role.EXECUTIVE, users));
@@ -133,6 +131,7 @@ class BenchCommand implements Command {
         System.out.printf("%-36s %-13s %5d %4d %8.0f %8.2f %8.2f %8.2f   %8.0f %8.2f %8.2f   %6.2f %,9d %,8d%n", operation.name(), role.code(), users, r.statements(),
                 r.program().perSecond(), r.program().p50(), r.program().p95(), r.program().p99(), r.bare().perSecond(), r.bare().p50(), r.bare().p99(),
                 r.program().perSecond() / r.bare().perSecond(), r.bytes(), r.compressed());
+        if (r.program().refused() > 0) System.out.printf("    and %,d refused for now%n", r.program().refused());
     }
 
     private static String residentMemory() {

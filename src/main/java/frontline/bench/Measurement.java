@@ -2,21 +2,25 @@ package frontline.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// How often something can be done by several at once, and how long one time takes.
+/// @param times without those that were refused
+/// @param refused how many were answered with "others come first"
 /// @param perSecond times per second, all together
 /// @param p50 median, milliseconds; p95, p99 percentiles, milliseconds
-record Measurement(long times, double perSecond, double p50, double p95, double p99) {
+record Measurement(long times, long refused, double perSecond, double p50, double p95, double p99) {
 
     /// One turn of one of the users.
     interface Turn {
-        void take(int user, int turn) throws Exception;
+        /// @return whether it was done, and not refused for now
+        boolean take(int user, int turn) throws Exception;
     }
+
+    private record Taken(long nanos, boolean done) {}
 
     static Measurement of(int users, Duration time, Turn turn) {
         return of(users, time, Duration.ZERO, turn);
@@ -27,43 +31,48 @@ record Measurement(long times, double perSecond, double p50, double p95, double 
     static Measurement of(int users, Duration time, Duration pause, Turn turn) {
         run(users, time.dividedBy(2), pause, turn);
         long begun = System.nanoTime();
-        long[] nanos = run(users, time, pause, turn);
+        List<Taken> turns = run(users, time, pause, turn);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Arrays.sort(nanos);
-        return new Measurement(nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.95), percentile(nanos, 0.99));
+        long[] nanos = turns.stream().filter(Taken::done).mapToLong(Taken::nanos).sorted().toArray();
+        return new Measurement(nanos.length, turns.size() - nanos.length, nanos.length / seconds, percentile(nanos, 0.50), percentile(nanos, 0.95), percentile(nanos, 0.99));
     }
 
-    private static long[] run(int users, Duration time, Duration pause, Turn turn) {
+    /// @return how many times it was done
+    static long times(int users, Duration time, Turn turn) {
+        return run(users, time, Duration.ZERO, turn).stream().filter(Taken::done).count();
+    }
+
+    private static List<Taken> run(int users, Duration time, Duration pause, Turn turn) {
         long end = System.nanoTime() + time.toNanos();
-        List<List<Long>> taken = new ArrayList<>();
+        List<List<Taken>> taken = new ArrayList<>();
         AtomicReference<Exception> failure = new AtomicReference<>();
-        CountDownLatch done = new CountDownLatch(users);
+        CountDownLatch ended = new CountDownLatch(users);
         for (int u = 0; u < users; u++) {
             int user = u;
-            List<Long> own = new ArrayList<>();
+            List<Taken> own = new ArrayList<>();
             taken.add(own);
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 try {
                     for (int i = 0; System.nanoTime() < end && failure.get() == null; i++) {
                         if (pause.isPositive()) Thread.sleep(ThreadLocalRandom.current().nextLong(2 * pause.toMillis() + 1));
                         long start = System.nanoTime();
-                        turn.take(user, i);
-                        own.add(System.nanoTime() - start);
+                        boolean done = turn.take(user, i);
+                        own.add(new Taken(System.nanoTime() - start, done));
                     }
                 } catch (Exception e) {
                     failure.compareAndSet(null, e);
                 } finally {
-                    done.countDown();
+                    ended.countDown();
                 }
             });
         }
         try {
-            done.await();
+            ended.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         if (failure.get() != null) throw new IllegalStateException("a measured operation failed: " + failure.get().getMessage(), failure.get());
-        return taken.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+        return taken.stream().flatMap(List::stream).toList();
     }
 
     private static double percentile(long[] sorted, double share) {

@@ -23,6 +23,10 @@ final class Measuring {
 
     private static final int TAPES = 24;
     private static final int SOUGHT = 200;
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final int MOST_ROUNDS = 40;
+    private static final int ROUNDS_WITHOUT_GAIN = 4;
+    private static final double GAIN = 1.02;
     /// A few less than the pool has: the program's jobs want some too.
     private static final int BARE_CONNECTIONS = 18;
 
@@ -55,14 +59,22 @@ final class Measuring {
         return tokens.create(sql.fetchSingle("select id from identity.users where email = {0}", Staff.EMAIL).into(Long.class), "bench");
     }
 
-    /// What is compiled at its first use is not what a working day feels.
-    void warmUp(List<Operation> operations, Role role, Duration time) {
+    /// What is compiled only while it is used is not what a working day feels: goes through the operations until they get no quicker,
+    /// by few people, for the compilers need the processors, too.
+    void warmUp(List<Operation> operations, Role role) {
         if (operations.isEmpty()) return;
-        List<Staff> people = peopleOf(role);
-        for (Operation operation : operations) {
-            operation.before().run();
-            Measurement.of(people.size(), time.dividedBy(operations.size()), (user, turn) -> people.get(user).send(operation.ask().apply(people.get(user), turn), operation.expected()));
+        List<Staff> few = peopleOf(role).stream().limit(Runtime.getRuntime().availableProcessors()).toList();
+        long most = 0;
+        for (int round = 0, sinceBetter = 0; round < MOST_ROUNDS && sinceBetter < ROUNDS_WITHOUT_GAIN; round++) {
+            long done = operations.stream().mapToLong(operation -> warmUp(operation, few)).sum();
+            sinceBetter = done > most * GAIN ? 0 : sinceBetter + 1;
+            most = Math.max(most, done);
         }
+    }
+
+    private static long warmUp(Operation operation, List<Staff> people) {
+        operation.before().run();
+        return Measurement.times(people.size(), ROUND, (user, turn) -> people.get(user).isDone(operation.ask().apply(people.get(user), turn), operation.expected()));
     }
 
     Result measure(Operation operation, Role role, int users) {
@@ -74,14 +86,14 @@ final class Measuring {
         for (int n = 0; n < TAPES; n++) {
             int turn = n;
             Staff one = people.get(n % users); // each sees other clients, and some have them nearer at hand than others
-            List<Recording.Statement> heard = database.of(() -> bytes[0] = one.send(operation.ask().apply(one, turn), operation.expected()).length);
+            List<Recording.Statement> heard = database.of(() -> bytes[0] = one.send(operation.ask().apply(one, turn), operation.expected()));
             // A first look may note something in the session; sent again it would be refused.
             tapes.add(operation.writes() ? heard : heard.stream().filter(Recording.Statement::reads).toList());
         }
-        int compressed = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "gzip"), operation.expected()).length;
+        int compressed = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "gzip"), operation.expected());
         Measurement program = Measurement.of(users, options.time(), options.pause(), (user, turn) -> {
             Staff one = people.get(user);
-            one.send(operation.ask().apply(one, user * 1009 + turn), operation.expected());
+            return one.isDone(operation.ask().apply(one, user * 1009 + turn), operation.expected());
         });
         Measurement bare = Measurement.of(users, options.time(), options.pause(), (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
         return new Result(program, bare, tapes.getLast().size(), bytes[0], compressed);
@@ -122,7 +134,7 @@ final class Measuring {
         };
     }
 
-    private void replay(List<Recording.Statement> statements, boolean writes) throws SQLException {
+    private boolean replay(List<Recording.Statement> statements, boolean writes) throws SQLException {
         connections.acquireUninterruptibly(); // in a queue that has no end, unlike the pool's
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(!writes);
@@ -135,6 +147,7 @@ final class Measuring {
                 connection.rollback();
             }
             connection.setAutoCommit(true);
+            return true;
         } finally {
             connections.release();
         }

@@ -1,10 +1,7 @@
 package frontline.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,18 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One of the company's people with a browser, signed in; what they see by their role is theirs to look at.
-///
-/// The JDK's older client is used on purpose: its share of the time, on the same two cores, is a third of the newer one's.
 final class Staff {
 
     static final String COMPANY = "Bench";
     static final String EMAIL = "bench@frontline.example";
     static final String PASSWORD = "measure twice, cut once";
+    private static final int BUSY = 503;
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
-    static {
-        System.setProperty("http.maxConnections", "200");
-    }
 
     /// What one types to find a client.
     /// @param names their first letters without the legal form, one left out, as somebody in a hurry types
@@ -63,17 +55,17 @@ final class Staff {
     }
 
     private final Map<String, String> cookies = new TreeMap<>();
-    private final String address;
+    private final Wire wire;
     private final Desk desk;
 
     private Staff(String address, Desk desk) {
-        this.address = address;
+        this.wire = new Wire(address);
         this.desk = desk;
     }
 
     static Staff signedIn(String address, String email, Desk desk) {
         Staff staff = new Staff(address, desk);
-        Matcher csrf = CSRF.matcher(new String(staff.send(Ask.page("/sign-in"), 200), StandardCharsets.UTF_8));
+        Matcher csrf = CSRF.matcher(staff.answer(Ask.page("/sign-in"), 200).text());
         if (!csrf.find()) throw new IllegalStateException("the sign-in page has no token");
         staff.send(Ask.form("/sign-in", "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(csrf.group(1))), 302);
         return staff;
@@ -83,36 +75,30 @@ final class Staff {
         return desk;
     }
 
-    /// @return the body as it came, compressed when that was asked for
-    byte[] send(Ask ask, int expected) {
+    /// @return how many bytes the answer's body has as it comes, compressed when that was asked for
+    int send(Ask ask, int expected) {
+        return answer(ask, expected).bytes();
+    }
+
+    /// @return whether it was done, and not refused because others come first
+    boolean isDone(Ask ask, int expected) {
+        return answer(ask, expected, BUSY).status() == expected;
+    }
+
+    private Wire.Answer answer(Ask ask, Integer... expected) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create(address + ask.path()).toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setRequestMethod(ask.method());
-            if (!cookies.isEmpty()) connection.setRequestProperty("Cookie", String.join("; ", cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList()));
-            ask.headers().forEach(connection::setRequestProperty);
-            if (!ask.body().isEmpty()) {
-                connection.setDoOutput(true);
-                connection.getOutputStream().write(ask.body().getBytes(StandardCharsets.UTF_8));
-            }
-            int status = connection.getResponseCode();
-            byte[] body;
-            try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                body = in == null ? new byte[0] : in.readAllBytes();
-            }
-            if (status != expected) throw new IllegalStateException(ask.path() + " answered " + status + ": " + new String(body, StandardCharsets.UTF_8).lines().limit(3).toList());
-            keepCookies(connection);
-            return body;
+            Wire.Answer answer = wire.send(ask, cookies.isEmpty() ? "" : String.join("; ", cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).toList()));
+            if (!List.of(expected).contains(answer.status())) throw new IllegalStateException(ask.path() + " answered " + answer.status() + ": " + answer.text().lines().limit(3).toList());
+            answer.cookies().forEach(this::keep);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void keepCookies(HttpURLConnection connection) {
-        for (String cookie : connection.getHeaderFields().getOrDefault("Set-Cookie", List.of())) {
-            String pair = cookie.split(";", 2)[0];
-            cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-        }
+    private void keep(String cookie) {
+        String pair = cookie.split(";", 2)[0];
+        cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
 
     static String encoded(String text) {
