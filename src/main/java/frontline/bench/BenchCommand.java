@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles sales_rep,head_of_sales,executive] [--seconds 4] [--pause MILLISECONDS] [--import-rows 50000] [--only "part of a name"]`
+/// `./frontline bench [--clients 20000] [--users 1,16,64] [--roles sales_rep,head_of_sales,executive] [--seconds 4] [--pause MILLISECONDS] [--import-rows 50000] [--only "parts of names,with commas between"]`
 @Component
 class BenchCommand implements Command {
 

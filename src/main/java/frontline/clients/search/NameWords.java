@@ -24,6 +24,7 @@ public class NameWords {
     private static final int LOOKED_AT = 300;
     private static final int MEANT = 8;
     private static final int SHORTEST_KEPT = 4;
+    private static final int LONGEST_KEPT = 60;
 
     private final DSLContext sql;
 
@@ -45,7 +46,7 @@ public class NameWords {
     /// What the words of names say of the words that were typed.
     record Known(Map<String, Meant> words) {
 
-        /// Whether a name may have all of them, just as they are.
+        /// Whether a name may have all of them, just as they are: of words too short or too long to be kept nobody knows.
         boolean mayBeInAName(SearchText text) {
             return SearchText.wordsOf(text.folded()).stream().allMatch(word -> meant(word).inside());
         }
@@ -65,12 +66,16 @@ public class NameWords {
 
     /// One statement for the words of all these texts.
     Known known(List<SearchText> typed) {
-        String[] kept = typed.stream().flatMap(text -> SearchText.wordsOf(text.folded()).stream()).filter(word -> word.length() >= SHORTEST_KEPT).distinct().toArray(String[]::new);
+        String[] kept = typed.stream().flatMap(text -> SearchText.wordsOf(text.folded()).stream()).filter(NameWords::isKept).distinct().toArray(String[]::new);
         if (kept.length == 0) return new Known(Map.of());
         Map<Integer, Result<NearWordsRecord>> near = sql.selectFrom(NEAR_WORDS.call(kept, LOOKED_AT)).fetchGroups(NEAR_WORDS.NUMBER);
         Map<String, Meant> words = new HashMap<>();
         for (int i = 0; i < kept.length; i++) words.put(kept[i], meant(kept[i], near.getOrDefault(i + 1, sql.newResult(NEAR_WORDS))));
         return new Known(words);
+    }
+
+    private static boolean isKept(String word) {
+        return word.length() >= SHORTEST_KEPT && word.length() <= LONGEST_KEPT;
     }
 
     private static Meant meant(String typed, List<NearWordsRecord> near) {
