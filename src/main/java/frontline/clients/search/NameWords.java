@@ -81,7 +81,8 @@ public class NameWords {
     private static Meant meant(String typed, List<NearWordsRecord> near) {
         boolean inside = near.stream().anyMatch(word -> word.getWay().equals("inside"));
         Stream<String> forms = near.stream().filter(word -> word.getWay().equals("form")).map(NearWordsRecord::getWord);
-        Stream<String> slips = near.stream().filter(word -> word.getWay().equals("like")).flatMap(word -> Ranking.meant(typed, word.getWord()).stream());
+        Stream<String> slips = near.stream().filter(word -> word.getWay().equals("like")).flatMap(word -> Ranking.meant(typed, word.getWord()).stream())
+                .map(meant -> meant.substring(0, Math.min(meant.length(), typed.length()))); // no further than was typed: what may follow would be eight patterns instead of one
         return new Meant(inside, forms.distinct().limit(MEANT).toList(), slips.distinct().limit(MEANT).toList());
     }
 
