@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// How often something can be done by several at once, and how long one time takes.
 /// @param times without those that were refused
-/// @param refused how many were answered with "others come first"
+/// @param refused how many were refused for now (503)
 /// @param perSecond times per second, all together
 /// @param p50 median, milliseconds; p95, p99 percentiles, milliseconds
 record Measurement(long times, long refused, double perSecond, double p50, double p95, double p99) {

@@ -17,7 +17,7 @@ final class Staff {
     static final String COMPANY = "Bench";
     static final String EMAIL = "bench@frontline.example";
     static final String PASSWORD = "measure twice, cut once";
-    private static final int BUSY = 503;
+    private static final int FOR_NOW = 503;
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     /// What one types to find a client.
@@ -80,9 +80,9 @@ final class Staff {
         return answer(ask, expected).bytes();
     }
 
-    /// @return whether it was done, and not refused because others come first
+    /// @return whether it was done, and not refused for now
     boolean isDone(Ask ask, int expected) {
-        return answer(ask, expected, BUSY).status() == expected;
+        return answer(ask, expected, FOR_NOW).status() == expected;
     }
 
     private Wire.Answer answer(Ask ask, Integer... expected) {

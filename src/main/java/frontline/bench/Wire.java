@@ -34,7 +34,7 @@ final class Wire {
     private static final long KEPT_NANOS = 10_000_000_000L;
 
     private final HttpHost host;
-    private byte[] read = new byte[256 * 1024];
+    private byte[] read = new byte[16 * 1024];
     private @Nullable DefaultBHttpClientConnection connection;
     private long lastUsed;
 
