@@ -58,7 +58,7 @@ class ScreensTest extends ProgramTest {
         screens.put("/deals/board", 7);
         screens.put("/palette/results?q=technolgy", 6);
         screens.put("/palette/results?q=9000015838", 4);
-        screens.put("/palette/results?q=person17@client", 2);
+        screens.put("/palette/results?q=person17@client", 3);
     }
 
     @Test

@@ -52,12 +52,10 @@ public class FindAnyone {
     @Transactional(readOnly = true)
     public Answer search(Viewer viewer, SearchText text, int limit, Language language) {
         if (text.isEmpty()) return new Answer(text, List.of(), List.of(), List.of(), null);
-        Search search = new Search(sql, nameWords, viewer, text, limit);
-        Collection<Found> found = search.run();
+        Collection<Found> found = new Search(sql, nameWords, viewer, text, limit).run();
         List<Found> best = found.stream()
                 .sorted(Comparator.comparing(Found::rank).reversed().thenComparing(f -> f.label().length()).thenComparing(Found::label)).toList();
-        // Whose the number or the address is, is what was asked: nobody names a deal by it and gives it to another client.
-        List<Group> others = search.isSettled() ? List.of() : contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
+        List<Group> others = contributors.stream().map(c -> new Group(c.key(), c.search(viewer, text, limit, language))).filter(group -> !group.hits().isEmpty()).toList();
         List<Long> whole = best.stream().filter(f -> f.rank() == Ranking.NUMBER).map(Found::clientId).distinct().toList();
         return new Answer(text,
                 best.stream().filter(f -> f.personId() == null).limit(limit).toList(),

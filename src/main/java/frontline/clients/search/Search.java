@@ -40,9 +40,9 @@ final class Search {
 
     Collection<Found> run() {
         keep(lookups().beginnings(true));
-        if (!isSettled() && !isFull()) elsewhere();
-        if (found.size() < FEW && mayBeAName()) keep(meaning(text, 0));
-        if (found.isEmpty()) onTheOtherKeyboard.ifPresent(other -> keep(meaning(other, Lookups.OTHER_KEYBOARD)));
+        if (!enough()) elsewhere();
+        if (found.size() < FEW && mayBeAName()) keep(meaning(lookups(), text));
+        if (found.isEmpty()) onTheOtherKeyboard.ifPresent(other -> keep(meaning(lookups().onTheOtherKeyboard(other), other)));
         return found.values();
     }
 
@@ -51,15 +51,11 @@ final class Search {
         return !text.isNumber() && !text.isAddress();
     }
 
-    /// A telephone number or an address has led to those whose it is.
-    boolean isSettled() {
-        return found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
-    }
-
-    /// As many as are shown: what begins with the text stands above what has it inside.
-    private boolean isFull() {
+    /// A whole telephone number or address has been found, or as many as are shown: what begins with the text stands above what has it inside.
+    private boolean enough() {
+        boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
         long clients = found.values().stream().filter(f -> f.personId() == null).count();
-        return Math.min(clients, found.size() - clients) >= limit;
+        return whole || Math.min(clients, found.size() - clients) >= limit;
     }
 
     /// Inside of names and addresses, and on the other keyboard: asked for at once where no name can have what was typed.
@@ -89,14 +85,14 @@ final class Search {
     }
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.
-    private List<Found> meaning(SearchText text, int handicap) {
+    private List<Found> meaning(Lookups lookups, SearchText text) {
         List<NameWords.Meant> meant = known().meant(text);
         if (meant.isEmpty()) return List.of();
-        return lookups().meaning(meant.stream().map(NameWords.Meant::either).toList()).fetch(sql).stream().flatMap(hit -> {
+        return lookups.meaning(meant.stream().map(NameWords.Meant::either).toList()).fetch(sql).stream().flatMap(hit -> {
             List<String> words = SearchText.wordsOf(hit.matched());
             boolean otherForm = meant.stream().allMatch(one -> one.forms().stream().anyMatch(words::contains));
             boolean slip = meant.stream().allMatch(one -> words.stream().anyMatch(word -> one.either().stream().anyMatch(word::startsWith)));
-            return otherForm || slip ? Stream.of(new Found(hit.clientId(), hit.client(), hit.personId(), hit.person(), "", false, (otherForm ? Ranking.WORD_FORM : Ranking.TYPING_ERROR) + handicap)) : Stream.empty();
+            return otherForm || slip ? Stream.of(new Found(hit.clientId(), hit.client(), hit.personId(), hit.person(), "", false, (otherForm ? Ranking.WORD_FORM : Ranking.TYPING_ERROR) + hit.handicap())) : Stream.empty();
         }).toList();
     }
 
