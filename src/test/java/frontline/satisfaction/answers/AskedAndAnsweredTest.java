@@ -77,11 +77,11 @@ class AskedAndAnsweredTest extends ClientTest {
         visit("/surveys/" + survey + "/rules");
         page.locator("#f-question").selectOption("overall");
         page.locator("#f-atMost").fill("9");
-        page.locator(".rule-form .button-accent").click();
-        assertThat(page.locator(".rule-form")).containsText("A mark from 1 to 5.");
+        page.locator(".answer-rule-form .button-accent").click();
+        assertThat(page.locator(".answer-rule-form")).containsText("A mark from 1 to 5.");
         page.locator("#f-atMost").fill("2");
         page.locator("#f-prepare").fill("Listen first");
-        page.locator(".rule-form .button-accent").click();
+        page.locator(".answer-rule-form .button-accent").click();
         assertThat(page.locator(".answer-rules .plain-list li")).containsText("at most 2");
 
         visit("/surveys/" + survey + "/ways");
