@@ -52,6 +52,11 @@ public class Directory {
         return Optional.ofNullable(state.get().staff().get(userId));
     }
 
+    /// Whoever came in this very moment is asked for.
+    public String nameOf(long userId) {
+        return find(userId).map(Colleague::name).orElseGet(() -> sql.fetchSingle(USERS, USERS.ID.eq(userId)).getName());
+    }
+
     /// By name.
     public List<Colleague> active() {
         return state.get().active();

@@ -115,8 +115,7 @@ public class Actions {
 
     /// @throws NotFound when there is no such action or the viewer may not see it
     public ActionView get(Viewer viewer, long id, Language language) {
-        return queries.select(language).where(ACTIONS.ID.eq(id), viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID))
-                .fetchOptional(ActionQueries::view).orElseThrow(() -> new NotFound("action " + id));
+        return queries.one(ACTIONS.ID.eq(id).and(viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID)), language).orElseThrow(() -> new NotFound("action " + id));
     }
 
     /// The open actions of a subject, the next one first. Whoever sees the subject sees its actions.

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -48,6 +49,15 @@ public class ActionTypes {
 
     public List<ActionType> all() {
         return all.get();
+    }
+
+    /// One that came in this very moment is asked for.
+    public ActionType get(long id) {
+        return in(all(), id).or(() -> in(read(), id)).orElseThrow();
+    }
+
+    private static Optional<ActionType> in(List<ActionType> some, long id) {
+        return some.stream().filter(type -> type.id() == id).findFirst();
     }
 
     private List<ActionType> read() {
