@@ -6,10 +6,12 @@ import frontline.clients.classifiers.Classifier;
 import frontline.clients.list.ClientQuery.Order;
 import frontline.identity.Permission;
 import frontline.identity.Viewer;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import frontline.platform.web.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,9 +29,11 @@ class Columns {
     private static final Set<String> NUMBERS = Set.of("probability", "complete");
 
     private final DSLContext sql;
+    private final Remembered<Map<Long, List<String>>> chosen;
 
-    Columns(DSLContext sql) {
+    Columns(DSLContext sql, Memory memory) {
         this.sql = sql;
+        this.chosen = memory.of(this::read);
     }
 
     /// @param all there are, the chosen ones first and in their order
@@ -51,8 +55,11 @@ class Columns {
     }
 
     List<String> keys(Viewer viewer) {
-        return sql.select(LIST_COLUMNS.COLUMNS).from(LIST_COLUMNS).where(LIST_COLUMNS.USER_ID.eq(viewer.userId()), LIST_COLUMNS.SCREEN.eq(SCREEN))
-                .fetchOptional(r -> Arrays.asList(r.value1())).orElse(BEGINNING);
+        return chosen.get().getOrDefault(viewer.userId(), BEGINNING);
+    }
+
+    private Map<Long, List<String>> read() {
+        return sql.select(LIST_COLUMNS.USER_ID, LIST_COLUMNS.COLUMNS).from(LIST_COLUMNS).where(LIST_COLUMNS.SCREEN.eq(SCREEN)).fetchMap(LIST_COLUMNS.USER_ID, r -> List.of(r.value2()));
     }
 
     static Optional<Column> find(List<Column> columns, String key) {

@@ -4,21 +4,22 @@ import static frontline.clients.db.Tables.SAVED_VIEWS;
 import static frontline.clients.db.Tables.SAVED_VIEW_SHARES;
 import static frontline.identity.db.Tables.USERS;
 import static org.jooq.impl.DSL.array;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import frontline.identity.Directory;
 import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.sharing.Sharing;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
+import frontline.platform.memory.Memory;
+import frontline.platform.memory.Remembered;
 import java.util.List;
-import org.jooq.Condition;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class SavedViews {
 
     private final DSLContext sql;
+    private final Directory directory;
+    private final Remembered<List<Kept>> all;
 
-    SavedViews(DSLContext sql) {
+    SavedViews(DSLContext sql, Directory directory, Memory memory) {
         this.sql = sql;
+        this.directory = directory;
+        this.all = memory.of(this::read);
     }
 
     /// @param query of the list's address, without '?'
@@ -47,23 +52,30 @@ public class SavedViews {
         public boolean shared() {
             return sharing.any();
         }
+
+        private SavedView by(String name) {
+            return new SavedView(id, this.name, query, sharing, name);
+        }
     }
+
+    private record Kept(String screen, long owner, SavedView view) {}
 
     /// One's own first, then what others share.
     /// @param screen the list they belong to: 'clients', 'deals'
     public List<SavedView> of(Viewer viewer, String screen) {
-        Field<String[]> shares = array(select(field("coalesce('role:' || {0}, 'person:' || {1})", String.class, SAVED_VIEW_SHARES.ROLE, SAVED_VIEW_SHARES.USER_ID))
-                .from(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(SAVED_VIEWS.ID)));
-        return sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY, SAVED_VIEWS.SHARED, shares, SAVED_VIEWS.USER_ID, USERS.NAME)
-                .from(SAVED_VIEWS).join(USERS).on(USERS.ID.eq(SAVED_VIEWS.USER_ID))
-                .where(SAVED_VIEWS.SCREEN.eq(screen), SAVED_VIEWS.USER_ID.eq(viewer.userId()).or(SAVED_VIEWS.SHARED).or(sharedWith(viewer)))
-                .orderBy(SAVED_VIEWS.USER_ID.ne(viewer.userId()), SAVED_VIEWS.ID)
-                .fetch(r -> new SavedView(r.value1(), r.value2(), r.value3(), r.value4() ? Sharing.EVERYBODY : Sharing.of(List.of(r.value5())), r.value6() == viewer.userId() ? null : r.value7()));
+        List<Kept> ofScreen = all.get().stream().filter(kept -> kept.screen().equals(screen)).toList();
+        Stream<SavedView> own = ofScreen.stream().filter(kept -> kept.owner() == viewer.userId()).map(Kept::view);
+        Stream<SavedView> shared = ofScreen.stream().filter(kept -> kept.owner() != viewer.userId() && kept.view().sharing().reaches(viewer))
+                .map(kept -> kept.view().by(directory.nameOf(kept.owner())));
+        return Stream.concat(own, shared).toList();
     }
 
-    private static Condition sharedWith(Viewer viewer) {
-        return exists(selectOne().from(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(SAVED_VIEWS.ID),
-                SAVED_VIEW_SHARES.ROLE.eq(viewer.role().code()).or(SAVED_VIEW_SHARES.USER_ID.eq(viewer.userId()))));
+    private List<Kept> read() {
+        Field<String[]> shares = array(select(field("coalesce('role:' || {0}, 'person:' || {1})", String.class, SAVED_VIEW_SHARES.ROLE, SAVED_VIEW_SHARES.USER_ID))
+                .from(SAVED_VIEW_SHARES).where(SAVED_VIEW_SHARES.VIEW_ID.eq(SAVED_VIEWS.ID)));
+        return sql.select(SAVED_VIEWS.ID, SAVED_VIEWS.NAME, SAVED_VIEWS.QUERY, SAVED_VIEWS.SHARED, shares, SAVED_VIEWS.SCREEN, SAVED_VIEWS.USER_ID)
+                .from(SAVED_VIEWS).orderBy(SAVED_VIEWS.ID)
+                .fetch(r -> new Kept(r.value6(), r.value7(), new SavedView(r.value1(), r.value2(), r.value3(), r.value4() ? Sharing.EVERYBODY : Sharing.of(List.of(r.value5())), null)));
     }
 
     @Transactional
