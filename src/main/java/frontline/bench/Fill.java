@@ -40,7 +40,7 @@ final class Fill {
 
     record Step(String name, long rows, double seconds) {}
 
-    /// One client has about two people, a deal, ten entries of history; one in three an open action.
+    /// One client has about two people, a deal, ten entries of history; one in three an open action, one in twenty a rep who takes part.
     List<Step> run() {
         int reps = peopleOf(Role.SALES_REP, clients);
         int departments = Math.max(1, reps / REPS_PER_DEPARTMENT);
@@ -69,6 +69,10 @@ final class Fill {
                         cross join lateral (select abs(signed.a) as a, abs(signed.b) as b) dice
                         join rep on rep.k = (n - 1) / %d %% rep.c""".formatted(words(Names.FIRST_RU), words(Names.SECOND_RU), words(Names.FIRST_EN), words(Names.SECOND_EN), clients, CLIENTS_PER_REP)),
                 step("team", "insert into clients.team (client_id, user_id, department_id, role) select id, owner_id, department_id, 'owner' from clients.clients"),
+                step("participants", """
+                        with rep as (select id, department_id, row_number() over (order by id) - 1 as k, count(*) over () as c from identity.users where role = 'sales_rep')
+                        insert into clients.team (client_id, user_id, department_id, role)
+                        select c.id, rep.id, rep.department_id, 'participant' from clients.clients c join rep on rep.k = c.id / 20 * 7 %% rep.c where c.id %% 20 = 0 and rep.id <> c.owner_id"""),
                 step("people", """
                         insert into clients.people (client_id, name, position)
                         select c.id, case when (c.id + k) %% 2 = 0

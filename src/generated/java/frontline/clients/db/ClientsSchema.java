@@ -18,6 +18,7 @@ import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.DemandsOfRules;
+import frontline.clients.db.tables.DepartmentsTakingPart;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
@@ -123,6 +124,8 @@ public class ClientsSchema extends SchemaImpl {
     public final Demands DEMANDS = Demands.DEMANDS;
 
     public final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
+    public final DepartmentsTakingPart DEPARTMENTS_TAKING_PART = DepartmentsTakingPart.DEPARTMENTS_TAKING_PART;
 
     public final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
 
@@ -271,6 +274,7 @@ public class ClientsSchema extends SchemaImpl {
             ContactPoints.CONTACT_POINTS,
             Demands.DEMANDS,
             DemandsOfRules.DEMANDS_OF_RULES,
+            DepartmentsTakingPart.DEPARTMENTS_TAKING_PART,
             DistributionPeople.DISTRIBUTION_PEOPLE,
             DistributionRules.DISTRIBUTION_RULES,
             DuplicatePairs.DUPLICATE_PAIRS,

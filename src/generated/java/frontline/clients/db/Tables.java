@@ -18,6 +18,7 @@ import frontline.clients.db.tables.Consents;
 import frontline.clients.db.tables.ContactPoints;
 import frontline.clients.db.tables.Demands;
 import frontline.clients.db.tables.DemandsOfRules;
+import frontline.clients.db.tables.DepartmentsTakingPart;
 import frontline.clients.db.tables.DistributionPeople;
 import frontline.clients.db.tables.DistributionRules;
 import frontline.clients.db.tables.DuplicatePairs;
@@ -114,6 +115,8 @@ public class Tables {
     public static final Demands DEMANDS = Demands.DEMANDS;
 
     public static final DemandsOfRules DEMANDS_OF_RULES = DemandsOfRules.DEMANDS_OF_RULES;
+
+    public static final DepartmentsTakingPart DEPARTMENTS_TAKING_PART = DepartmentsTakingPart.DEPARTMENTS_TAKING_PART;
 
     public static final DistributionPeople DISTRIBUTION_PEOPLE = DistributionPeople.DISTRIBUTION_PEOPLE;
 

@@ -19,6 +19,7 @@ class ClientBelongings {
                 Belonging.goes("clients.contact_points", "client_id", CLIENTS),
                 Belonging.goes("agenda.actions", "subject_id", CLIENTS).where("t.subject_kind = 'client'"),
                 Belonging.derived("clients.completeness", "client_id", CLIENTS),
+                Belonging.derived("clients.departments_taking_part", "client_id", CLIENTS),
                 Belonging.derived("clients.milestones", "client_id", CLIENTS),
                 Belonging.derived("clients.waiting_for_owner", "client_id", CLIENTS),
                 Belonging.forgets("clients.mailbox_messages", "letter_id", "clients.letters"),

@@ -1,5 +1,8 @@
 package frontline.clients.list;
 
+import static frontline.clients.db.Tables.CLIENTS;
+
+import frontline.clients.cards.Clients;
 import frontline.clients.list.FilterChoices.Chip;
 import frontline.clients.list.FilterChoices.Filter;
 import frontline.identity.Role;
@@ -28,12 +31,12 @@ public class ClientConditions {
 
     /// Over `clients.clients`, whoever's they are. What is archived finds nothing.
     public Condition of(ClientQuery query) {
-        return rows.condition(RULE, query, rows.fields());
+        return rows.filter(RULE, query, rows.fields());
     }
 
     /// Of those that the viewer sees.
     public Condition of(Viewer viewer, ClientQuery query) {
-        return rows.condition(viewer, query, rows.fields());
+        return Clients.seenFirst(viewer, CLIENTS.ID).and(rows.filter(viewer, query, rows.fields()));
     }
 
     /// In words, one for each part.

@@ -53,8 +53,8 @@ class ClientListApi {
     ApiList<ClientLine> list(Viewer viewer, @RequestParam(defaultValue = "50") int limit, @RequestParam @Nullable String after, HttpServletRequest request) {
         ClientQuery query = ClientQuery.of(request.getParameterMap());
         int size = Math.clamp(limit, 1, MOST);
-        List<ClientRow> found = rows.page(rows.condition(viewer, query, rows.fields()), query.sort(), Cursor.decoded(after, 2), size + 1, Language.EN);
-        ApiList<ClientRow> page = ApiList.of(found, size, query.at("/api/v1/clients"), row -> rows.cursor(query.sort(), row));
+        List<ClientRow> found = rows.page(rows.listing(viewer, query, rows.fields()), query.sort(), Cursor.decoded(after, 2), size + 1, Language.EN);
+        ApiList<ClientRow> page = ApiList.of(found, size, query.at("/api/v1/clients"), new ListOrder(query.sort())::cursor);
         return new ApiList<>(page.items().stream().map(ClientLine::of).toList(), page.next());
     }
 }

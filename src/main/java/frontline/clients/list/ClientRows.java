@@ -5,14 +5,9 @@ import static frontline.clients.db.Tables.COMPLETENESS;
 import static frontline.clients.db.Tables.CONTACT_POINTS;
 import static frontline.clients.db.Tables.HISTORY;
 import static frontline.identity.db.Tables.DEPARTMENTS;
-import static frontline.identity.db.Tables.USERS;
-import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lower;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.selectOne;
 
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.actions.Actions;
@@ -21,6 +16,7 @@ import frontline.clients.completeness.CollectionFields;
 import frontline.clients.completeness.Completeness;
 import frontline.clients.fields.OwnValues;
 import frontline.clients.fields.OwnFields;
+import frontline.identity.Directory;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.identity.company.Company;
@@ -37,13 +33,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
-import org.jooq.OrderField;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,23 +54,24 @@ class ClientRows {
     /// Looked up client by client: some have tens of thousands of entries, and the index knows the latest.
     private static final Field<Instant> LAST_CONTACT = field(DSL.select(HISTORY.HAPPENED_AT).from(HISTORY).where(HISTORY.CLIENT_ID.eq(CLIENTS.ID), HISTORY.KIND.eq(inline("contact")))
             .orderBy(HISTORY.HAPPENED_AT.desc(), HISTORY.ID.desc()).limit(inline(1)));
-    private static final Field<Short> PROBABILITY = coalesce(CLIENTS.PROBABILITY, inline((short) -1));
 
     private final DSLContext sql;
     private final Classifiers classifiers;
     private final OwnFields ownFields;
     private final CollectionFields collectionFields;
     private final Departments departments;
+    private final Directory directory;
     private final Company company;
     private final Actions actions;
     private final Clock clock;
 
-    ClientRows(DSLContext sql, Classifiers classifiers, OwnFields ownFields, CollectionFields collectionFields, Departments departments, Company company, Actions actions, Clock clock) {
+    ClientRows(DSLContext sql, Classifiers classifiers, OwnFields ownFields, CollectionFields collectionFields, Departments departments, Directory directory, Company company, Actions actions, Clock clock) {
         this.sql = sql;
         this.classifiers = classifiers;
         this.ownFields = ownFields;
         this.collectionFields = collectionFields;
         this.departments = departments;
+        this.directory = directory;
         this.company = company;
         this.actions = actions;
         this.clock = clock;
@@ -86,93 +84,49 @@ class ClientRows {
         return Fields.of(classifiers.on("client"), ownFields.on("client"), collectionFields::labels);
     }
 
-    Condition condition(Viewer viewer, ClientQuery query, Fields fields) {
+    Listing listing(Viewer viewer, ClientQuery query, Fields fields) {
+        return new Listing(viewer, filter(viewer, query, fields));
+    }
+
+    /// Over `clients.clients`, whoever's they are.
+    /// @param viewer who is meant by 'me'
+    Condition filter(Viewer viewer, ClientQuery query, Fields fields) {
         boolean byDepartment = query.filters().containsKey("department");
         ZoneId zone = company.settings().map(settings -> ZoneId.of(settings.timeZone())).orElse(ZoneOffset.UTC);
         return new Criteria(viewer, fields, byDepartment ? departments.tree() : List.of(), LocalDate.now(clock.withZone(zone)), zone).of(query);
     }
 
-    /// Up to `limit` rows after the cursor.
-    List<ClientRow> page(Condition condition, ClientQuery.Sort sort, Optional<Cursor> after, int limit, Language language) {
-        return completed(select(first(condition.and(after.map(cursor -> beyond(sort, cursor)).orElseGet(() -> noCondition())), sort, limit), order(sort)), language);
+    /// Up to `limit` rows after the cursor. They are chosen before anything is put beside them, by a statement of its own: that of what stands beside them is the same for every list.
+    List<ClientRow> page(Listing listing, ClientQuery.Sort sort, Optional<Cursor> after, int limit, Language language) {
+        List<Long> ids = sql.fetch(listing.next(new ListOrder(sort), after, limit)).map(Record1::value1);
+        Map<Long, ClientRow> found = new HashMap<>();
+        select(CLIENTS.ID.eq(any(ids.toArray(Long[]::new)))).forEach(row -> found.put(row.id(), row));
+        return completed(ids.stream().map(found::get).filter(Objects::nonNull).toList(), language);
     }
 
     Optional<ClientRow> one(Condition seen, long id, Language language) {
-        return completed(select(seen.and(CLIENTS.ID.eq(id)), List.of()), language).stream().findFirst();
-    }
-
-    Cursor cursor(ClientQuery.Sort sort, ClientRow last) {
-        return switch (sort.order()) {
-            case NAME -> Cursor.of(last.name(), last.id());
-            case CREATED -> Cursor.of(last.createdAt(), last.id());
-            case PROBABILITY -> Cursor.of(last.probability() == null ? -1 : last.probability(), last.id());
-            case COMPLETE -> Cursor.of(last.completeness().percent(), last.id());
-        };
+        return completed(select(seen.and(CLIENTS.ID.eq(id))), language).stream().findFirst();
     }
 
     /// Exactly up to a thousand, beyond that what the planner expects; one's own clients are never too many to count.
-    Number count(Viewer viewer, Condition condition) {
-        if (viewer.sight() == Sight.OWN) return new Number(sql.fetchCount(CLIENTS, condition), true);
-        int counted = sql.fetchCount(selectOne().from(CLIENTS).where(condition).limit(inline(COUNTED_EXACTLY + 1)));
-        if (counted <= COUNTED_EXACTLY) return new Number(counted, true);
-        JSON plan = sql.fetchSingle("explain (format json) {0}", selectOne().from(CLIENTS).where(condition)).get(0, JSON.class);
+    Number count(Listing listing) {
+        boolean all = listing.viewer().sight() == Sight.OWN;
+        int counted = sql.fetchCount(all ? listing.all() : listing.upTo(COUNTED_EXACTLY + 1));
+        if (all || counted <= COUNTED_EXACTLY) return new Number(counted, true);
+        JSON plan = sql.fetchSingle("explain (format json) {0}", listing.all()).get(0, JSON.class);
         return new Number(Math.max(counted, MAPPER.readTree(plan.data()).path(0).path("Plan").path("Plan Rows").asLong()), false);
     }
 
-    /// The page's clients are chosen before anything is put beside them: of thousands that are sorted only fifty are shown.
-    private static Condition first(Condition condition, ClientQuery.Sort sort, int limit) {
-        var from = sort.order() == ClientQuery.Order.COMPLETE ? CLIENTS.join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID)) : CLIENTS;
-        return CLIENTS.ID.in(DSL.select(CLIENTS.ID).from(from).where(condition).orderBy(order(sort)).limit(inline(limit)));
-    }
-
-    private List<ClientRow> select(Condition condition, List<? extends OrderField<?>> order) {
-        return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, USERS.NAME, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
+    private List<ClientRow> select(Condition condition) {
+        return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
                         CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION, COMPLETENESS.PERCENT, COMPLETENESS.MISSING, LAST_CONTACT)
                 .from(CLIENTS)
-                .leftJoin(USERS).on(USERS.ID.eq(CLIENTS.OWNER_ID))
                 .join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID))
                 .join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(CLIENTS.DEPARTMENT_ID))
                 .where(condition)
-                .orderBy(order)
-                .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(),
-                        r.value10() == null ? null : r.value10().intValue(), r.value11(), Set.copyOf(Arrays.asList(r.value12())), OwnValues.of(r.value13()), r.value14(), null, null, null, r.value17(),
-                        new Completeness(r.value15(), Arrays.asList(r.value16()))));
-    }
-
-    private static List<OrderField<?>> order(ClientQuery.Sort sort) {
-        Field<?> by = switch (sort.order()) {
-            case NAME -> lower(CLIENTS.NAME);
-            case CREATED -> CLIENTS.CREATED_AT;
-            case PROBABILITY -> PROBABILITY;
-            case COMPLETE -> COMPLETENESS.PERCENT;
-        };
-        Field<Long> id = sort.order() == ClientQuery.Order.COMPLETE ? COMPLETENESS.CLIENT_ID : CLIENTS.ID;
-        return sort.descending() ? List.of(by.desc(), id.desc()) : List.of(by.asc(), id.asc());
-    }
-
-    private static Condition beyond(ClientQuery.Sort sort, Cursor last) {
-        return switch (sort.order()) {
-            case NAME -> beyond(lower(CLIENTS.NAME), lower(inline(last.text(0))), last.number(1), sort.descending());
-            case CREATED -> beyond(CLIENTS.CREATED_AT, field("{0}::timestamptz", Instant.class, inline(moment(last.text(0)))), last.number(1), sort.descending());
-            case PROBABILITY -> beyond(PROBABILITY, inline((short) last.number(0)), last.number(1), sort.descending());
-            case COMPLETE -> beyond(COMPLETENESS.PERCENT, inline((short) last.number(0)), COMPLETENESS.CLIENT_ID, last.number(1), sort.descending());
-        };
-    }
-
-    private static <T> Condition beyond(Field<T> field, Field<T> value, long id, boolean descending) {
-        return beyond(field, value, CLIENTS.ID, id, descending);
-    }
-
-    private static <T> Condition beyond(Field<T> field, Field<T> value, Field<Long> key, long id, boolean descending) {
-        return descending ? row(field, key).lt(value, inline(id)) : row(field, key).gt(value, inline(id));
-    }
-
-    private static String moment(String text) {
-        try {
-            return Instant.parse(text).toString();
-        } catch (java.time.format.DateTimeParseException foreign) {
-            return Instant.EPOCH.toString();
-        }
+                .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value6() == null ? null : directory.nameOf(r.value6()), r.value7(), r.value8(),
+                        r.value9() == null ? null : r.value9().intValue(), r.value10(), Set.copyOf(Arrays.asList(r.value11())), OwnValues.of(r.value12()), r.value13(), null, null, null, r.value16(),
+                        new Completeness(r.value14(), Arrays.asList(r.value15()))));
     }
 
     private List<ClientRow> completed(List<ClientRow> rows, Language language) {

@@ -13,7 +13,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
-import frontline.clients.cards.Clients;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.fields.OwnField;
 import frontline.clients.search.NameFilter;
@@ -35,7 +34,7 @@ import org.jooq.Field;
 record Criteria(Viewer viewer, Fields fields, List<Departments.Node> departments, LocalDate today, ZoneId zone) {
 
     Condition of(ClientQuery query) {
-        Condition all = Clients.seenFirst(viewer, CLIENTS.ID);
+        Condition all = noCondition();
         for (String name : query.filters().keySet()) {
             all = all.and(switch (name) {
                 case "q" -> NameFilter.of(query.value("q"));

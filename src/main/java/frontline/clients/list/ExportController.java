@@ -12,7 +12,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -53,27 +52,27 @@ class ExportController {
     private void write(TableWriter writer, Viewer viewer, Page page, HttpServletRequest request) throws IOException {
         ClientQuery query = ClientQuery.of(request.getParameterMap());
         Fields fields = rows.fields();
-        Condition condition = rows.condition(viewer, query, fields);
+        Listing listing = rows.listing(viewer, query, fields);
         List<Column> shown = columns.choice(viewer, fields, page).chosen();
         try (writer) {
             List<String> headings = new ArrayList<>(List.of(page.t("list.column.name")));
             shown.forEach(column -> headings.add(column.label()));
             writer.headings(headings);
             Optional<Cursor> after = Optional.empty();
-            for (List<ClientRow> found = some(condition, query, after, page); !found.isEmpty(); found = some(condition, query, after, page)) {
+            for (List<ClientRow> found = some(listing, query, after, page); !found.isEmpty(); found = some(listing, query, after, page)) {
                 for (ClientRow row : found) {
                     List<@Nullable Object> values = new ArrayList<>();
                     values.add(row.name());
                     for (Column column : shown) values.add(cells.value(row, column, fields, page));
                     writer.row(values);
                 }
-                after = Optional.of(rows.cursor(query.sort(), found.getLast()));
+                after = Optional.of(new ListOrder(query.sort()).cursor(found.getLast()));
             }
         }
     }
 
-    private List<ClientRow> some(Condition condition, ClientQuery query, Optional<Cursor> after, Page page) {
-        return replica.read(() -> rows.page(condition, query.sort(), after, AT_ONCE, page.language()));
+    private List<ClientRow> some(Listing listing, ClientQuery query, Optional<Cursor> after, Page page) {
+        return replica.read(() -> rows.page(listing, query.sort(), after, AT_ONCE, page.language()));
     }
 
     private static OutputStream answer(HttpServletResponse response, String type, String name) throws IOException {

@@ -44,7 +44,7 @@ class ListController {
 
     @GetMapping("/clients/count")
     String count(Viewer viewer, @ModelAttribute("page") Page page, HttpServletRequest request, Model model) {
-        ClientRows.Number count = rows.count(viewer, rows.condition(viewer, ClientQuery.of(request.getParameterMap()), rows.fields()));
+        ClientRows.Number count = rows.count(rows.listing(viewer, ClientQuery.of(request.getParameterMap()), rows.fields()));
         model.addAttribute("words", count.exact() ? page.t("list.count", count.number()) : page.t("list.count.about", Approximately.inWords(count.number(), page.language())));
         return "clients/list/count";
     }

@@ -8,7 +8,6 @@ import frontline.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,14 +39,13 @@ class ShowList {
 
     ListScreen of(Viewer viewer, Page page, ClientQuery query, @Nullable String after) {
         Fields fields = rows.fields();
-        Condition condition = rows.condition(viewer, query, fields);
-        List<ClientRow> found = rows.page(condition, query.sort(), Cursor.decoded(after, 2), PAGE + 1, page.language());
+        List<ClientRow> found = rows.page(rows.listing(viewer, query, fields), query.sort(), Cursor.decoded(after, 2), PAGE + 1, page.language());
         boolean more = found.size() > PAGE;
         List<ClientRow> shown = more ? found.subList(0, PAGE) : found;
         Columns.Choice columns = this.columns.choice(viewer, fields, page);
-        String next = more ? query.at("/clients") + (query.query().isEmpty() ? "?" : "&") + "after=" + rows.cursor(query.sort(), shown.getLast()).encoded() : null;
+        String next = more ? query.at("/clients") + (query.query().isEmpty() ? "?" : "&") + "after=" + new ListOrder(query.sort()).cursor(shown.getLast()).encoded() : null;
         if (after != null) return new ListScreen(query, shown, next, fields, columns.chosen(), columns.all(), List.of(), List.of(), false, cells, true, false);
-        boolean base = !shown.isEmpty() || query.filtered() && !rows.page(rows.condition(viewer, ClientQuery.ofAddress(""), fields), ClientQuery.Sort.BY_NAME, Optional.empty(), 1, page.language()).isEmpty();
+        boolean base = !shown.isEmpty() || query.filtered() && !rows.page(rows.listing(viewer, ClientQuery.ofAddress(""), fields), ClientQuery.Sort.BY_NAME, Optional.empty(), 1, page.language()).isEmpty();
         return new ListScreen(query, shown, next, fields, columns.chosen(), columns.all(), choices.chips(query, viewer, fields, page), views.of(viewer, SCREEN),
                 viewer.may(Permission.ASSIGN), cells, base, viewer.sight() != Sight.OWN);
     }

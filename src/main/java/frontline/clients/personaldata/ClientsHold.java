@@ -45,6 +45,7 @@ class ClientsHold {
                         "clients.completeness_days", "clients.recounts", "clients.demands", "clients.ownerships", "clients.distribution_rules", "clients.distribution_people", "clients.capacities",
                         "clients.absences", "clients.waiting_for_owner", "clients.mail_templates", "clients.mailboxes", "clients.duplicate_runs", "clients.saved_view_shares", "clients.list_columns",
                         "clients.keeping_terms", "clients.kept_remainders", "clients.erasures",
+                        "clients.departments_taking_part", // follows the card
                         "clients.name_words"); // gathered anew from the names that are left
     }
 

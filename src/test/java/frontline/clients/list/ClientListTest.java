@@ -117,9 +117,9 @@ class ClientListTest extends ProgramTest {
             List<String> names = new ArrayList<>();
             Optional<frontline.platform.web.Cursor> after = Optional.empty();
             for (int i = 0; i < 3; i++) {
-                ClientRow row = rows.page(condition(administrator, query), query.sort(), after, 1, Language.EN).getFirst();
+                ClientRow row = rows.page(listing(administrator, query), query.sort(), after, 1, Language.EN).getFirst();
                 names.add(row.name());
-                after = frontline.platform.web.Cursor.decoded(rows.cursor(query.sort(), row).encoded(), 2);
+                after = frontline.platform.web.Cursor.decoded(new ListOrder(query.sort()).cursor(row).encoded(), 2);
             }
             assertThat(names).as(sort).isEqualTo(switch (sort) {
                 case "name", "created" -> List.of("Acme", "Borealis", "Cargo");
@@ -140,10 +140,10 @@ class ClientListTest extends ProgramTest {
 
     @Test
     void a_count_is_exact_up_to_a_thousand_and_an_estimate_beyond() {
-        assertThat(rows.count(administrator, condition(administrator, ClientQuery.ofAddress("")))).isEqualTo(new ClientRows.Number(3, true));
+        assertThat(rows.count(listing(administrator, ClientQuery.ofAddress("")))).isEqualTo(new ClientRows.Number(3, true));
         Fill.clients(sql, 3000);
         sql.execute("analyze clients.clients");
-        ClientRows.Number many = rows.count(administrator, condition(administrator, ClientQuery.ofAddress("")));
+        ClientRows.Number many = rows.count(listing(administrator, ClientQuery.ofAddress("")));
         assertThat(many.exact()).isFalse();
         assertThat(many.number()).isBetween(2900L, 3100L);
         assertThat(Approximately.inWords(1_234_567, Language.RU)).isEqualTo("1,2 миллиона");
@@ -235,19 +235,19 @@ class ClientListTest extends ProgramTest {
 
     private List<String> found(String query) {
         ClientQuery parsed = ClientQuery.ofAddress(query);
-        return rows.page(condition(administrator, parsed), parsed.sort(), Optional.empty(), 100, Language.EN).stream().map(ClientRow::name).toList();
+        return rows.page(listing(administrator, parsed), parsed.sort(), Optional.empty(), 100, Language.EN).stream().map(ClientRow::name).toList();
     }
 
     private List<String> seen(Viewer viewer) {
-        return rows.page(condition(viewer, ClientQuery.ofAddress("")), ClientQuery.Sort.BY_NAME, Optional.empty(), 100, Language.EN).stream().map(ClientRow::name).toList();
+        return rows.page(listing(viewer, ClientQuery.ofAddress("")), ClientQuery.Sort.BY_NAME, Optional.empty(), 100, Language.EN).stream().map(ClientRow::name).toList();
     }
 
     private ClientRow row(long id) {
         return rows.one(org.jooq.impl.DSL.noCondition(), id, Language.EN).orElseThrow();
     }
 
-    private org.jooq.Condition condition(Viewer viewer, ClientQuery query) {
-        return rows.condition(viewer, query, rows.fields());
+    private Listing listing(Viewer viewer, ClientQuery query) {
+        return rows.listing(viewer, query, rows.fields());
     }
 
     private long create(NewClient client) {

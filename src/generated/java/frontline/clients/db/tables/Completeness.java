@@ -52,6 +52,10 @@ public class Completeness extends TableImpl<CompletenessRecord> {
 
     public final TableField<CompletenessRecord, Instant> COUNTED_AT = createField(DSL.name("counted_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("now()"), SQLDataType.INSTANT)), this, "");
 
+    public final TableField<CompletenessRecord, Long> OWNER_ID = createField(DSL.name("owner_id"), SQLDataType.BIGINT, this, "");
+
+    public final TableField<CompletenessRecord, Long> DEPARTMENT_ID = createField(DSL.name("department_id"), SQLDataType.BIGINT.nullable(false), this, "");
+
     private Completeness(Name alias, Table<CompletenessRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -47,6 +47,22 @@ public class CompletenessRecord extends UpdatableRecordImpl<CompletenessRecord> 
         return (Instant) get(3);
     }
 
+    public void setOwnerId(Long value) {
+        set(4, value);
+    }
+
+    public Long getOwnerId() {
+        return (Long) get(4);
+    }
+
+    public void setDepartmentId(Long value) {
+        set(5, value);
+    }
+
+    public Long getDepartmentId() {
+        return (Long) get(5);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -64,13 +80,15 @@ public class CompletenessRecord extends UpdatableRecordImpl<CompletenessRecord> 
         super(Completeness.COMPLETENESS);
     }
 
-    public CompletenessRecord(Long clientId, Short percent, String[] missing, Instant countedAt) {
+    public CompletenessRecord(Long clientId, Short percent, String[] missing, Instant countedAt, Long ownerId, Long departmentId) {
         super(Completeness.COMPLETENESS);
 
         setClientId(clientId);
         setPercent(percent);
         setMissing(missing);
         setCountedAt(countedAt);
+        setOwnerId(ownerId);
+        setDepartmentId(departmentId);
         resetTouchedOnNotNull();
     }
 }
