@@ -16,12 +16,14 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.splitPart;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.DSL.with;
 
 import frontline.clients.cards.Clients;
 import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -116,7 +118,7 @@ final class Lookups {
     }
 
     private Condition oneOfEach(Field<String> names, List<List<String>> meant) {
-        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(pattern("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
+        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(val("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
                 .reduce(Condition::and).orElseThrow();
     }
 
@@ -152,11 +154,11 @@ final class Lookups {
             // Inside of no other number, but perhaps the beginning of an address.
             selects.add(contacts(ADDRESSES.and(beginsWith(CONTACT_POINTS.NORMALIZED, text.phone().orElseThrow()))));
         } else if (text.isNumber()) {
-            for (String digits : text.phoneFragments()) selects.add(contactsWith(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + digits + "%")))));
+            for (String digits : text.phoneFragments()) selects.add(contactsWith(CONTACT_POINTS.KIND.in(inline("phone"), inline("email"), inline("website")).and(CONTACT_POINTS.NORMALIZED.like(val("%" + digits + "%")))));
         } else if (text.isAddress()) {
             selects.add(contacts(CONTACT_POINTS.KIND.eq(inline("email")).and(beginsWith(LOCAL_PART_BACKWARDS, text.localPartBackwards())).and(beginsWith(DOMAIN, text.domain()))));
         } else if (mayBeAddress()) {
-            selects.add(contactsWith(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(pattern("%" + SearchText.escaped(text.address()) + "%")))));
+            selects.add(contactsWith(ADDRESSES.and(CONTACT_POINTS.NORMALIZED.like(val("%" + SearchText.escaped(text.address()) + "%")))));
         }
     }
 
@@ -169,7 +171,7 @@ final class Lookups {
     }
 
     private Select<Record5<Integer, String, Long, Long, String>> clientsWith(Condition fragments) {
-        return clients(Way.NAME, fragments.and(Clients.seenFirst(viewer, CLIENTS.ID)), BOTH_NAMES).limit(inline(EACH));
+        return ofThoseWith(CLIENTS.ID, seen -> clients(Way.NAME, fragments.and(seen), BOTH_NAMES));
     }
 
     private Select<Record5<Integer, String, Long, Long, String>> numbered(Condition condition, Field<String> found) {
@@ -185,28 +187,32 @@ final class Lookups {
     }
 
     private Select<Record5<Integer, String, Long, Long, String>> peopleWith(Condition fragments) {
-        return people(fragments.and(Clients.seenFirst(viewer, PEOPLE.CLIENT_ID))).limit(inline(EACH));
+        return ofThoseWith(PEOPLE.CLIENT_ID, seen -> people(fragments.and(seen)));
     }
 
     private SelectConditionStep<Record5<Integer, String, Long, Long, String>> people(Condition condition) {
         return select(inline(handicap), inline(Way.PERSON.name()), PEOPLE.CLIENT_ID, PEOPLE.ID, PEOPLE.NAME).from(PEOPLE).where(condition);
     }
 
-    private Select<Record5<Integer, String, Long, Long, String>> contacts(Condition condition) {
-        return reached(condition.and(Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID)));
-    }
-
     private Select<Record5<Integer, String, Long, Long, String>> contactsWith(Condition fragments) {
-        return reached(fragments.and(Clients.seenFirst(viewer, CONTACT_POINTS.CLIENT_ID)));
+        return ofThoseWith(CONTACT_POINTS.CLIENT_ID, seen -> reached(fragments.and(seen)));
     }
 
-    private Select<Record5<Integer, String, Long, Long, String>> reached(Condition condition) {
+    /// The first of what has a fragment. Whoever sees nothing but some thousand own clients starts from these. For all others what has the
+    /// fragment is found first, with all that an index says of it, and sight comes after: the planner knows not how many there are.
+    private Select<Record5<Integer, String, Long, Long, String>> ofThoseWith(Field<Long> client, Function<Condition, SelectConditionStep<Record5<Integer, String, Long, Long, String>>> found) {
+        if (viewer.sight() == Sight.OWN) return found.apply(Clients.seenFirst(viewer, client)).limit(inline(EACH));
+        var with = name("with_it").fields("handicap", "way", "client_id", "person_id", "matched").asMaterialized(found.apply(noCondition()));
+        return with(with).selectFrom(with).where(Clients.seenBy(viewer, field(name("with_it", "client_id"), Long.class))).limit(inline(EACH));
+    }
+
+    private Select<Record5<Integer, String, Long, Long, String>> contacts(Condition condition) {
+        return reached(condition.and(Clients.seenBy(viewer, CONTACT_POINTS.CLIENT_ID))).limit(inline(EACH));
+    }
+
+    private SelectConditionStep<Record5<Integer, String, Long, Long, String>> reached(Condition condition) {
         return select(inline(handicap), when(CONTACT_POINTS.KIND.eq(inline("phone")), inline(Way.PHONE.name())).otherwise(inline(Way.ADDRESS.name())), CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID, CONTACT_POINTS.NORMALIZED)
-                .from(CONTACT_POINTS).where(condition).limit(inline(EACH));
-    }
-
-    private Field<String> pattern(String pattern) {
-        return viewer.sight() == Sight.OWN ? val(pattern) : inline(pattern);
+                .from(CONTACT_POINTS).where(condition);
     }
 
     private static Condition beginsWith(Field<String> field, String beginning) {
@@ -215,7 +221,7 @@ final class Lookups {
 
     private Condition likeAll(Field<String> field, List<String> patterns) {
         Condition all = noCondition();
-        for (String pattern : patterns) all = all.and(field.like(pattern(pattern)));
+        for (String pattern : patterns) all = all.and(field.like(val(pattern)));
         return all;
     }
 }
