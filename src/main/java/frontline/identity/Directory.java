@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,9 +53,10 @@ public class Directory {
         return Optional.ofNullable(state.get().staff().get(userId));
     }
 
-    /// Whoever came in this very moment is asked for.
-    public String nameOf(long userId) {
-        return find(userId).map(Colleague::name).orElseGet(() -> sql.fetchSingle(USERS, USERS.ID.eq(userId)).getName());
+    /// To tell many names. Whoever came in this very moment is asked for.
+    public LongFunction<String> names() {
+        Map<Long, Colleague> staff = state.get().staff();
+        return userId -> Optional.ofNullable(staff.get(userId)).map(Colleague::name).orElseGet(() -> sql.fetchSingle(USERS, USERS.ID.eq(userId)).getName());
     }
 
     /// By name.

@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +45,7 @@ public class ActionQueries {
         return sql.selectFrom(ACTIONS).where(which, OPEN)
                 .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
                 .limit(limit)
-                .fetch(action -> view(action, language));
+                .fetch(views(language));
     }
 
     /// Open actions by day, a stretch at a time.
@@ -51,7 +53,7 @@ public class ActionQueries {
     /// @return one more than `limit` where there are more
     public List<ActionView> byDay(Condition which, @Nullable String after, int limit, Language language) {
         return sql.selectFrom(ACTIONS).where(which, OPEN).and(Cursor.decoded(after, 2).map(ActionQueries::behind).orElse(noCondition()))
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(limit + 1).fetch(action -> view(action, language));
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(limit + 1).fetch(views(language));
     }
 
     public static Cursor cursor(ActionView last) {
@@ -68,22 +70,27 @@ public class ActionQueries {
 
     /// The next open action for each value of `key`.
     Map<Long, ActionView> firstPer(Field<Long> key, Condition which, Language language) {
+        RecordMapper<ActionsRecord, ActionView> views = views(language);
         return sql.select(ACTIONS.fields()).distinctOn(key).from(ACTIONS).where(which, OPEN)
                 .orderBy(key, ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
-                .fetchMap(key, row -> view(row.into(ACTIONS), language));
+                .fetchMap(key, row -> views.map(row.into(ACTIONS)));
     }
 
     Optional<ActionView> one(Condition which, Language language) {
-        return sql.selectFrom(ACTIONS).where(which).fetchOptional().map(action -> view(action, language));
+        return sql.selectFrom(ACTIONS).where(which).fetchOptional(views(language));
     }
 
     /// Types and colleagues are remembered, not joined.
-    private ActionView view(ActionsRecord action, Language language) {
-        ActionType type = types.get(action.getTypeId());
-        return new ActionView(action.getId(), type.id(), type.name(language), type.icon(),
-                action.getAssigneeId(), directory.nameOf(action.getAssigneeId()), action.getDueOn(), action.getDueTime(), action.getPrepare(),
-                new Subject(action.getSubjectKind(), action.getSubjectId(), action.getSubjectLabel()),
-                action.getTopicId() == null ? null : new Subject(action.getTopicKind(), action.getTopicId(), action.getTopicLabel()),
-                action.getDoneAt());
+    private RecordMapper<ActionsRecord, ActionView> views(Language language) {
+        LongFunction<ActionType> byId = types.byId();
+        LongFunction<String> names = directory.names();
+        return action -> {
+            ActionType type = byId.apply(action.getTypeId());
+            return new ActionView(action.getId(), type.id(), type.name(language), type.icon(),
+                    action.getAssigneeId(), names.apply(action.getAssigneeId()), action.getDueOn(), action.getDueTime(), action.getPrepare(),
+                    new Subject(action.getSubjectKind(), action.getSubjectId(), action.getSubjectLabel()),
+                    action.getTopicId() == null ? null : new Subject(action.getTopicKind(), action.getTopicId(), action.getTopicLabel()),
+                    action.getDoneAt());
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -51,9 +52,10 @@ public class ActionTypes {
         return all.get();
     }
 
-    /// One that came in this very moment is asked for.
-    public ActionType get(long id) {
-        return in(all(), id).or(() -> in(read(), id)).orElseThrow();
+    /// To look up many. One that came in this very moment is asked for.
+    public LongFunction<ActionType> byId() {
+        List<ActionType> known = all();
+        return id -> in(known, id).or(() -> in(read(), id)).orElseThrow();
     }
 
     private static Optional<ActionType> in(List<ActionType> some, long id) {

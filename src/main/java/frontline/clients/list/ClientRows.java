@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -118,13 +119,14 @@ class ClientRows {
     }
 
     private List<ClientRow> select(Condition condition) {
+        LongFunction<String> names = directory.names();
         return sql.select(CLIENTS.ID, CLIENTS.KIND, CLIENTS.NAME, CLIENTS.LEGAL_NAME, CLIENTS.TAX_ID, CLIENTS.OWNER_ID, CLIENTS.DEPARTMENT_ID, DEPARTMENTS.NAME,
                         CLIENTS.PROBABILITY, CLIENTS.CREATED_AT, CLIENTS.CLASSIFIED, CLIENTS.OWN_FIELDS, CLIENTS.VERSION, COMPLETENESS.PERCENT, COMPLETENESS.MISSING, LAST_CONTACT)
                 .from(CLIENTS)
                 .join(COMPLETENESS).on(COMPLETENESS.CLIENT_ID.eq(CLIENTS.ID))
                 .join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(CLIENTS.DEPARTMENT_ID))
                 .where(condition)
-                .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value6() == null ? null : directory.nameOf(r.value6()), r.value7(), r.value8(),
+                .fetch(r -> new ClientRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value6() == null ? null : names.apply(r.value6()), r.value7(), r.value8(),
                         r.value9() == null ? null : r.value9().intValue(), r.value10(), Set.copyOf(Arrays.asList(r.value11())), OwnValues.of(r.value12()), r.value13(), null, null, null, r.value16(),
                         new Completeness(r.value14(), Arrays.asList(r.value15()))));
     }

@@ -19,6 +19,7 @@ import frontline.platform.Outcome;
 import frontline.platform.memory.Memory;
 import frontline.platform.memory.Remembered;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,10 +64,11 @@ public class SavedViews {
     /// One's own first, then what others share.
     /// @param screen the list they belong to: 'clients', 'deals'
     public List<SavedView> of(Viewer viewer, String screen) {
+        LongFunction<String> names = directory.names();
         List<Kept> ofScreen = all.get().stream().filter(kept -> kept.screen().equals(screen)).toList();
         Stream<SavedView> own = ofScreen.stream().filter(kept -> kept.owner() == viewer.userId()).map(Kept::view);
         Stream<SavedView> shared = ofScreen.stream().filter(kept -> kept.owner() != viewer.userId() && kept.view().sharing().reaches(viewer))
-                .map(kept -> kept.view().by(directory.nameOf(kept.owner())));
+                .map(kept -> kept.view().by(names.apply(kept.owner())));
         return Stream.concat(own, shared).toList();
     }
 
