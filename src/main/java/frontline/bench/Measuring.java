@@ -137,10 +137,11 @@ final class Measuring {
     private boolean replay(List<Recording.Statement> statements, boolean writes) throws SQLException {
         connections.acquireUninterruptibly(); // in a queue that has no end, unlike the pool's
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(!writes);
+            boolean together = writes || statements.stream().anyMatch(Recording.Statement::setsForTransaction);
+            connection.setAutoCommit(!together);
             try {
                 for (Recording.Statement statement : statements) statement.replay(connection);
-                if (writes) connection.commit();
+                if (together) connection.commit();
             } catch (PSQLException said) {
                 // Said again, what may be there once is refused; the work up to there was the same.
                 if (!PSQLState.UNIQUE_VIOLATION.getState().equals(said.getSQLState())) throw said;

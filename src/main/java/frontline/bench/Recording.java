@@ -40,6 +40,11 @@ final class Recording extends DelegatingDataSource {
             return sql.stripLeading().toLowerCase(Locale.ROOT).matches("(?s)\\(*(select|with)\\b.*");
         }
 
+        /// Whether it says how those behind it are planned, up to the end of their transaction.
+        boolean setsForTransaction() {
+            return sql.contains("set_config");
+        }
+
         /// Sends it and reads the answer to its end.
         /// @return the number of rows
         int replay(Connection connection) throws SQLException {

@@ -43,7 +43,10 @@ class BoardStatementsTest extends ProgramTest {
         long client = new Selling(sql).client("Isdom", administrator);
         for (int i = 0; i < 70; i++) deals.open(administrator, NewDeal.named("Deal " + i).forClient(client).at(null, pipeline.active().get(i % 5).id()).worth(BigDecimal.ONE, "USD")).orThrow();
         List<BoardColumn> columns = new ArrayList<>();
-        int statements = statementsOf(() -> columns.addAll(board.columns(administrator, pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), true, 10, Language.EN)));
+        Runnable look = () -> columns.addAll(board.columns(administrator, pipeline, DealFilter.NONE.toCondition(administrator, LocalDate.of(2026, 3, 2), ZoneOffset.UTC, List.of()), true, 10, Language.EN));
+        look.run(); // colleagues and types of actions are remembered from now on
+        columns.clear();
+        int statements = statementsOf(look);
         assertThat(columns).allSatisfy(column -> {
             assertThat(column.count()).isEqualTo(14);
             assertThat(column.cards()).hasSize(10);
@@ -66,7 +69,8 @@ class BoardStatementsTest extends ProgramTest {
         assertThat(lacks).hasSize(40).allSatisfy((id, missing) -> assertThat(missing).hasSize(3));
     }
 
+    /// Beside the question whether what is remembered still stands, which a request asks once.
     private int statementsOf(Runnable work) {
-        return Statements.during(sql, work).size();
+        return (int) Statements.during(sql, work).stream().filter(statement -> !statement.contains("\"remembered\"")).count();
     }
 }
