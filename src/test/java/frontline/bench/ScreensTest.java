@@ -86,11 +86,11 @@ class ScreensTest extends ProgramTest {
             });
         }
         assertThat(faults).isEmpty();
-        no_search_goes_through_a_table();
+        searchesGoThroughNoTable();
     }
 
     /// Told nothing, the planner looks for the first forty of a frequent word from the beginning of a table.
-    private void no_search_goes_through_a_table() {
+    private void searchesGoThroughNoTable() {
         Viewer executive = viewers.find(sql.fetchSingle("select id from identity.users where email = {0}", Fill.email(Role.EXECUTIVE, 0)).into(Long.class)).orElseThrow();
         for (String typed : List.of("group", "technolgy", "9000015838", "person17@client", "строй")) {
             transactions.execute(searching -> {

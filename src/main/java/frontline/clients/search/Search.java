@@ -44,7 +44,7 @@ final class Search {
     }
 
     Collection<Found> run() {
-        byIndexOnly();
+        tellThePlanner();
         keep(lookups().beginnings(true));
         if (!enough()) elsewhere();
         if (found.size() < FEW && mayBeAName()) keep(meaning(lookups(), text));
@@ -54,7 +54,7 @@ final class Search {
 
     /// Until the transaction ends. The first forty of a frequent word the planner would look for from the beginning of the table, a million
     /// rows before the first of them. What a text finds it does not know: to plan for each one anew takes as long as to look for it.
-    private void byIndexOnly() {
+    private void tellThePlanner() {
         String plans = viewer.sight() == Sight.OWN ? "auto" : "force_generic_plan";
         sql.select(setting("enable_seqscan", "off"), setting("plan_cache_mode", plans)).fetch();
     }
