@@ -2,7 +2,9 @@ package frontline.clients.list;
 
 import static frontline.clients.db.Tables.CLIENTS;
 import static frontline.clients.db.Tables.COMPLETENESS;
+import static frontline.clients.db.Tables.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.select;
 
 import frontline.clients.cards.Clients;
 import frontline.clients.cards.NewClient;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +68,21 @@ class ListingTest extends ProgramTest {
                     .where(Clients.seenBy(viewer, CLIENTS.ID), listing.filter()).orderBy(order.fields()).fetch(CLIENTS.ID);
             assertThat(paged(listing, query.sort())).as(viewer + " " + list).isEqualTo(seen);
             assertThat(rows.count(listing)).as(viewer + " " + list).isEqualTo(new ClientRows.Number(seen.size(), true));
+        }
+    }
+
+    /// As the undo of a change of long ago leaves it, when the owner has moved since.
+    @Test
+    void a_head_sees_own_clients_in_whatever_department_they_stand() {
+        Viewer head = hire("Grace Hopper", Role.HEAD_OF_SALES, department("Hardware"));
+        long client = clients.create(administrator, NewClient.named("Isdom").ownedBy(head.userId())).orThrow();
+        sql.update(CLIENTS).set(CLIENTS.DEPARTMENT_ID, department("Software")).execute();
+        sql.update(TEAM).set(TEAM.DEPARTMENT_ID, select(CLIENTS.DEPARTMENT_ID).from(CLIENTS)).execute();
+        for (String list : List.of("", "sort=complete")) {
+            ClientQuery query = ClientQuery.ofAddress("?" + list);
+            Listing listing = rows.listing(head, query, rows.fields());
+            assertThat(paged(listing, query.sort())).as(list).containsExactly(client);
+            assertThat(rows.count(listing).number()).as(list).isEqualTo(1);
         }
     }
 
