@@ -118,7 +118,7 @@ final class Lookups {
     }
 
     private Condition oneOfEach(Field<String> names, List<List<String>> meant) {
-        return meant.stream().map(words -> words.stream().map(word -> (Condition) names.like(val("%" + SearchText.escaped(word) + "%"))).reduce(Condition::or).orElseThrow())
+        return meant.stream().map(words -> words.stream().map(word -> NameFilter.holding(word, names, pattern -> val(pattern))).reduce(Condition::or).orElseThrow())
                 .reduce(Condition::and).orElseThrow();
     }
 
@@ -143,10 +143,9 @@ final class Lookups {
     }
 
     private void namesByFragment() {
-        List<String> fragments = text.fragments();
-        if (fragments.isEmpty()) return;
-        selects.add(clientsWith(likeAll(NAMES, fragments)));
-        selects.add(peopleWith(likeAll(PERSON_NAME, fragments)));
+        if (!text.hasFragment()) return;
+        selects.add(clientsWith(NameFilter.each(text, NAMES, pattern -> val(pattern))));
+        selects.add(peopleWith(NameFilter.each(text, PERSON_NAME, pattern -> val(pattern))));
     }
 
     private void contactsByFragment() {
@@ -217,11 +216,5 @@ final class Lookups {
 
     private static Condition beginsWith(Field<String> field, String beginning) {
         return field.ge(beginning).and(field.lt(beginning + LAST_CHARACTER));
-    }
-
-    private Condition likeAll(Field<String> field, List<String> patterns) {
-        Condition all = noCondition();
-        for (String pattern : patterns) all = all.and(field.like(val(pattern)));
-        return all;
     }
 }

@@ -40,9 +40,9 @@ public record SearchText(String typed, String folded, String region) {
         return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /// `%word%` for each word; `like` all of them. Empty when no word is long enough for an index to find it inside a text.
-    public List<String> fragments() {
-        return words().stream().noneMatch(word -> word.length() >= SHORTEST_FRAGMENT) ? List.of() : words().stream().map(word -> "%" + escaped(word) + "%").toList();
+    /// Whether one of its words is long enough to be looked for inside a text; those that are not are compared with what it finds.
+    boolean hasFragment() {
+        return words().stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT);
     }
 
     /// Whether it may be (a part of) a telephone number: nothing but digits and what one writes between them.

@@ -94,6 +94,17 @@ class FindAnyoneTest extends ProgramTest {
             ghtpbltyn               | The Palace
             tpbltyn                 | The Palace
             ощтуы                   | The Palace
+            isdom pa                | Isdom Partners
+            isdom p                 | Isdom Partners
+            is north                | North Isdom
+            isdmo no                | North Isdom
+            isdom ll                | Isdom
+            фабрика sh              | nobody
+            мега al                 | nobody
+            mega al                 | Alpha-Mega
+            isdom om                | nobody
+            isdom +                 | Isdom
+            дом (ел                 | Ёлкин дом
             что-то совсем другое    | nobody
             %%%                     | nobody
             ,,;;                    | nobody
