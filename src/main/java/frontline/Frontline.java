@@ -21,6 +21,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.GenericApplicationListener;
 
 /// The program. Its command line: `run` or the name of a [Command], then flags and what the command takes.
 @SpringBootApplication
@@ -64,17 +66,14 @@ public class Frontline {
         System.out.println("Data folder: " + folder.path());
         SpringApplication.getShutdownHandlers().add(database::close); // after the web server and the connections
         database.supervise(System.err::println);
-        var context = application().run(properties("run", settings, folder, database));
+        var context = application(database).run(properties("run", settings, folder, database));
         var port = ((WebServerApplicationContext) context).getWebServer().getPort();
         System.out.println("Frontline is ready: http://localhost:%d/".formatted(port));
     }
 
     private static int visit(String command, List<String> arguments, Settings settings, DataFolder folder) throws IOException {
-        var application = application();
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLazyInitialization(true);
         try (var database = OpenDatabase.toVisit(folder, settings.companyDatabase());
-                var context = application.run(properties(command, settings, folder, database))) {
+                var context = visitor(database).run(properties(command, settings, folder, database))) {
             return named(command, context.getBeansOfType(Command.class).values()).run(arguments);
         }
     }
@@ -88,9 +87,17 @@ public class Frontline {
                         Stream.concat(Stream.of("run", RestoreCommand.NAME, Torture.NAME), commands.stream().map(Command::name)).collect(Collectors.joining(", ")))));
     }
 
-    private static SpringApplication application() {
+    private static SpringApplication application(OpenDatabase database) {
         var application = new SpringApplication(Frontline.class);
         application.setBannerMode(Banner.Mode.OFF);
+        application.addListeners(GenericApplicationListener.forEventType(ContextClosedEvent.class, closing -> database.admitNoMore()));
+        return application;
+    }
+
+    private static SpringApplication visitor(OpenDatabase database) {
+        var application = application(database);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLazyInitialization(true);
         return application;
     }
 

@@ -3,6 +3,7 @@ package frontline.platform.database;
 import frontline.platform.ConsoleRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -75,6 +76,14 @@ public final class DataFolder implements AutoCloseable {
         Folders.writeSecret(runningDatabase(), "url=%s%nuser=%s%npassword=%s%n".formatted(access.url(), access.user(), access.password()));
     }
 
+    void withdraw() {
+        try {
+            Files.deleteIfExists(runningDatabase());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Optional<DatabaseAccess> announced() throws IOException {
         if (!Files.exists(runningDatabase())) {
             return Optional.empty();
@@ -100,7 +109,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (lock != null) {
-            Files.deleteIfExists(runningDatabase());
+            withdraw();
             lock.close();
             lock = null;
         }

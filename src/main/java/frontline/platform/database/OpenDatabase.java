@@ -59,6 +59,13 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    /// The program begins to stop: a command that is started from now on finds nothing it would soon lose.
+    public void admitNoMore() {
+        if (embedded != null) {
+            folder.withdraw();
+        }
+    }
+
     @Override
     public void close() {
         try (folder) {

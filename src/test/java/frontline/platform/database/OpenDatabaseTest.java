@@ -42,6 +42,10 @@ class OpenDatabaseTest {
 
     @AfterAll
     static void stop() {
+        database.admitNoMore();
+        assertThatThrownBy(() -> OpenDatabase.toVisit(DataFolder.at(path), null))
+                .isInstanceOf(ConsoleRefusal.class)
+                .hasMessageContaining("just starting or stopping");
         database.close();
         assertThat(path.resolve("running-database.properties")).doesNotExist();
         assertThat(path.resolve("postgres/18/postmaster.pid")).doesNotExist();
