@@ -6,8 +6,13 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.tomcat.util.http.parser.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,9 @@ import org.springframework.web.servlet.ViewResolver;
 /// Rendered to bytes before anything is sent, so a template that fails yields an error page, not half a page.
 @Component
 class Templates implements ViewResolver, Ordered {
+
+    private static final int WORTH_PACKING = 2048;
+    private static final int QUICK = 2;
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "frontline.pages");
 
@@ -48,15 +56,43 @@ class Templates implements ViewResolver, Ordered {
         @Override
         @SuppressWarnings("unchecked")
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
-            Utf8ByteOutput output = new Utf8ByteOutput();
-            engine.render(name, (Map<String, Object>) model, output);
+            Utf8ByteOutput page = new Utf8ByteOutput();
+            engine.render(name, (Map<String, Object>) model, page);
             response.setContentType(getContentType());
             if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(output.getContentLength());
-            // In one piece: each write passes the wrappers of security and session.
-            ByteArrayOutputStream page = new ByteArrayOutputStream(output.getContentLength());
-            output.writeTo(page);
-            page.writeTo(response.getOutputStream());
+            if (page.getContentLength() >= WORTH_PACKING && takesPacked(request)) {
+                response.addHeader("Vary", "Accept-Encoding"); // of what it packs or might have packed the server says so
+                response.setHeader("Content-Encoding", "gzip");
+                send(packed(inOnePiece(page)), response);
+            } else {
+                send(inOnePiece(page), response);
+            }
         }
+    }
+
+    private static boolean takesPacked(HttpServletRequest request) throws IOException {
+        String accepted = request.getHeader("Accept-Encoding");
+        return accepted != null && AcceptEncoding.parse(new StringReader(accepted)).stream().anyMatch(way -> way.getEncoding().equals("gzip") && way.getQuality() > 0);
+    }
+
+    /// A page is put together from thousands of pieces; each would pass all that stands behind for itself.
+    private static ByteArrayOutputStream inOnePiece(Utf8ByteOutput page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.getContentLength());
+        page.writeTo(bytes);
+        return bytes;
+    }
+
+    /// The server's own packing takes four times as long for a tenth less: half a millisecond for a list, a fifth of all the program does for it.
+    private static ByteArrayOutputStream packed(ByteArrayOutputStream page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.size() / 4);
+        try (OutputStream gzip = new GZIPOutputStream(bytes, 8192) {{ def.setLevel(QUICK); }}) {
+            page.writeTo(gzip);
+        }
+        return bytes;
+    }
+
+    private static void send(ByteArrayOutputStream bytes, HttpServletResponse response) throws IOException {
+        response.setContentLength(bytes.size());
+        bytes.writeTo(response.getOutputStream());
     }
 }
