@@ -90,13 +90,13 @@ final class Measuring {
             // A first look may note something in the session; sent again it would be refused.
             tapes.add(operation.writes() ? heard : heard.stream().filter(Recording.Statement::reads).toList());
         }
-        int compressed = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "gzip"), operation.expected());
+        int plain = operation.writes() ? bytes[0] : people.getFirst().send(operation.ask().apply(people.getFirst(), 0).with("Accept-Encoding", "identity"), operation.expected());
         Measurement program = Measurement.of(users, options.time(), options.pause(), (user, turn) -> {
             Staff one = people.get(user);
             return one.isDone(operation.ask().apply(one, user * 1009 + turn), operation.expected());
         });
         Measurement bare = Measurement.of(users, options.time(), options.pause(), (user, turn) -> replay(tapes.get((user * 7 + turn) % tapes.size()), operation.writes()));
-        return new Result(program, bare, tapes.getLast().size(), bytes[0], compressed);
+        return new Result(program, bare, tapes.getLast().size(), plain, bytes[0]);
     }
 
     /// Where the base has fewer of them than are measured, some are at work twice.

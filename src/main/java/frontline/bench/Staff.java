@@ -65,7 +65,7 @@ final class Staff {
 
     static Staff signedIn(String address, String email, Desk desk) {
         Staff staff = new Staff(address, desk);
-        Matcher csrf = CSRF.matcher(staff.answer(Ask.page("/sign-in"), 200).text());
+        Matcher csrf = CSRF.matcher(staff.read(Ask.page("/sign-in")));
         if (!csrf.find()) throw new IllegalStateException("the sign-in page has no token");
         staff.send(Ask.form("/sign-in", "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(csrf.group(1))), 302);
         return staff;
@@ -75,7 +75,15 @@ final class Staff {
         return desk;
     }
 
-    /// @return how many bytes the answer's body has as it comes, compressed when that was asked for
+    private String read(Ask ask) {
+        try {
+            return answer(ask, 200).text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @return how many bytes the answer's body has as it comes, packed unless the ask says otherwise
     int send(Ask ask, int expected) {
         return answer(ask, expected).bytes();
     }

@@ -1,5 +1,6 @@
 package frontline.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -23,13 +25,14 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.jspecify.annotations.Nullable;
 
-/// A browser's connection to the program, kept open.
+/// A browser's connection to the program, kept open. Like every browser it takes pages packed.
 ///
 /// Who measures shares the processors, and here the heap, with what is measured: what comes is read into the same bytes each time, and nothing else is made of it.
 final class Wire {
 
     private static final HttpRequestExecutor EXECUTOR = new HttpRequestExecutor();
     private static final HttpProcessor PROCESSOR = HttpProcessors.client();
+    private static final String PACKED = "gzip";
     /// The program closes what nobody has used for twenty seconds.
     private static final long KEPT_NANOS = 10_000_000_000L;
 
@@ -39,10 +42,13 @@ final class Wire {
     private long lastUsed;
 
     /// What was answered; its text is good until the next request.
-    record Answer(int status, int bytes, List<String> cookies, byte[] read) {
+    record Answer(int status, int bytes, boolean packed, List<String> cookies, byte[] read) {
 
-        String text() {
-            return new String(read, 0, bytes, StandardCharsets.UTF_8);
+        String text() throws IOException {
+            InputStream body = new ByteArrayInputStream(read, 0, bytes);
+            try (InputStream plain = packed ? new GZIPInputStream(body) : body) {
+                return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 
@@ -53,6 +59,7 @@ final class Wire {
     Answer send(Ask ask, String cookies) throws IOException {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest(ask.method(), host, ask.path());
         if (!cookies.isEmpty()) request.setHeader(HttpHeaders.COOKIE, cookies);
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, PACKED);
         ask.headers().forEach(request::setHeader);
         if (!ask.body().isEmpty()) request.setEntity(new StringEntity(ask.body(), StandardCharsets.UTF_8));
         HttpCoreContext context = HttpCoreContext.create();
@@ -62,7 +69,7 @@ final class Wire {
             try (ClassicHttpResponse response = EXECUTOR.execute(request, open, context)) {
                 int bytes = readAll(response.getEntity());
                 if (!DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) open.close();
-                return new Answer(response.getCode(), bytes, Arrays.stream(response.getHeaders(HttpHeaders.SET_COOKIE)).map(header -> header.getValue()).toList(), read);
+                return new Answer(response.getCode(), bytes, response.containsHeader(HttpHeaders.CONTENT_ENCODING), Arrays.stream(response.getHeaders(HttpHeaders.SET_COOKIE)).map(header -> header.getValue()).toList(), read);
             }
         } catch (HttpException e) {
             throw new IOException(e);

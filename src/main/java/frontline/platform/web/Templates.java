@@ -60,13 +60,15 @@ class Templates implements ViewResolver, Ordered {
             engine.render(name, (Map<String, Object>) model, page);
             response.setContentType(getContentType());
             if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-store");
-            if (page.getContentLength() >= WORTH_PACKING && takesPacked(request)) {
+            // In one piece: it is put together from thousands, and each would pass the wrappers of security and session.
+            byte[] bytes = page.toByteArray();
+            if (bytes.length >= WORTH_PACKING && takesPacked(request)) {
                 response.addHeader("Vary", "Accept-Encoding"); // of what it packs or might have packed the server says so
                 response.setHeader("Content-Encoding", "gzip");
-                send(packed(inOnePiece(page)), response);
-            } else {
-                send(inOnePiece(page), response);
+                bytes = packed(bytes);
             }
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
         }
     }
 
@@ -75,24 +77,12 @@ class Templates implements ViewResolver, Ordered {
         return accepted != null && AcceptEncoding.parse(new StringReader(accepted)).stream().anyMatch(way -> way.getEncoding().equals("gzip") && way.getQuality() > 0);
     }
 
-    /// A page is put together from thousands of pieces; each would pass all that stands behind for itself.
-    private static ByteArrayOutputStream inOnePiece(Utf8ByteOutput page) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.getContentLength());
-        page.writeTo(bytes);
-        return bytes;
-    }
-
     /// The server's own packing takes four times as long for a tenth less: half a millisecond for a list, a fifth of all the program does for it.
-    private static ByteArrayOutputStream packed(ByteArrayOutputStream page) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.size() / 4);
-        try (OutputStream gzip = new GZIPOutputStream(bytes, 8192) {{ def.setLevel(QUICK); }}) {
-            page.writeTo(gzip);
+    private static byte[] packed(byte[] page) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(page.length / 4);
+        try (OutputStream gzip = new GZIPOutputStream(packed, 8192) {{ def.setLevel(QUICK); }}) {
+            gzip.write(page);
         }
-        return bytes;
-    }
-
-    private static void send(ByteArrayOutputStream bytes, HttpServletResponse response) throws IOException {
-        response.setContentLength(bytes.size());
-        bytes.writeTo(response.getOutputStream());
+        return packed.toByteArray();
     }
 }
