@@ -1,6 +1,7 @@
 package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
@@ -44,7 +45,7 @@ public class ActionQueries {
     public List<ActionView> open(Condition which, int limit, Language language) {
         return sql.selectFrom(ACTIONS).where(which, OPEN)
                 .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
-                .limit(limit)
+                .limit(inline(limit)) // a number the planner knows, or it plans each time anew
                 .fetch(views(language));
     }
 
@@ -53,7 +54,7 @@ public class ActionQueries {
     /// @return one more than `limit` where there are more
     public List<ActionView> byDay(Condition which, @Nullable String after, int limit, Language language) {
         return sql.selectFrom(ACTIONS).where(which, OPEN).and(Cursor.decoded(after, 2).map(ActionQueries::behind).orElse(noCondition()))
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(limit + 1).fetch(views(language));
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(inline(limit + 1)).fetch(views(language));
     }
 
     public static Cursor cursor(ActionView last) {

@@ -1,13 +1,16 @@
 package frontline.agenda.today;
 
 import static frontline.agenda.db.Tables.ACTIONS;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.selectOne;
 
 import frontline.agenda.actions.ActionQueries;
 import frontline.agenda.actions.ActionView;
 import frontline.agenda.today.Briefing.Brief;
+import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import frontline.platform.text.Language;
 import frontline.platform.web.Cursor;
@@ -20,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,16 +94,27 @@ public class Today {
     Counter counter(Viewer viewer, @Nullable Long assignee, LocalDate today, ZoneId zone) {
         Instant midnight = today.atStartOfDay(zone).toInstant();
         Condition doer = assignee == null ? viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID) : ACTIONS.DONE_BY.eq(assignee);
-        int done = atMost(ACTIONS.DONE_AT.ge(midnight).and(doer));
-        int planned = atMost(whose(viewer, assignee).and(ActionQueries.OPEN).and(ACTIONS.DUE_ON.le(today)));
+        int done = atMost(Stream.of(ACTIONS.DONE_AT.ge(midnight).and(doer)));
+        int planned = atMost(parts(viewer, assignee).map(part -> part.and(ActionQueries.OPEN).and(ACTIONS.DUE_ON.le(today))));
         return new Counter(done, planned);
     }
 
-    private int atMost(Condition which) {
-        return sql.fetchCount(selectOne().from(ACTIONS).where(which).limit(Counter.MOST + 1));
+    private int atMost(Stream<Condition> parts) {
+        Select<?> found = parts.<Select<Record1<Integer>>>map(part -> selectOne().from(ACTIONS).where(part)).reduce(Select::unionAll).orElseThrow();
+        return sql.fetchCount(selectFrom(found.asTable("found")).limit(inline(Counter.MOST + 1)));
     }
 
+    /// Of what `whose` says, without its like in two of them: each is counted in an index alone, the plans of a department's people in one
+    /// and the viewer's own among them in the other only while there are not too many yet.
+    private static Stream<Condition> parts(Viewer viewer, @Nullable Long assignee) {
+        return assignee == null && viewer.sight() == Sight.DEPARTMENT
+                ? Stream.of(ACTIONS.DEPARTMENT_ID.in(viewer.departments()), ACTIONS.ASSIGNEE_ID.eq(viewer.userId()).and(ACTIONS.DEPARTMENT_ID.notIn(viewer.departments())))
+                : Stream.of(whose(viewer, assignee));
+    }
+
+    /// One's own plan is always seen: to ask would be a look at each row.
     private static Condition whose(Viewer viewer, @Nullable Long assignee) {
+        if (assignee != null && assignee == viewer.userId()) return ACTIONS.ASSIGNEE_ID.eq(assignee);
         Condition seen = viewer.sees(ACTIONS.ASSIGNEE_ID, ACTIONS.DEPARTMENT_ID);
         return assignee == null ? seen : seen.and(ACTIONS.ASSIGNEE_ID.eq(assignee));
     }

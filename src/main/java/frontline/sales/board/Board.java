@@ -9,6 +9,7 @@ import static frontline.sales.db.Tables.STAGES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -91,12 +92,12 @@ class Board {
     private List<BoardCard> cards(Viewer viewer, Condition stages, Condition wanted, int depth, Language language) {
         var top = lateral(select(DEALS.ID, DEALS.NAME, DEALS.CLIENT_ID, DEALS.STAGE_ID, DEALS.AMOUNT, DEALS.CURRENCY, DEALS.STAGE_SINCE, DEALS.EXPECTED_ON, DEALS.OWNER_ID, DEALS.EXECUTOR_ID)
                 .from(DEALS)
-                .where(DEALS.PIPELINE_ID.eq(STAGES.PIPELINE_ID), DEALS.STAGE_ID.eq(STAGES.ID), DEALS.STATE.eq("open"), wanted)
+                .where(DEALS.PIPELINE_ID.eq(STAGES.PIPELINE_ID), DEALS.STAGE_ID.eq(STAGES.ID), DEALS.STATE.eq(inline("open")), wanted)
                 .orderBy(DEALS.STAGE_SINCE.desc(), DEALS.ID.desc())
-                .limit(depth + 1)).as("top");
+                .limit(inline(depth + 1))).as("top");
         Field<Long> id = Objects.requireNonNull(top.field(DEALS.ID));
         Field<String> product = field(select(PRODUCTS.NAME).from(DEAL_LINES).join(PRODUCTS).on(PRODUCTS.ID.eq(DEAL_LINES.PRODUCT_ID))
-                .where(DEAL_LINES.DEAL_ID.eq(id)).orderBy(DEAL_LINES.POSITION, DEAL_LINES.ID).limit(1));
+                .where(DEAL_LINES.DEAL_ID.eq(id)).orderBy(DEAL_LINES.POSITION, DEAL_LINES.ID).limit(inline(1)));
         Field<Integer> products = field(selectCount().from(DEAL_LINES).where(DEAL_LINES.DEAL_ID.eq(id)));
         var executors = USERS.as("executors");
         List<BoardCard> cards = sql.select(top.fields()).select(CLIENTS.NAME.as("client"), USERS.NAME.as("owner"), executors.NAME.as("executor"), STAGES.TARGET_DAYS, product.as("product"), products.as("products"))
@@ -136,7 +137,7 @@ class Board {
         Field<BigDecimal> weighted = sum(DEALS.AMOUNT.times(coalesce(DEALS.PROBABILITY, STAGES.PROBABILITY)));
         return sql.select(DEALS.STAGE_ID, DEALS.CURRENCY, count(), amount, weighted)
                 .from(DEALS).join(STAGES).on(STAGES.ID.eq(DEALS.STAGE_ID))
-                .where(DEALS.PIPELINE_ID.eq(pipelineId), DEALS.STATE.eq("open"), wanted)
+                .where(DEALS.PIPELINE_ID.eq(pipelineId), DEALS.STATE.eq(inline("open")), wanted)
                 .groupBy(DEALS.STAGE_ID, DEALS.CURRENCY)
                 .orderBy(amount.desc())
                 .fetchGroups(DEALS.STAGE_ID, r -> new Counted(r.value3(),

@@ -6,6 +6,7 @@ import static frontline.sales.db.Tables.DEAL_LINES;
 import static frontline.sales.db.Tables.STAGES;
 import static frontline.sales.db.Tables.STAGE_PASSAGES;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -132,7 +133,7 @@ public record DealFilter(Map<String, List<String>> asked) {
     /// Longer in its stage than the stage's target.
     static Condition stalled(LocalDate today, ZoneId zone) {
         Instant midnight = today.atStartOfDay(zone).toInstant();
-        return DEALS.STATE.eq("open").and(DEALS.STAGE_SINCE.lt(
+        return DEALS.STATE.eq(inline("open")).and(DEALS.STAGE_SINCE.lt(
                 field(select(field("{0} - make_interval(days => {1})", Instant.class, val(midnight), STAGES.TARGET_DAYS)).from(STAGES).where(STAGES.ID.eq(DEALS.STAGE_ID)))));
     }
 
@@ -183,8 +184,8 @@ public record DealFilter(Map<String, List<String>> asked) {
     private Condition state() {
         return switch (stateAsked()) {
             case "all" -> noCondition();
-            case "closed" -> DEALS.STATE.in("won", "lost");
-            case String state -> DEALS.STATE.eq(state);
+            case "closed" -> DEALS.STATE.in(inline("won"), inline("lost"));
+            case String state -> DEALS.STATE.eq(inline(state)); // one of STATES; some have indexes of their own
         };
     }
 
