@@ -38,12 +38,25 @@ final class Fill {
         return role == Role.SALES_REP ? reps : Math.min(reps, MOST_USERS);
     }
 
+    /// Into how many they are divided of which none sees a deal of another's: one after the other goes to the next.
+    static int circlesOf(Role role, int clients) {
+        return switch (role) {
+            case SALES_REP -> peopleOf(role, clients);
+            case HEAD_OF_SALES -> departments(clients);
+            default -> 1;
+        };
+    }
+
+    private static int departments(int clients) {
+        return Math.max(1, peopleOf(Role.SALES_REP, clients) / REPS_PER_DEPARTMENT);
+    }
+
     record Step(String name, long rows, double seconds) {}
 
     /// One client has about two people, a deal, ten entries of history; one in three an open action, one in twenty a rep who takes part.
     List<Step> run() {
         int reps = peopleOf(Role.SALES_REP, clients);
-        int departments = Math.max(1, reps / REPS_PER_DEPARTMENT);
+        int departments = departments(clients);
         AUDITED.forEach(table -> sql.execute("alter table " + table + " disable trigger user"));
         return List.of(
                 step("departments", """

@@ -121,9 +121,13 @@ final class Measuring {
                 sql.fetch("select substr(value, 1, length(value) - length('.example')) from clients.contact_points where kind = 'email' and client_id = any({0})", (Object) some).into(String.class));
     }
 
-    /// @param place of this session among all
+    /// What a session wins and reopens is no other's: each role has its share of all deals, and of these each session that sees the same ones.
+    /// @param place of this session among those of its role
     private List<Long> dealsOf(Role role, long user, int place) {
-        return sql.fetch("select id from (select id, row_number() over (order by id) % " + options.mostUsers() + " as place from sales.deals where state = 'open' and " + seenBy(role, user) + ") deals where place = " + place + " order by id limit 2000").into(Long.class);
+        int circles = Fill.circlesOf(role, options.clients());
+        String ofRole = "abs(hashint8(id)::bigint) % " + options.roles().size() + " = " + options.roles().indexOf(role);
+        return sql.fetch("select id from (select id, row_number() over (order by id) % " + Math.ceilDiv(options.mostUsers(), circles) + " as place from sales.deals where state = 'open' and "
+                + ofRole + " and " + seenBy(role, user) + ") deals where place = " + place / circles + " order by id limit 2000").into(Long.class);
     }
 
     private static String seenBy(Role role, long user) {

@@ -47,15 +47,21 @@ class TodayTest extends BrowserTest {
     @Test
     void a_head_sees_the_plan_of_the_department_and_not_of_others() {
         long central = department("Central");
+        long west = department("West");
         Viewer head = hire("Dustin Brinkmann", Role.HEAD_OF_SALES, central);
         plan(hire("Moses Frase", Role.SALES_REP, central), "Isdom", MONDAY, null);
-        plan(hire("Darcel Schlecht", Role.SALES_REP, department("West")), "Cancity", MONDAY, null);
+        plan(hire("Darcel Schlecht", Role.SALES_REP, west), "Cancity", MONDAY, null);
+        plan(head, "Betatech", MONDAY, null);
+        plan(head, "Kept from another department", MONDAY, null);
+        sql.execute("update agenda.actions set department_id = {0} where subject_label like 'Kept%'", west);
 
         signIn(head);
-        assertThat(page.locator(".plan-row")).hasCount(0);
+        assertThat(page.locator(".plan-row")).hasCount(2);
+        assertThat(page.locator(".today-counter")).containsText("0 done, 2 to go");
         page.getByText("Everybody's").click();
-        assertThat(page.locator(".plan-row")).hasCount(1);
-        assertThat(page.locator(".plan-row")).containsText("Isdom");
+        assertThat(page.locator(".plan-row")).hasCount(3);
+        assertThat(page.locator(".plan-row").first()).containsText("Isdom");
+        assertThat(page.locator(".today-counter")).containsText("0 done, 3 to go");
     }
 
     private void plan(Viewer rep, String client, LocalDate day, LocalTime time) {
