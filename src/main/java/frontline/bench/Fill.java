@@ -38,7 +38,7 @@ final class Fill {
         return role == Role.SALES_REP ? reps : Math.min(reps, MOST_USERS);
     }
 
-    /// Into how many they are divided of which none sees a deal of another's: one after the other goes to the next.
+    /// How many circles the people of this role form, so that nobody sees a deal of another circle; the n-th of them is in circle n modulo so many.
     static int circlesOf(Role role, int clients) {
         return switch (role) {
             case SALES_REP -> peopleOf(role, clients);

@@ -104,8 +104,7 @@ public class Today {
         return sql.fetchCount(selectFrom(found.asTable("found")).limit(inline(Counter.MOST + 1)));
     }
 
-    /// Of what `whose` says, without its like in two of them: each is counted in an index alone, the plans of a department's people in one
-    /// and the viewer's own among them in the other only while there are not too many yet.
+    /// The same as [#whose], in parts with nothing in common that an index alone can count; the second only where the first is not enough.
     private static Stream<Condition> parts(Viewer viewer, @Nullable Long assignee) {
         return assignee == null && viewer.sight() == Sight.DEPARTMENT
                 ? Stream.of(ACTIONS.DEPARTMENT_ID.in(viewer.departments()), ACTIONS.ASSIGNEE_ID.eq(viewer.userId()).and(ACTIONS.DEPARTMENT_ID.notIn(viewer.departments())))
