@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import frontline.SharedData;
-import frontline.testing.ProgramTest;
 import frontline.testing.Web;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,15 +12,12 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// 64,940 answers with 14 drivers, from the sheets to the pages.
-class RealAirlineTest extends ProgramTest {
+class RealAirlineTest extends AnalysingTest {
 
     /// The columns of the file, by the benefits they belong to.
     private static final Map<String, List<String>> BENEFITS = new LinkedHashMap<>();
@@ -33,10 +29,7 @@ class RealAirlineTest extends ProgramTest {
         BENEFITS.put("comfort", List.of("seat_comfort", "leg_room_service", "cleanliness", "food_and_drink"));
     }
 
-    @Autowired Analyses analyses;
-    @Autowired RunAnalysis run;
     @Autowired ReadInputs inputs;
-    @Autowired PlatformTransactionManager manager;
 
     @Test
     void an_airline_is_analysed_within_a_minute_and_looked_at_within_a_blink() throws IOException {
@@ -47,11 +40,7 @@ class RealAirlineTest extends ProgramTest {
         started = System.nanoTime();
         byte[] data = InputsFile.write(read);
         long writing = millis(started);
-        long id = Objects.requireNonNull(new TransactionTemplate(manager).execute(status -> {
-            long requested = analyses.request(administrator, survey, Settings.USUAL).orThrow();
-            sql.execute("delete from platform.scheduled_tasks where task_name = 'analyse-answers'");
-            return requested;
-        }));
+        long id = requested(survey, Settings.USUAL);
         started = System.nanoTime();
         run.run(id);
         long computing = millis(started);
