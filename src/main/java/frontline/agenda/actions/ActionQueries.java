@@ -54,7 +54,7 @@ public class ActionQueries {
     /// @return one more than `limit` where there are more
     public List<ActionView> byDay(Condition which, @Nullable String after, int limit, Language language) {
         return sql.selectFrom(ACTIONS).where(which, OPEN).and(Cursor.decoded(after, 2).map(ActionQueries::behind).orElse(noCondition()))
-                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(inline(limit + 1)).fetch(views(language));
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.ID).limit(limit + 1).fetch(views(language));
     }
 
     public static Cursor cursor(ActionView last) {

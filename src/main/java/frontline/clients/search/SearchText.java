@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param region two letters, how a telephone number without a country code is read
 public record SearchText(String typed, String folded, String region) {
 
-    /// Fewer letters or digits than this are found at the beginning of a name only: no index knows them inside a word.
+    /// Fewer letters or digits than this are found at the beginning of a name, and beside a longer word at that of a word: no index knows them inside.
     public static final int SHORTEST_FRAGMENT = 3;
 
     public static SearchText of(String typed, String region) {
@@ -40,7 +40,7 @@ public record SearchText(String typed, String folded, String region) {
         return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /// Whether one of its words is long enough to be looked for inside a text; those that are not are compared with what it finds.
+    /// Whether one of its words is long enough to be looked for inside of names.
     boolean hasFragment() {
         return words().stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT);
     }

@@ -76,6 +76,7 @@ public final class DataFolder implements AutoCloseable {
         Folders.writeSecret(runningDatabase(), "url=%s%nuser=%s%npassword=%s%n".formatted(access.url(), access.user(), access.password()));
     }
 
+    /// From now on nobody finds it.
     void withdraw() {
         try {
             Files.deleteIfExists(runningDatabase());

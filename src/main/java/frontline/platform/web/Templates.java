@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.tomcat.util.http.parser.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -24,10 +26,17 @@ import org.springframework.web.servlet.ViewResolver;
 @Component
 class Templates implements ViewResolver, Ordered {
 
-    private static final int WORTH_PACKING = 2048;
     private static final int QUICK = 2;
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "frontline.pages");
+    private final boolean pack;
+    private final long worthPacking;
+
+    /// As the server does with all that is no page.
+    Templates(@Value("${server.compression.enabled}") boolean pack, @Value("${server.compression.min-response-size}") DataSize worthPacking) {
+        this.pack = pack;
+        this.worthPacking = worthPacking.toBytes();
+    }
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
@@ -62,7 +71,7 @@ class Templates implements ViewResolver, Ordered {
             if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-store");
             // In one piece: it is put together from thousands, and each would pass the wrappers of security and session.
             byte[] bytes = page.toByteArray();
-            if (bytes.length >= WORTH_PACKING && takesPacked(request)) {
+            if (pack && bytes.length >= worthPacking && takesPacked(request)) {
                 response.addHeader("Vary", "Accept-Encoding"); // of what it packs or might have packed the server says so
                 response.setHeader("Content-Encoding", "gzip");
                 bytes = packed(bytes);

@@ -104,6 +104,9 @@ class FindAnyoneTest extends ProgramTest {
             mega al                 | Alpha-Mega
             isdom om                | nobody
             isdom +                 | Isdom
+            isdom [*                | Isdom
+            isdom \\                 | Isdom
+            isdom ा                 | Isdom
             дом (ел                 | Ёлкин дом
             что-то совсем другое    | nobody
             %%%                     | nobody
