@@ -8,6 +8,7 @@ import frontline.clients.db.tables.records.NearWordsRecord;
 import frontline.platform.jobs.NightWork;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,13 +34,27 @@ public class NameWords {
     }
 
     /// What a typed word may mean.
+    /// @param kept   whether it is of a length that words of names are kept with
     /// @param inside whether names may have it inside just as it is
     /// @param forms the word in another of its Russian or English forms
     /// @param slips what was meant when the fingers slipped: words or beginnings of words, the nearest first
-    record Meant(boolean inside, List<String> forms, List<String> slips) {
+    /// @param words those of which these are the beginnings
+    record Meant(boolean kept, boolean inside, List<String> forms, List<String> slips, List<String> words) {
 
         List<String> either() {
             return Stream.concat(forms.stream(), slips.stream()).distinct().toList();
+        }
+
+        /// What names may begin with that were meant by these words; of all but the last one the whole word stands in the name.
+        static List<String> beginnings(List<Meant> meant) {
+            List<Meant> wholes = meant.stream().limit(meant.size() - 1).dropWhile(one -> !one.kept).toList();
+            List<String> beginnings = List.of("");
+            for (Meant one : wholes) beginnings = each(beginnings, Stream.concat(one.forms.stream(), one.words.stream()).distinct().map(word -> word + " ").toList());
+            return each(beginnings, meant.getLast().either());
+        }
+
+        private static List<String> each(List<String> beginnings, List<String> next) {
+            return beginnings.stream().flatMap(beginning -> next.stream().map(beginning::concat)).limit(MEANT).toList();
         }
     }
 
@@ -60,7 +75,7 @@ public class NameWords {
         }
 
         private Meant meant(String word) {
-            return words.getOrDefault(word, new Meant(true, List.of(word), List.of()));
+            return words.getOrDefault(word, new Meant(false, true, List.of(word), List.of(), List.of()));
         }
     }
 
@@ -79,11 +94,13 @@ public class NameWords {
     }
 
     private static Meant meant(String typed, List<NearWordsRecord> near) {
-        boolean inside = near.stream().anyMatch(word -> word.getWay().equals("inside"));
-        Stream<String> forms = near.stream().filter(word -> word.getWay().equals("form")).map(NearWordsRecord::getWord);
-        Stream<String> slips = near.stream().filter(word -> word.getWay().equals("like")).flatMap(word -> Ranking.meant(typed, word.getWord()).stream())
-                .map(meant -> meant.substring(0, Math.min(meant.length(), typed.length()))); // no further than was typed: what may follow would be eight patterns instead of one
-        return new Meant(inside, forms.distinct().limit(MEANT).toList(), slips.distinct().limit(MEANT).toList());
+        Map<String, String> slips = new LinkedHashMap<>();
+        for (NearWordsRecord word : near) {
+            if (word.getWay().equals("like")) Ranking.meant(typed, word.getWord()).ifPresent(meant -> slips.put(word.getWord(), meant.substring(0, Math.min(meant.length(), typed.length())))); // no further than was typed: what may follow would be eight patterns instead of one
+        }
+        return new Meant(true, near.stream().anyMatch(word -> word.getWay().equals("inside")),
+                near.stream().filter(word -> word.getWay().equals("form")).map(NearWordsRecord::getWord).distinct().limit(MEANT).toList(),
+                slips.values().stream().distinct().limit(MEANT).toList(), slips.keySet().stream().limit(MEANT).toList());
     }
 
     /// Forgets the words of names that are gone.

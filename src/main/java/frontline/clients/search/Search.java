@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import frontline.clients.search.FindAnyone.Found;
 import frontline.clients.search.Lookups.Hit;
 import frontline.clients.search.Lookups.Way;
-import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class Search {
 
     private final DSLContext sql;
     private final NameWords nameWords;
-    private final Viewer viewer;
+    private final Seen seen;
     private final SearchText text;
     private final Optional<SearchText> onTheOtherKeyboard;
     private final int limit;
@@ -37,7 +36,7 @@ final class Search {
     Search(DSLContext sql, NameWords nameWords, Viewer viewer, SearchText text, int limit) {
         this.sql = sql;
         this.nameWords = nameWords;
-        this.viewer = viewer;
+        this.seen = new Seen(viewer, limit);
         this.text = text;
         this.limit = limit;
         this.onTheOtherKeyboard = mayBeAName() ? text.onTheOtherKeyboard() : Optional.empty();
@@ -55,8 +54,7 @@ final class Search {
     /// Until the transaction ends. The first forty of a frequent word the planner would look for from the beginning of the table, a million
     /// rows before the first of them. What a text finds it does not know: to plan for each one anew takes as long as to look for it.
     private void tellThePlanner() {
-        String plans = viewer.sight() == Sight.OWN ? "auto" : "force_generic_plan";
-        sql.select(setting("enable_seqscan", "off"), setting("plan_cache_mode", plans)).fetch();
+        sql.select(setting("enable_seqscan", "off"), setting("plan_cache_mode", "force_generic_plan")).fetch();
     }
 
     private static Field<String> setting(String name, String value) {
@@ -71,14 +69,18 @@ final class Search {
     /// A whole telephone number or address has been found, or as many as are shown: what begins with the text stands above what has it inside.
     private boolean enough() {
         boolean whole = found.values().stream().anyMatch(f -> f.byPhone() && f.rank() >= Ranking.NUMBER) || text.isAddress() && !found.isEmpty();
-        long clients = found.values().stream().filter(f -> f.personId() == null).count();
-        return whole || Math.min(clients, found.size() - clients) >= limit;
+        return whole || !few(false) && !few(true);
+    }
+
+    /// Fewer than are shown.
+    private boolean few(boolean people) {
+        return found.values().stream().filter(f -> people == (f.personId() != null)).count() < limit;
     }
 
     /// Inside of names and addresses, and on the other keyboard: asked for at once where no name can have what was typed.
     private void elsewhere() {
         boolean names = !found.isEmpty() || !mayBeAName() || known().mayBeInAName(text);
-        Lookups lookups = lookups().fragments(names);
+        Lookups lookups = lookups().fragments(names && few(false), names && few(true));
         if (names) {
             keep(lookups);
             if (found.size() >= FEW) return;
@@ -86,7 +88,7 @@ final class Search {
         }
         if (onTheOtherKeyboard.isPresent()) {
             boolean othersNames = known().mayBeInAName(onTheOtherKeyboard.get());
-            lookups.onTheOtherKeyboard(onTheOtherKeyboard.get()).beginnings(othersNames).fragments(othersNames);
+            lookups.onTheOtherKeyboard(onTheOtherKeyboard.get()).beginnings(othersNames).fragments(othersNames, othersNames);
         }
         keep(lookups);
     }
@@ -98,14 +100,14 @@ final class Search {
     }
 
     private Lookups lookups() {
-        return new Lookups(viewer, text);
+        return new Lookups(seen, text);
     }
 
     /// By other forms of the words, and by those that a slip of the fingers may have made of them.
     private List<Found> meaning(Lookups lookups, SearchText text) {
         List<NameWords.Meant> meant = known().meant(text);
         if (meant.isEmpty()) return List.of();
-        return lookups.meaning(meant.stream().map(NameWords.Meant::either).toList()).fetch(sql).stream().flatMap(hit -> {
+        return lookups.meaning(meant).fetch(sql).stream().flatMap(hit -> {
             List<String> words = SearchText.wordsOf(hit.matched());
             boolean otherForm = meant.stream().allMatch(one -> one.forms().stream().anyMatch(words::contains));
             boolean slip = meant.stream().allMatch(one -> words.stream().anyMatch(word -> one.either().stream().anyMatch(word::startsWith)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What somebody typed into the search box.
 /// @param folded without capitals, ё as е, one space between words
@@ -16,8 +17,16 @@ public record SearchText(String typed, String folded, String region) {
     /// Fewer letters or digits than this are found at the beginning of a name, and beside a longer word at that of a word: no index knows them inside.
     public static final int SHORTEST_FRAGMENT = 3;
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\u00A0\u202F]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BETWEEN_TYPED_WORDS = Pattern.compile("[\\s,;\"«»()]+");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[\\d\\s().\\-/]+");
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+    private static final Pattern BETWEEN_GROUPS = Pattern.compile("[ \\-./]");
+    private static final Pattern AROUND_AN_ADDRESS = Pattern.compile("^(?:[a-z]+://)?(?:www\\.)?|/+$");
+
     public static SearchText of(String typed, String region) {
-        String stripped = typed.strip().replaceAll("[\\s\u00A0\u202F]+", " ");
+        String stripped = SPACES.matcher(typed.strip()).replaceAll(" ");
         String cut = stripped.substring(0, stripped.offsetByCodePoints(0, Math.min(100, stripped.codePointCount(0, stripped.length()))));
         return new SearchText(cut, fold(cut), region);
     }
@@ -28,7 +37,7 @@ public record SearchText(String typed, String folded, String region) {
 
     /// Letters and digits alone, folded, as the words of names are kept: "Alpha-M" is two.
     static List<String> wordsOf(String text) {
-        return Arrays.stream(fold(text).split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(BETWEEN_WORDS.split(fold(text))).filter(word -> !word.isEmpty()).toList();
     }
 
     public boolean isEmpty() {
@@ -37,7 +46,7 @@ public record SearchText(String typed, String folded, String region) {
 
     /// As they were typed, with the marks inside of them.
     public List<String> words() {
-        return Arrays.stream(folded.split("[\\s,;\"«»()]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(BETWEEN_TYPED_WORDS.split(folded)).filter(word -> !word.isEmpty()).toList();
     }
 
     /// Whether one of its words is long enough to be looked for inside of names.
@@ -47,20 +56,20 @@ public record SearchText(String typed, String folded, String region) {
 
     /// Whether it may be (a part of) a telephone number: nothing but digits and what one writes between them.
     public boolean isNumber() {
-        return folded.matches("\\+?[\\d\\s().\\-/]+") && digits().length() >= SHORTEST_FRAGMENT;
+        return NUMBER.matcher(folded).matches() && digits().length() >= SHORTEST_FRAGMENT;
     }
 
     public String digits() {
-        return folded.replaceAll("\\D", "");
+        return NO_DIGITS.matcher(folded).replaceAll("");
     }
 
     /// A registration number without what one writes between its groups; "" when it cannot be one.
     String numberKey() {
-        return folded.matches(".*\\d.*") ? folded.replaceAll("[ \\-./]", "") : "";
+        return folded.chars().anyMatch(c -> c >= '0' && c <= '9') ? BETWEEN_GROUPS.matcher(folded).replaceAll("") : "";
     }
 
     static String numberKey(String written) {
-        return written.toLowerCase(Locale.ROOT).replaceAll("[ \\-./]", "");
+        return BETWEEN_GROUPS.matcher(written.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /// The whole number, when it is one: digits with the country code.
@@ -95,7 +104,7 @@ public record SearchText(String typed, String folded, String region) {
 
     /// The part of an address or site that is kept: without "https://www." and the slash at its end.
     public String address() {
-        return folded.replaceFirst("^[a-z]+://", "").replaceFirst("^www\\.", "").replaceFirst("/+$", "");
+        return AROUND_AN_ADDRESS.matcher(folded).replaceAll("");
     }
 
     /// What stands before the @ of an address, from its end.

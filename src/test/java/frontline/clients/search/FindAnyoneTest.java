@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,28 @@ class FindAnyoneTest extends ProgramTest {
         clients.assign(administrator, idOf("Joann"), grace.userId()).orThrow();
 
         assertThat(search(grace, "ann@firm.com").clients()).extracting(FindAnyone.Found::client).containsExactly("Joann");
+    }
+
+    @Test
+    void what_is_frequent_with_others_hides_nothing_of_ones_own() {
+        long department = department("Far away");
+        Viewer rep = hire("Grace Rep", Role.SALES_REP, department);
+        Viewer head = hire("Helen Head", Role.HEAD_OF_SALES, department);
+        sql.execute("insert into clients.clients (name, kind, owner_id, department_id) select 'ООО «Вектор ' || n || '»', 'company', {0}, {1} from generate_series(100, 500) n", administrator.userId(), administrator.departmentId());
+        sql.execute("insert into clients.people (client_id, name) select id, 'Frequent Name' from clients.clients where name like '%Вектор%'");
+        client("АО «Вектор Южный»", null, null, null, null, null);
+        person("АО «Вектор Южный»", "Frequent Someone", null);
+        clients.assign(administrator, idOf("АО «Вектор Южный»"), rep.userId()).orThrow();
+
+        for (Viewer viewer : new Viewer[] {rep, head}) {
+            for (String typed : new String[] {"вектор", "вектор ю", "ООО вектор ю", "«вектор южный»", "вектр", "вектр южн", "dtrnjh", "dtrnh .;ysq", "ектор юж"})
+                assertThat(search(viewer, typed).clients()).as(typed).extracting(FindAnyone.Found::client).containsExactly("АО «Вектор Южный»");
+            for (String typed : new String[] {"frequent", "frequnt", "frequnt so", "акуйгуте"})
+                assertThat(search(viewer, typed).people()).as(typed).extracting(FindAnyone.Found::person).containsExactly("Frequent Someone");
+        }
+        assertThat(search(administrator, "вектор 1").clients()).hasSize(10).extracting(FindAnyone.Found::client).contains("ООО «Вектор 100»");
+        assertThat(search(administrator, "вектр 49").clients()).extracting(FindAnyone.Found::client).containsOnly(IntStream.range(490, 500).mapToObj(n -> "ООО «Вектор " + n + "»").toArray(String[]::new));
+        assertThat(search(administrator, "frequnt").people()).hasSize(10);
     }
 
     @Test

@@ -13,7 +13,7 @@ class NameFilterTest extends ProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"united mo", "united m", "united «мо", "mo united"})
     void an_index_knows_the_beginning_of_words(String typed) {
-        sql.execute("insert into clients.clients (name, kind, owner_id, department_id) select 'United simony ' || n, 'company', {0}, {1} from generate_series(1, 300) n", administrator.userId(), administrator.departmentId());
+        sql.execute("insert into clients.clients (name, kind, owner_id, department_id) select case when n <= 300 then 'United simony ' else 'Of another name ' end || n, 'company', {0}, {1} from generate_series(1, 3000) n", administrator.userId(), administrator.departmentId());
         sql.execute("insert into clients.clients (name, kind, owner_id, department_id) values ('United Motors', 'company', {0}, {1}), ('«Мотор» United', 'company', {0}, {1})", administrator.userId(), administrator.departmentId());
 
         String plan = sql.transactionResult(t -> {
