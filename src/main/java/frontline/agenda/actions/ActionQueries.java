@@ -2,8 +2,11 @@ package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectFrom;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import frontline.agenda.db.tables.records.ActionsRecord;
@@ -14,6 +17,7 @@ import frontline.platform.text.Language;
 import frontline.platform.web.Cursor;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.RecordMapper;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,12 +74,15 @@ public class ActionQueries {
         }
     }
 
-    /// The next open action for each value of `key`.
-    Map<Long, ActionView> firstPer(Field<Long> key, Condition which, Language language) {
+    /// The next open action for each of these values of `key`, one by one: some have a hundred of them.
+    Map<Long, ActionView> firstOf(Field<Long> key, Collection<Long> values, Condition which, Language language) {
+        if (values.isEmpty()) return Map.of();
         RecordMapper<ActionsRecord, ActionView> views = views(language);
-        return sql.select(ACTIONS.fields()).distinctOn(key).from(ACTIONS).where(which, OPEN)
-                .orderBy(key, ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID)
-                .fetchMap(key, row -> views.map(row.into(ACTIONS)));
+        Table<?> each = unnest(values.toArray(Long[]::new)).as("each_of", "value");
+        frontline.agenda.db.tables.Actions next = ACTIONS.as("next");
+        Table<ActionsRecord> first = lateral(selectFrom(ACTIONS).where(key.eq(each.field("value", Long.class)), which, OPEN)
+                .orderBy(ACTIONS.DUE_ON, ACTIONS.DUE_TIME, ACTIONS.ID).limit(inline(1))).as(next);
+        return sql.select(next.fields()).from(each, first).fetchMap(next.field(key), row -> views.map(row.into(next)));
     }
 
     Optional<ActionView> one(Condition which, Language language) {

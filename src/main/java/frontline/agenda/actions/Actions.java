@@ -1,7 +1,6 @@
 package frontline.agenda.actions;
 
 import static frontline.agenda.db.Tables.ACTIONS;
-import static org.jooq.impl.DSL.any;
 
 import frontline.agenda.types.ActionTypes;
 import frontline.identity.Directory;
@@ -136,14 +135,12 @@ public class Actions {
 
     /// The next open action of each subject that has one; subjects are of one kind.
     public Map<Long, ActionView> nextOf(String subjectKind, Collection<Long> subjectIds, Language language) {
-        return subjectIds.isEmpty() ? Map.of()
-                : queries.firstPer(ACTIONS.SUBJECT_ID, ACTIONS.SUBJECT_KIND.eq(subjectKind).and(ACTIONS.SUBJECT_ID.eq(any(subjectIds.toArray(Long[]::new)))), language);
+        return queries.firstOf(ACTIONS.SUBJECT_ID, subjectIds, ACTIONS.SUBJECT_KIND.eq(subjectKind), language);
     }
 
     /// The next open action of each topic that has one (a deal's own action).
     public Map<Long, ActionView> nextOfTopic(String topicKind, Collection<Long> topicIds, Language language) {
-        return topicIds.isEmpty() ? Map.of()
-                : queries.firstPer(ACTIONS.TOPIC_ID, ACTIONS.TOPIC_KIND.eq(topicKind).and(ACTIONS.TOPIC_ID.eq(any(topicIds.toArray(Long[]::new)))), language);
+        return queries.firstOf(ACTIONS.TOPIC_ID, topicIds, ACTIONS.TOPIC_KIND.eq(topicKind), language);
     }
 
     /// What is still to be done with these subjects goes to those who have them now.

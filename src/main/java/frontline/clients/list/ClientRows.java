@@ -145,10 +145,10 @@ class ClientRows {
     /// The first of each kind of each client: its own before its people's.
     private Map<Long, Map<String, String>> contacts(Collection<Long> ids) {
         Map<Long, Map<String, String>> first = new HashMap<>();
-        sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.NORMALIZED).from(CONTACT_POINTS)
-                .where(CONTACT_POINTS.CLIENT_ID.in(ids), CONTACT_POINTS.KIND.in(inline("phone"), inline("email")))
-                .orderBy(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.PERSON_ID.isNotNull(), CONTACT_POINTS.POSITION, CONTACT_POINTS.ID)
-                .forEach(r -> first.computeIfAbsent(r.value1(), client -> new HashMap<>()).putIfAbsent(r.value2(), r.value3()));
+        sql.select(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.NORMALIZED).distinctOn(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.KIND).from(CONTACT_POINTS)
+                .where(CONTACT_POINTS.CLIENT_ID.eq(any(ids.toArray(Long[]::new))), CONTACT_POINTS.KIND.in(inline("phone"), inline("email")))
+                .orderBy(CONTACT_POINTS.CLIENT_ID, CONTACT_POINTS.KIND, CONTACT_POINTS.PERSON_ID.isNotNull(), CONTACT_POINTS.POSITION, CONTACT_POINTS.ID)
+                .forEach(r -> first.computeIfAbsent(r.value1(), client -> new HashMap<>()).put(r.value2(), r.value3()));
         return first;
     }
 }
