@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,24 @@ public class Texts {
         String pattern = patterns.get(language).get(key);
         if (pattern == null) return "[" + key + "]";
         if (arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) return pattern;
+        String simple = filledIn(pattern, arguments);
+        if (simple != null) return simple;
         return LATELY.get(new Sentence(language, key, Arrays.asList(arguments)), unknown -> formatted(language, key, pattern, arguments));
+    }
+
+    /// Names put into a pattern as they are, which is what most sentences of a list ask for.
+    /// @return null where there is more to it than that
+    private static @Nullable String filledIn(String pattern, Object[] arguments) {
+        if (pattern.indexOf('\'') >= 0) return null;
+        StringBuilder filled = new StringBuilder(pattern.length() + 40);
+        int from = 0;
+        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
+            int argument = pattern.startsWith("}", open + 2) ? pattern.charAt(open + 1) - '0' : -1;
+            if (argument < 0 || argument >= arguments.length || !(arguments[argument] instanceof String text)) return null;
+            filled.append(pattern, from, open).append(text);
+            from = open + 3;
+        }
+        return filled.append(pattern, from, pattern.length()).toString();
     }
 
     private String formatted(Language language, String key, String pattern, Object... arguments) {
