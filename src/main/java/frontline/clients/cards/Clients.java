@@ -76,9 +76,12 @@ public class Clients {
     /// The same, where somebody with some thousand own clients had better start from these than come upon them: in a list that is
     /// sorted, or by a fragment that everybody's names have.
     public static Condition seenFirst(Viewer viewer, Field<Long> clientId) {
-        return viewer.sight() == Sight.OWN
-                ? clientId.eq(any(array(select(TEAM.CLIENT_ID).from(TEAM).where(viewer.sees(TEAM.USER_ID, TEAM.DEPARTMENT_ID)))))
-                : seenBy(viewer, clientId);
+        return viewer.sight() == Sight.OWN ? oneOfThoseSeen(viewer, clientId) : seenBy(viewer, clientId);
+    }
+
+    /// The same as [#seenBy], where all that the viewer sees is gone through, however much that is.
+    public static Condition oneOfThoseSeen(Viewer viewer, Field<Long> clientId) {
+        return clientId.eq(any(array(select(TEAM.CLIENT_ID).from(TEAM).where(viewer.sees(TEAM.USER_ID, TEAM.DEPARTMENT_ID)))));
     }
 
     static boolean sees(DSLContext sql, Viewer viewer, long id) {

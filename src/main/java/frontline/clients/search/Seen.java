@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
@@ -19,6 +18,7 @@ import frontline.identity.Sight;
 import frontline.identity.Viewer;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -28,13 +28,14 @@ import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 
 /// The first of what an index finds that somebody may see. One plan serves all texts, and cannot know how much one of them finds: so what the
-/// index finds is looked at one by one, whether it is seen; and somebody who sees nothing but some thousand own clients goes through these
-/// where the index finds more than a look is worth.
+/// index finds is looked at one by one, whether it is seen; and who does not see all goes through what is seen where the index finds more
+/// than a look is worth.
 final class Seen {
 
     private static final int EACH = 40;
-    /// So many are looked at before another way is gone.
+    /// So many are looked at before another way is gone: through some thousand own clients, or through those of a department.
     private static final int FIRST = 300;
+    private static final int FIRST_FOR_A_DEPARTMENT = 3000;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
     private static final String[] COLUMNS = {"handicap", "way", "client_id", "person_id", "matched"};
 
@@ -66,26 +67,26 @@ final class Seen {
 
     /// Names that begin with one of these.
     Select<Record5<Integer, String, Long, Long, String>> beginning(Names names, List<Field<String>> beginnings) {
-        if (!own()) return begun(names, beginnings, Clients.seenBy(viewer, names.client), enough);
-        return ownWhereMore(names.client, begun(names, beginnings, noCondition(), FIRST), or(beginnings.stream().map(names::begin).toList()), List.of(names.start), names.found);
+        return first(names.client, or(beginnings.stream().map(names::begin).toList()), List.of(names.start), names.found, limit -> begun(names, beginnings, limit), own() ? EACH : enough);
     }
 
     /// What an index has in one place.
     Select<Record5<Integer, String, Long, Long, String>> inOnePlace(Field<Long> client, Condition place, Finding found) {
-        if (!own()) return found.apply(place.and(Clients.seenBy(viewer, client))).limit(inline(EACH));
-        return ownWhereMore(client, found.apply(place).limit(inline(FIRST)), place, List.of(), found);
+        return first(client, place, List.of(), found, limit -> found.apply(place).limit(inline(limit)), EACH);
     }
 
-    /// What has these pieces.
+    /// What has these pieces, all that an index of them says before the first is looked at.
     Select<Record5<Integer, String, Long, Long, String>> inside(Field<Long> client, Condition pieces, Finding found) {
-        return own() ? found.apply(pieces.and(Clients.seenFirst(viewer, client))).limit(inline(EACH)) : among(kept("with_it", found.apply(pieces)));
+        if (own()) return found.apply(pieces.and(Clients.seenFirst(viewer, client))).limit(inline(EACH));
+        var all = kept("with_it", found.apply(pieces));
+        return first(client, pieces, List.of(), found, limit -> with(all).selectFrom(all).limit(inline(limit)), EACH);
     }
 
     /// Names that have these pieces. The index of pieces gathers all that have something frequent before it tells the first; it is not asked
     /// where enough are among those that begin with what is looked for.
     Select<Record5<Integer, String, Long, Long, String>> inside(Names names, List<Field<String>> beginnings, Function<Field<String>, Condition> pieces) {
         if (own()) return inside(names.client, pieces.apply(names.whole), names.found);
-        var first = kept("first_of_all", begun(names, beginnings, noCondition(), FIRST));
+        var first = kept("first_of_all", begun(names, beginnings, FIRST));
         var begun = kept("begun", selectFrom(first).where(Clients.seenBy(viewer, clientOf(first)), pieces.apply(field("clients.folded({0})", String.class, matchedOf(first)))).limit(inline(enough)));
         Condition more = field(selectCount().from(begun)).lt(inline(enough));
         return with(first, begun).selectFrom(begun).unionAll(inside(names.client, more.and(pieces.apply(names.whole)), names.found));
@@ -95,21 +96,21 @@ final class Seen {
         return viewer.sight() == Sight.OWN;
     }
 
-    private Select<Record5<Integer, String, Long, Long, String>> begun(Names names, List<Field<String>> beginnings, Condition seen, int limit) {
+    private Select<Record5<Integer, String, Long, Long, String>> begun(Names names, List<Field<String>> beginnings, int limit) {
         var texts = unnest(array(beginnings)).as("texts", "beginning");
-        var each = lateral(names.found.apply(names.begin(texts.field("beginning", String.class)).and(seen)).orderBy(names.start)).as("each_text", COLUMNS);
+        var each = lateral(names.found.apply(names.begin(texts.field("beginning", String.class))).orderBy(names.start).limit(inline(limit))).as("each_text", COLUMNS);
         return select(each.field(0, Integer.class), each.field(1, String.class), each.field(2, Long.class), each.field(3, Long.class), each.field(4, String.class)).from(texts, each).limit(inline(limit));
     }
 
-    private Select<Record5<Integer, String, Long, Long, String>> ownWhereMore(Field<Long> client, Select<Record5<Integer, String, Long, Long, String>> found, Condition condition, List<Field<String>> order, Finding all) {
-        var first = kept("first_of_all", found);
-        Condition more = field(selectCount().from(first)).eq(inline(FIRST));
-        return with(first).selectFrom(first).where(Clients.seenBy(viewer, clientOf(first))).orderBy(length(matchedOf(first))).limit(inline(EACH))
-                .unionAll(all.apply(more.and(condition).and(Clients.seenFirst(viewer, client))).orderBy(order).limit(inline(EACH)));
-    }
-
-    private Select<Record5<Integer, String, Long, Long, String>> among(CommonTableExpression<Record5<Integer, String, Long, Long, String>> all) {
-        return with(all).selectFrom(all).where(Clients.seenBy(viewer, clientOf(all))).limit(inline(EACH));
+    /// @param ofAll the first of them, whoever's
+    private Select<Record5<Integer, String, Long, Long, String>> first(Field<Long> client, Condition condition, List<Field<String>> order, Finding found, IntFunction<Select<Record5<Integer, String, Long, Long, String>>> ofAll, int shown) {
+        if (viewer.seesAll()) return ofAll.apply(shown);
+        int lookedAt = own() ? FIRST : FIRST_FOR_A_DEPARTMENT;
+        var first = kept("first_of_all", ofAll.apply(lookedAt));
+        var seen = kept("seen", selectFrom(first).where(Clients.seenBy(viewer, clientOf(first))).orderBy(own() ? List.of(length(matchedOf(first))) : List.of()).limit(inline(shown)));
+        Condition more = field(selectCount().from(seen)).lt(inline(shown)).and(field(selectCount().from(first)).eq(inline(lookedAt)));
+        return with(first, seen).selectFrom(seen)
+                .unionAll(found.apply(more.and(condition).and(Clients.oneOfThoseSeen(viewer, client))).orderBy(order).limit(inline(shown)));
     }
 
     private static CommonTableExpression<Record5<Integer, String, Long, Long, String>> kept(String name, Select<Record5<Integer, String, Long, Long, String>> found) {
