@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,8 @@ class MailboxTest extends ClientTest {
         look.run(office);
 
         assertEquals(1, correspondence.of(bob, client, null, 10).size());
-        assertEquals(1, mailboxes.get(administrator, office).skipped().get("already_taken"));
+        // The round of all mailboxes may have looked into the office's first.
+        assertEquals(1, Stream.of(mailboxes.get(bob, mailbox), mailboxes.get(administrator, office)).mapToInt(it -> it.skipped().getOrDefault("already_taken", 0)).sum());
     }
 
     @Test
