@@ -73,8 +73,7 @@ public class Clients {
                 : clientId.in(select(TEAM.CLIENT_ID).from(TEAM).where(viewer.sees(TEAM.USER_ID, TEAM.DEPARTMENT_ID)));
     }
 
-    /// The same, where somebody with some thousand own clients had better start from these than come upon them: in a list that is
-    /// sorted, or by a fragment that everybody's names have.
+    /// The same, where somebody with some thousand own clients had better start from these than come upon them: in a list that is sorted.
     public static Condition seenFirst(Viewer viewer, Field<Long> clientId) {
         return viewer.sight() == Sight.OWN ? oneOfThoseSeen(viewer, clientId) : seenBy(viewer, clientId);
     }

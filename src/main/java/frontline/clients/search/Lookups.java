@@ -108,7 +108,7 @@ final class Lookups {
     List<Hit> fetch(DSLContext sql) {
         if (!insideOfContacts.isEmpty()) selects.add(contactsWith(insideOfContacts));
         if (selects.isEmpty()) return List.of();
-        Table<?> found = selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow().asTable("found", "handicap", "way", "client_id", "person_id", "matched");
+        Table<?> found = selects.stream().reduce((a, b) -> a.unionAll(b)).orElseThrow().asTable("found", Seen.COLUMNS);
         return sql.select(found.field("handicap", Integer.class), found.field("way", String.class), CLIENTS.ID, CLIENTS.NAME, PEOPLE.ID, PEOPLE.NAME, found.field("matched", String.class))
                 .from(found)
                 .join(CLIENTS).on(CLIENTS.ID.eq(found.field("client_id", Long.class)))

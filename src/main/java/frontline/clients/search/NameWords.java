@@ -96,11 +96,16 @@ public class NameWords {
     private static Meant meant(String typed, List<NearWordsRecord> near) {
         Map<String, String> slips = new LinkedHashMap<>();
         for (NearWordsRecord word : near) {
-            if (word.getWay().equals("like")) Ranking.meant(typed, word.getWord()).ifPresent(meant -> slips.put(word.getWord(), meant.substring(0, Math.min(meant.length(), typed.length())))); // no further than was typed: what may follow would be eight patterns instead of one
+            if (word.getWay().equals("like")) Ranking.meant(typed, word.getWord()).ifPresent(meant -> slips.put(word.getWord(), noFurther(meant, typed)));
         }
         return new Meant(true, near.stream().anyMatch(word -> word.getWay().equals("inside")),
                 near.stream().filter(word -> word.getWay().equals("form")).map(NearWordsRecord::getWord).distinct().limit(MEANT).toList(),
                 slips.values().stream().distinct().limit(MEANT).toList(), slips.keySet().stream().limit(MEANT).toList());
+    }
+
+    /// Than was typed: with what may follow there would be eight patterns instead of one.
+    private static String noFurther(String meant, String typed) {
+        return meant.substring(0, Math.min(meant.length(), typed.length()));
     }
 
     /// Forgets the words of names that are gone.

@@ -37,7 +37,7 @@ final class Seen {
     private static final int FIRST = 300;
     private static final int FIRST_FOR_A_DEPARTMENT = 3000;
     private static final String LAST_CHARACTER = "\uDBFF\uDFFF";
-    private static final String[] COLUMNS = {"handicap", "way", "client_id", "person_id", "matched"};
+    static final String[] COLUMNS = {"handicap", "way", "client_id", "person_id", "matched"};
 
     private final Viewer viewer;
     private final int enough;
@@ -77,7 +77,7 @@ final class Seen {
 
     /// What has these pieces, all that an index of them says before the first is looked at.
     Select<Record5<Integer, String, Long, Long, String>> inside(Field<Long> client, Condition pieces, Finding found) {
-        if (own()) return found.apply(pieces.and(Clients.seenFirst(viewer, client))).limit(inline(EACH));
+        if (own()) return found.apply(pieces.and(Clients.oneOfThoseSeen(viewer, client))).limit(inline(EACH));
         var all = kept("with_it", found.apply(pieces));
         return first(client, pieces, List.of(), found, limit -> with(all).selectFrom(all).limit(inline(limit)), EACH);
     }
