@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class ReplicaPool implements DisposableBean {
 
     static final String URL = "FRONTLINE_DB_REPLICA_URL";
-    private static final int CONNECTIONS = 6;
+    static final int CONNECTIONS = 6;
 
     private final HikariDataSource reading;
     private final HikariDataSource watching;

@@ -64,6 +64,15 @@ public final class TestReplica implements AutoCloseable {
         ask("select pg_wal_replay_resume()");
     }
 
+    /// The primary removes what readers of the standby may still see, who are in the way of it then.
+    public void removeRows() {
+        try (var connection = primary.access().connect(); var statement = connection.createStatement()) {
+            for (var step : List.of("create table platform.removed as select 1 as one", "delete from platform.removed", "vacuum platform.removed", "drop table platform.removed")) statement.execute(step);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -81,6 +90,7 @@ public final class TestReplica implements AutoCloseable {
             var main = primary.superuser();
             var at = java.net.URI.create(main.url().substring("jdbc:".length()));
             command.addAll(List.of("-c", "primary_conninfo=host=127.0.0.1 port=%d user=%s password=%s".formatted(at.getPort(), main.user(), main.password())));
+            command.addAll(List.of("-c", "max_standby_streaming_delay=200ms"));
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve("standby.log").toFile())).start();
             await("the standby answers", () -> !ask("select pg_is_in_recovery()").isEmpty());
         } catch (IOException e) {

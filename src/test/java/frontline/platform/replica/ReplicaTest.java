@@ -28,9 +28,14 @@ import frontline.testing.SettableClock;
 import frontline.testing.Web;
 import java.net.http.HttpResponse;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
@@ -75,6 +80,10 @@ class ReplicaTest {
             assertThat(counted(boris.get(REPORT).body())).isEqualTo(2);
             assertThat(ada.get("/nodes").body()).contains("At most");
 
+            whileItsHandsAreFull(node, () -> assertThat(counted(boris.get(REPORT).body())).as("the primary answers for a busy replica").isEqualTo(2));
+            assertThat(readWhileRowsAreRemoved(node, database)).as("who was in the way of the log reads from the primary").containsExactly(true, false);
+            await("it is read on", () -> isReplica(node, 2));
+
             database.kill();
             assertThat(counted(boris.get(REPORT).body())).as("reports go on from the primary").isEqualTo(2);
             write(node);
@@ -117,6 +126,33 @@ class ReplicaTest {
             Invoices invoices = bean(node, Invoices.class);
             invoices.issue(ada, invoices.draw(ada, deal, null).orThrow(), LocalDate.of(2026, 1, 2)).orThrow();
         });
+    }
+
+    private static void whileItsHandsAreFull(SecondNode node, Runnable work) throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < ReplicaPool.CONNECTIONS; i++) taken.add(bean(node, ReplicaPool.class).reading().getConnection());
+            work.run();
+        } finally {
+            for (Connection connection : taken) connection.close();
+        }
+    }
+
+    /// @return whether it was the replica, of each try
+    private static List<Boolean> readWhileRowsAreRemoved(SecondNode node, TestReplica database) {
+        DSLContext questions = node.context().getBean("questions", DSLContext.class);
+        List<Boolean> tries = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> Acting.asking(2L, null, () -> bean(node, Replica.class).read(() -> {
+            tries.add(Replica.isChosen());
+            return questions.execute("select pg_sleep(?)", Replica.isChosen() ? 20 : 0);
+        })));
+        await("somebody reads", () -> !tries.isEmpty());
+        while (!reading.isDone()) {
+            database.removeRows();
+            LockSupport.parkNanos(200_000_000);
+        }
+        reading.join();
+        return tries;
     }
 
     private static HttpResponse<String> afterNews(Web web) {
