@@ -18,7 +18,7 @@ import frontline.clients.distribution.DistributionRules;
 import frontline.identity.Acting;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.sales.pipelines.Pipelines;
 import java.time.Clock;
 import java.time.Duration;

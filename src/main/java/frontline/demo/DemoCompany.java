@@ -8,7 +8,7 @@ import frontline.identity.company.Company;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.UserForm;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.text.Language;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -20,7 +20,7 @@ import frontline.insight.control.ControlFilter;
 import frontline.insight.control.ControlScope;
 import frontline.insight.control.ExpectationForm;
 import frontline.insight.control.Expectations;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.text.Language;
 import frontline.sales.deals.DealMoves;
 import frontline.sales.pipelines.Pipeline;

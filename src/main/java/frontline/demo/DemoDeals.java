@@ -3,7 +3,7 @@ package frontline.demo;
 import frontline.clients.classifiers.Classifier;
 import frontline.clients.classifiers.Classifiers;
 import frontline.identity.Viewer;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.sales.deals.ClosingDeals;
 import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;

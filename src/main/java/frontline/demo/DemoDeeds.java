@@ -16,7 +16,7 @@ import frontline.identity.Acting;
 import frontline.identity.Viewer;
 import frontline.identity.Viewers;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

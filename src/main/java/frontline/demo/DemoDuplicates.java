@@ -7,7 +7,7 @@ import frontline.clients.people.People;
 import frontline.clients.people.PersonForm;
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

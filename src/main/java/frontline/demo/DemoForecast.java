@@ -9,7 +9,7 @@ import frontline.clients.history.NewEntry;
 import frontline.agenda.types.ActionTypes;
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.sales.deals.ClosingDeals;
 import frontline.sales.deals.DealMoves;
 import frontline.sales.deals.Deals;

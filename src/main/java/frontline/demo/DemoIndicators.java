@@ -9,7 +9,7 @@ import frontline.insight.indicators.IndicatorForm.BoundForm;
 import frontline.insight.indicators.Indicators;
 import frontline.insight.indicators.Measuring;
 import frontline.insight.indicators.Whose;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.text.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -2,7 +2,7 @@ package frontline.demo;
 
 import frontline.insight.chances.Chances;
 import frontline.insight.forecast.Forecasts;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;

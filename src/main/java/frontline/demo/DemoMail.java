@@ -16,7 +16,7 @@ import frontline.clients.templates.TemplateForm;
 import frontline.identity.Acting;
 import frontline.identity.Viewer;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.mail.Outbox;
 import frontline.platform.mail.Trouble;
 import frontline.platform.mail.reading.ReadLetter;

@@ -4,7 +4,7 @@ import static frontline.platform.db.Tables.LETTERS;
 
 import frontline.clients.consents.Consents;
 import frontline.identity.Viewer;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.mail.Outbox;
 import frontline.platform.mail.Trouble;
 import frontline.platform.text.Language;

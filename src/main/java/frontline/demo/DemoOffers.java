@@ -14,7 +14,7 @@ import frontline.identity.Viewer;
 import frontline.identity.Viewers;
 import frontline.identity.authority.Authority;
 import frontline.identity.authority.Whose;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.platform.mail.Outbox;
 import frontline.platform.mail.Trouble;
 import frontline.sales.deals.DealLine;

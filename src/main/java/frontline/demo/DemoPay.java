@@ -6,7 +6,7 @@ import frontline.identity.Viewer;
 import frontline.identity.Viewers;
 import frontline.identity.users.UserView;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.sales.DealSlice;
 import frontline.sales.commissions.Closing;
 import frontline.sales.commissions.Participants;

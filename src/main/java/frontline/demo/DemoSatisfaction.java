@@ -10,7 +10,7 @@ import frontline.identity.Viewer;
 import frontline.identity.Viewers;
 import frontline.identity.departments.Departments;
 import frontline.identity.users.Users;
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import frontline.satisfaction.analysis.Analyses;
 import frontline.satisfaction.analysis.RunAnalysis;
 import frontline.satisfaction.analysis.Settings;

@@ -1,5 +1,7 @@
 package frontline.torture;
 
+import static java.util.Objects.requireNonNull;
+
 import frontline.platform.database.DataFolder;
 import frontline.platform.database.DatabaseAccess;
 import frontline.platform.database.OpenDatabase;
@@ -7,6 +9,7 @@ import frontline.torture.TortureBase.Ready;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The program with its embedded database, as it is delivered.
 final class OneNode implements Site {
-
-    private static final long WHILE_FULL_MILLIS = 1500;
-    private static final long AN_HOUR_BACK = -3600;
 
     private final Class<?> program;
     private final Path data;
@@ -66,8 +66,8 @@ final class OneNode implements Site {
             }
             case DATABASE -> Servers.kill(victim.below());
             case RESTART -> Servers.interrupt(victim.below());
-            case DISK -> fillDisk();
-            case CLOCK -> Files.writeString(clock, String.valueOf(Files.exists(clock) && !Files.readString(clock).equals("0") ? 0 : AN_HOUR_BACK));
+            case DISK -> requireNonNull(disk).fillForAWhile();
+            case CLOCK -> ShiftedTime.turn(clock);
         }
         Victim.awaitAnswer(addresses().getFirst());
     }
@@ -78,16 +78,9 @@ final class OneNode implements Site {
     }
 
     private Victim start(List<String> properties) throws IOException {
-        List<String> all = new java.util.ArrayList<>(properties);
-        all.add("-D" + ShiftedClock.PROPERTY + "=" + clock);
+        List<String> all = new ArrayList<>(properties);
+        all.add(ShiftedTime.by(clock));
         return Victim.start(program, data, port, all, List.of());
-    }
-
-    private void fillDisk() throws IOException, InterruptedException {
-        if (disk == null) throw new IllegalStateException("no disk to fill");
-        disk.fill();
-        Thread.sleep(WHILE_FULL_MILLIS);
-        disk.free();
     }
 
     @Override

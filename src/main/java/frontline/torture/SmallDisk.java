@@ -9,6 +9,7 @@ import java.util.Optional;
 final class SmallDisk implements AutoCloseable {
 
     private static final String SIZE = "600m";
+    private static final long WHILE_FULL_MILLIS = 1500;
 
     private static final String PIECE = "16m";
     private static final int MOST_PIECES = 100;
@@ -27,13 +28,19 @@ final class SmallDisk implements AutoCloseable {
         return succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0711", "frontline-torture", folder.toString()) ? Optional.of(new SmallDisk(folder)) : Optional.empty();
     }
 
+    void fillForAWhile() throws IOException, InterruptedException {
+        fill();
+        Thread.sleep(WHILE_FULL_MILLIS);
+        free();
+    }
+
     /// In pieces, for a piece that does not fit takes nothing; then until a single block is refused.
-    void fill() throws InterruptedException {
+    private void fill() throws InterruptedException {
         for (int piece = 0; piece < MOST_PIECES && succeeds("fallocate", "-l", PIECE, ballast(piece).toString()); ) piece++;
         succeeds("dd", "if=/dev/zero", "of=" + folder.resolve(BALLAST + "last"), "bs=4k");
     }
 
-    void free() throws IOException {
+    private void free() throws IOException {
         try (var files = Files.newDirectoryStream(folder, BALLAST + "*")) {
             for (Path file : files) Files.delete(file);
         }

@@ -43,7 +43,7 @@ public final class Torture {
         }
         if (options.killsFor(2) > 0) {
             System.out.println("Two programs on one database:");
-            faults.addAll(new Torture(options).run(new TwoNodes(program, folder.path()), options.killsFor(2)));
+            faults.addAll(new Torture(options).run(new TwoNodes(program, folder.path(), options.blows().contains(Blow.DISK)), options.killsFor(2)));
         }
         faults.forEach(System.out::println);
         System.out.println(faults.isEmpty() ? "Nothing was lost, nothing is there by half or twice." : faults.size() + " faults.");
@@ -78,8 +78,8 @@ public final class Torture {
     private List<Blow> kinds(Site site) {
         Set<Blow> offers = site.offers();
         List<Blow> kinds = options.blows().stream().filter(offers::contains).collect(Collectors.toCollection(ArrayList::new));
-        if (kinds.isEmpty()) throw new ConsoleRefusal("None of these blows can be struck here: a full disk takes root on Linux, and it and the clock one node.");
-        if (options.blows().contains(Blow.DISK) && !kinds.contains(Blow.DISK)) System.out.println("(The disk is not filled: that takes root on Linux, and one node.)");
+        if (kinds.isEmpty()) throw new ConsoleRefusal("None of these blows can be struck here: a full disk takes root on Linux.");
+        if (options.blows().contains(Blow.DISK) && !kinds.contains(Blow.DISK)) System.out.println("(The disk is not filled: that takes root on Linux.)");
         return kinds;
     }
 

@@ -1,5 +1,7 @@
 package frontline.torture;
 
+import static java.util.Objects.requireNonNull;
+
 import frontline.platform.database.DatabaseAccess;
 import frontline.platform.database.EmbeddedDatabase;
 import frontline.torture.TortureBase.Ready;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// Two programs on one database that is neither's own; where one is killed, the other goes on.
 final class TwoNodes implements Site {
@@ -25,6 +28,8 @@ final class TwoNodes implements Site {
 
     private final Class<?> program;
     private final Path base;
+    private final @Nullable SmallDisk disk;
+    private final Path clock;
     private final EmbeddedDatabase database;
     private final List<Integer> ports = List.of(Ports.free(), Ports.free());
     private final List<Victim> victims = new CopyOnWriteArrayList<>();
@@ -35,10 +40,13 @@ final class TwoNodes implements Site {
     private volatile boolean ending;
 
     /// @param base the folder of the torture
-    TwoNodes(Class<?> program, Path base) throws IOException {
+    /// @param mayFillDisk of the database; the programs have a disk of their own
+    TwoNodes(Class<?> program, Path base, boolean mayFillDisk) throws IOException, InterruptedException {
         this.program = program;
         this.base = base;
         Path own = Files.createDirectories(base.resolve("two"));
+        this.disk = mayFillDisk ? SmallDisk.at(own).orElse(null) : null;
+        this.clock = base.resolve("clock-of-two");
         Software.lend(base, own);
         this.database = EmbeddedDatabase.start(own.resolve("postgres"), own.resolve("postgresql.log"));
         database.supervise(said -> {});
@@ -61,7 +69,7 @@ final class TwoNodes implements Site {
 
     @Override
     public Set<Blow> offers() {
-        return EnumSet.of(Blow.PROGRAM, Blow.DATABASE, Blow.BOTH, Blow.RESTART);
+        return disk == null ? EnumSet.complementOf(EnumSet.of(Blow.DISK)) : EnumSet.allOf(Blow.class);
     }
 
     @Override
@@ -82,6 +90,8 @@ final class TwoNodes implements Site {
         }
         if (blow == Blow.DATABASE || blow == Blow.BOTH) Servers.kill(servers());
         if (blow == Blow.RESTART) Servers.interrupt(servers());
+        if (blow == Blow.DISK) requireNonNull(disk).fillForAWhile();
+        if (blow == Blow.CLOCK) ShiftedTime.turn(clock);
         awaitDatabase();
         if (strikesProgram(blow)) {
             int node = next;
@@ -130,6 +140,7 @@ final class TwoNodes implements Site {
         DatabaseAccess access = database.access();
         List<String> both = new ArrayList<>(properties);
         both.add("-DFRONTLINE_SECRET_KEY=" + key);
+        both.add(ShiftedTime.by(clock));
         return Victim.start(program, base.resolve("node-" + (node + 1)), ports.get(node), both,
                 List.of("--db-url", access.url(), "--db-user", access.user(), "--db-password", access.password()));
     }
@@ -146,5 +157,6 @@ final class TwoNodes implements Site {
         for (Victim victim : victims) victim.stop();
         comingBack.join();
         database.close();
+        if (disk != null) disk.close();
     }
 }

@@ -1,6 +1,6 @@
 package frontline.testing;
 
-import frontline.platform.ProgramClock;
+import frontline.platform.time.ProgramClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

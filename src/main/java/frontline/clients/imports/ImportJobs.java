@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ class ImportJobs {
         int tries = complete.getExecution().consecutiveFailures + 1;
         log.error("{} {} failed, try {}", task.getTaskName(), id, tries, complete.getCause().orElse(null));
         if (tries < MOST_TRIES) {
-            operations.reschedule(complete, Instant.now().plus(PAUSE));
+            operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
         } else {
             giveUp.accept(id);
             operations.remove();

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import frontline.platform.jobs.NightWork;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ class DeedJobs {
         int tries = complete.getExecution().consecutiveFailures + 1;
         log.error("undo of deed {} failed, try {}", id, tries, complete.getCause().orElse(null));
         if (tries < MOST_TRIES) {
-            operations.reschedule(complete, Instant.now().plus(PAUSE));
+            operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
         } else {
             undo.giveUp(id);
             operations.remove();

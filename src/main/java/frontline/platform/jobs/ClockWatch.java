@@ -1,60 +1,67 @@
 package frontline.platform.jobs;
 
+import frontline.platform.time.DatabaseTime;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices that somebody has set the machine's clock back: what was to run in a moment would otherwise wait until the clock
-/// has come so far again. A clock that is put forward needs no help.
+/// Notices that somebody has set the database's clock. Set back, what was to run in a moment would wait until the clock has come so far
+/// again, and so would what a killed node has left; put forward, what is under way would seem to be left.
 final class ClockWatch implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
-    private static final Duration LOOK_EACH = Duration.ofSeconds(10);
-    /// Less is the ordinary work of a time service.
-    private static final Duration NOTICED = Duration.ofSeconds(30);
+    private static final Duration LOOK_EACH = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
+    private final DatabaseTime time;
 
-    ClockWatch(DataSource dataSource) {
+    ClockWatch(DataSource dataSource, DatabaseTime time) {
         this.dataSource = dataSource;
+        this.time = time;
     }
 
     @Override
     public void run() {
         try {
             while (true) {
-                Instant before = Instant.now();
-                long nanos = System.nanoTime();
                 Thread.sleep(LOOK_EACH);
-                Duration back = setBack(before, Instant.now(), Duration.ofNanos(System.nanoTime() - nanos));
-                if (back.compareTo(NOTICED) > 0) makeDue(Instant.now(), back);
+                try {
+                    time.look(this::stepped);
+                } catch (SQLException away) {
+                    // what it said last is carried on
+                }
             }
         } catch (InterruptedException ending) {
             // the program stops
         }
     }
 
-    /// @param passed by a clock that nobody sets
-    /// @return how far the clock was set back; zero or below when it was not
-    static Duration setBack(Instant before, Instant after, Duration passed) {
-        return Duration.between(after, before.plus(passed));
+    void stepped(Instant now, Duration step) {
+        try (var connection = dataSource.getConnection()) {
+            change(connection, "last_heartbeat = ? where picked", now);
+            int due = step.isNegative() ? makeDue(connection, now, now.minus(step).plus(LOOK_EACH)) : 0;
+            log.warn("the clock was set by {}: {} jobs are made due", step.truncatedTo(ChronoUnit.SECONDS), due);
+        } catch (SQLException e) {
+            log.warn("the clock was set by {}, and the database is away", step.truncatedTo(ChronoUnit.SECONDS), e);
+        }
     }
 
-    /// All that would have run by now is due; a daily job may come earlier by as much as the clock went back.
-    void makeDue(Instant now, Duration back) {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement("update " + Jobs.TABLE + " set execution_time = ? where not picked and execution_time > ? and execution_time <= ?")) {
-            update.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-            update.setObject(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-            update.setObject(3, OffsetDateTime.ofInstant(now.plus(back).plus(LOOK_EACH), ZoneOffset.UTC));
-            log.warn("the clock was set back by {}: {} jobs are made due", back, update.executeUpdate());
-        } catch (SQLException away) {
-            log.warn("the clock was set back by {}, and the database is away", back, away);
+    /// All that would have run by now; a daily job may come earlier by as much as the clock went back.
+    private static int makeDue(Connection connection, Instant now, Instant until) throws SQLException {
+        return change(connection, "execution_time = ? where not picked and execution_time > ? and execution_time <= ?", now, now, until);
+    }
+
+    private static int change(Connection connection, String what, Instant... times) throws SQLException {
+        try (var update = connection.prepareStatement("update " + Jobs.TABLE + " set " + what)) {
+            for (int i = 0; i < times.length; i++) update.setObject(i + 1, OffsetDateTime.ofInstant(times[i], ZoneOffset.UTC));
+            return update.executeUpdate();
         }
     }
 }

@@ -2,8 +2,8 @@ package frontline.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import frontline.platform.time.DatabaseTime;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,10 @@ public class Jobs {
 
     private final SchedulerClient client;
 
-    Jobs(DataSource dataSource) {
+    private final DatabaseTime time;
+
+    Jobs(DataSource dataSource, DatabaseTime time) {
+        this.time = time;
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).tableName(TABLE).build();
     }
 
@@ -27,6 +30,6 @@ public class Jobs {
 
     /// @param pause so long it waits
     public <T> void startIn(TaskDescriptor<T> task, String id, T data, Duration pause) {
-        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(Instant.now().plus(pause)));
+        client.scheduleIfNotExists(task.instance(id).data(data).scheduledTo(time.now().plus(pause)));
     }
 }

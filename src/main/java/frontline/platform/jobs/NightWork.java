@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -38,7 +37,7 @@ public final class NightWork implements ExecutionInterceptor {
     @Override
     public CompletionHandler<?> execute(TaskInstance<?> instance, ExecutionContext context, ExecutionChain chain) {
         if (!names.contains(instance.getTaskName())) return chain.proceed(instance, context);
-        if (!turn.tryAcquire()) return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(again));
+        if (!turn.tryAcquire()) return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone().plus(again));
         try {
             return chain.proceed(instance, context);
         } finally {

@@ -5,9 +5,9 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import frontline.platform.nodes.Node;
+import frontline.platform.time.DatabaseTime;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -27,6 +27,7 @@ class Scheduling implements SmartLifecycle {
     private static final Duration NIGHT_WORK_AGAIN = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
+    private final DatabaseTime time;
     private final List<Task<?>> tasks;
     private final Node node;
     private final boolean alone;
@@ -35,8 +36,9 @@ class Scheduling implements SmartLifecycle {
     private volatile @Nullable Thread clockWatch;
 
     /// @param alone no other program works on this database, so a job that is under way at the start was left by one that was killed
-    Scheduling(DataSource dataSource, List<Task<?>> tasks, Node node, @Value("${frontline.alone:false}") boolean alone, @Value("${frontline.jobs.heartbeat-seconds:5}") int heartbeat) {
+    Scheduling(DataSource dataSource, DatabaseTime time, List<Task<?>> tasks, Node node, @Value("${frontline.alone:false}") boolean alone, @Value("${frontline.jobs.heartbeat-seconds:5}") int heartbeat) {
         this.dataSource = dataSource;
+        this.time = time;
         this.tasks = tasks;
         this.node = node;
         this.alone = alone;
@@ -63,11 +65,11 @@ class Scheduling implements SmartLifecycle {
                 .addExecutionInterceptor(new WaitForDatabase(dataSource))
                 .addExecutionInterceptor(new NightWork(tasks, NIGHT_WORK_AGAIN))
                 // Runs on where a test has stopped the company's clock: a scheduler that waits by a stopped clock waits for ever.
-                .clock(Instant::now)
+                .clock(time::now)
                 .build();
         started.start();
         scheduler = started;
-        clockWatch = Thread.ofVirtual().name("clock-watch").start(new ClockWatch(dataSource));
+        clockWatch = Thread.ofVirtual().name("clock-watch").start(new ClockWatch(dataSource, time));
     }
 
     /// Instead of waiting until its heartbeats are missed.

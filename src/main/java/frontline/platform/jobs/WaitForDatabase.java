@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import frontline.platform.outage.Outage;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +33,7 @@ final class WaitForDatabase implements ExecutionInterceptor {
             if (Outage.behind(failure).isEmpty()) throw failure;
             log.warn("{} waits for the database: {}", instance, failure.getMessage());
             untilItAnswers(failure);
-            return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(PAUSE));
+            return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
         }
     }
 

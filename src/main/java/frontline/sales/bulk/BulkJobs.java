@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ class BulkJobs {
         int tries = complete.getExecution().consecutiveFailures + 1;
         log.error("change of many deals {} failed, try {}", id, tries, complete.getCause().orElse(null));
         if (tries < MOST_TRIES) {
-            operations.reschedule(complete, Instant.now().plus(PAUSE));
+            operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
         } else {
             bulk.giveUp(id);
             operations.remove();

@@ -3,7 +3,6 @@ package frontline.satisfaction.answers;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,7 @@ class AnswerJobs {
             int tries = complete.getExecution().consecutiveFailures + 1;
             log.error("import of answers {} failed, try {}", id, tries, complete.getCause().orElse(null));
             if (tries < MOST_TRIES) {
-                operations.reschedule(complete, Instant.now().plus(PAUSE));
+                operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
             } else {
                 run.giveUp(id);
                 operations.remove();

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
-import java.time.Instant;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ class AskingJobs {
             int tries = complete.getExecution().consecutiveFailures + 1;
             log.error("round {} failed, try {}", id, tries, complete.getCause().orElse(null));
             if (tries < MOST_TRIES) {
-                operations.reschedule(complete, Instant.now().plus(PAUSE));
+                operations.reschedule(complete, complete.getTimeDone().plus(PAUSE));
             } else {
                 sql.update(ROUNDS).set(ROUNDS.STATE, "failed").where(ROUNDS.ID.eq(id)).execute();
                 operations.remove();

@@ -1,4 +1,4 @@
-package frontline.platform;
+package frontline.platform.time;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,7 +11,7 @@ class TimeConfiguration {
     /// Everything that asks for the time asks this one; tests set it.
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return new ProgramClock();
+    Clock clock(DatabaseTime time) {
+        return new ProgramClock(time);
     }
 }

@@ -1,4 +1,4 @@
-package frontline.platform;
+package frontline.platform.time;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,13 +11,15 @@ public final class ProgramClock extends Clock {
 
     private static final ScopedValue<Instant> TOLD = ScopedValue.newInstance();
 
+    private final DatabaseTime time;
     private final ZoneId zone;
 
-    public ProgramClock() {
-        this(ZoneOffset.UTC);
+    ProgramClock(DatabaseTime time) {
+        this(time, ZoneOffset.UTC);
     }
 
-    private ProgramClock(ZoneId zone) {
+    private ProgramClock(DatabaseTime time, ZoneId zone) {
+        this.time = time;
         this.zone = zone;
     }
 
@@ -33,7 +35,7 @@ public final class ProgramClock extends Clock {
 
     @Override
     public Instant instant() {
-        return toldOr(Instant::now);
+        return toldOr(time::now);
     }
 
     @Override
@@ -43,6 +45,6 @@ public final class ProgramClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new ProgramClock(other);
+        return new ProgramClock(time, other);
     }
 }
