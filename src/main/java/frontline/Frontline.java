@@ -60,6 +60,8 @@ public class Frontline {
     }
 
     private static void run(Settings settings, DataFolder folder) throws IOException {
+        var https = settings.https();
+        if (https != null) https.check().ifPresent(System.err::println);
         var database = OpenDatabase.toRunOn(folder, settings.port(), settings.companyDatabase());
         var version = Frontline.class.getPackage().getImplementationVersion();
         System.out.println("Frontline " + Objects.requireNonNullElse(version, "(not packaged)"));
@@ -68,7 +70,7 @@ public class Frontline {
         database.supervise(System.err::println);
         var context = application(database).run(properties("run", settings, folder, database));
         var port = ((WebServerApplicationContext) context).getWebServer().getPort();
-        System.out.println("Frontline is ready: http://localhost:%d/".formatted(port));
+        System.out.println("Frontline is ready: %s://localhost:%d/".formatted(https == null ? "http" : "https", port));
     }
 
     private static int visit(String command, List<String> arguments, Settings settings, DataFolder folder) throws IOException {
@@ -116,6 +118,7 @@ public class Frontline {
             properties.add("--spring.datasource.username=" + access.user());
             properties.add("--spring.datasource.password=" + access.password());
         }
+        if (settings.https() != null) settings.https().properties().forEach(property -> properties.add("--" + property));
         return properties.toArray(String[]::new);
     }
 

@@ -1,6 +1,7 @@
 package frontline.platform.database;
 
 import frontline.platform.ConsoleRefusal;
+import frontline.platform.server.Https;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// (`FRONTLINE_DATA`).
 ///
 /// @param companyDatabase the company's own PostgreSQL, or null for the embedded one
-public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAccess companyDatabase) {
+/// @param https null where a proxy speaks it, or nobody
+public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAccess companyDatabase, @Nullable Https https) {
 
-    private static final Set<String> FLAGS = Set.of("data", "port", "demo", "db-url", "db-user", "db-password");
+    private static final Set<String> FLAGS = Set.of("data", "port", "demo", "db-url", "db-user", "db-password", "tls-certificate", "tls-key", "http-port");
 
     /// The settings, and those words of the command line that are not about them.
     public record Reading(Settings settings, List<String> rest) {}
@@ -53,7 +55,8 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
                 Path.of(given.getOrDefault("data", "data")).toAbsolutePath().normalize(),
                 port(given.getOrDefault("port", "8080")),
                 yesOrNo(given.getOrDefault("demo", "no")),
-                companyDatabase(given));
+                companyDatabase(given),
+                https(given));
     }
 
     private static int port(String text) {
@@ -81,6 +84,19 @@ public record Settings(Path data, int port, boolean demo, @Nullable DatabaseAcce
             throw ConsoleRefusal.wrongUsage("The database's address must look like jdbc:postgresql://host:5432/name.");
         }
         return new DatabaseAccess(jdbcUrl, given.getOrDefault("db-user", ""), given.getOrDefault("db-password", ""));
+    }
+
+    private static @Nullable Https https(Map<String, String> given) {
+        var certificate = given.get("tls-certificate");
+        var key = given.get("tls-key");
+        var plainPort = given.get("http-port");
+        if (certificate == null && key == null && plainPort == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw ConsoleRefusal.wrongUsage("--tls-certificate and --tls-key go together, and --http-port with them.");
+        }
+        return new Https(Path.of(certificate).toAbsolutePath(), Path.of(key).toAbsolutePath(), plainPort == null ? null : port(plainPort));
     }
 
     private static String variable(String flag) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /// Turns what went wrong at the start into the sentence for the console, where a plain one can be said about it.
@@ -27,6 +28,7 @@ public final class StartRefusals {
         return Optional.ofNullable(switch (cause) {
             case ConsoleRefusal refusal -> refusal;
             case PortInUseException busy -> busyPort(busy.getPort());
+            case ConnectorStartFailedException plain -> new ConsoleRefusal("Port %d, for those who come without https, is busy or takes a right that Frontline lacks. Choose another one with --http-port.".formatted(plain.getPort()), plain);
             case AccessDeniedException denied -> new ConsoleRefusal("Frontline may not write to %s.".formatted(denied.getFile()), denied);
             case FlywayValidateException changed -> new ConsoleRefusal(
                     "The database was set up by a different build of this version of Frontline, and this one cannot work on it.", changed);
