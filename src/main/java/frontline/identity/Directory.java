@@ -37,7 +37,7 @@ public class Directory {
     /// @param language null for those who have not chosen one, as `theme`
     public record Colleague(long id, String name, Role role, long departmentId, @Nullable String language, @Nullable String theme, boolean active) {}
 
-    private record State(Optional<Settings> company, String twoFactorsOf, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
+    private record State(Optional<Settings> company, String twoFactorsOf, String passwordsOf, Map<Long, Colleague> staff, List<Colleague> active, Map<Long, List<Long>> below) {}
 
     /// @return empty before the company is founded
     public Optional<Settings> company() {
@@ -47,6 +47,10 @@ public class Directory {
     /// Of whom two factors are demanded at sign-in, as the database writes it.
     public String twoFactorsOf() {
         return state.get().twoFactorsOf();
+    }
+
+    public String passwordsOf() {
+        return state.get().passwordsOf();
     }
 
     public Optional<Colleague> find(long userId) {
@@ -81,7 +85,7 @@ public class Directory {
                 .from(USERS).orderBy(lower(USERS.NAME), USERS.ID)
                 .forEach(u -> staff.put(u.value1(), new Colleague(u.value1(), u.value2(), Role.of(u.value3()).orElseThrow(), u.value4(), u.value5(), u.value6(), u.value7())));
         Optional<CompanyRecord> company = sql.selectFrom(COMPANY).fetchOptional();
-        return new State(company.map(Directory::settings), company.map(CompanyRecord::getTwoFactorsOf).orElse("nobody"), staff, staff.values().stream().filter(Colleague::active).toList(),
+        return new State(company.map(Directory::settings), company.map(CompanyRecord::getTwoFactorsOf).orElse("nobody"), company.map(CompanyRecord::getPasswordsOf).orElse("everybody"), staff, staff.values().stream().filter(Colleague::active).toList(),
                 sql.select(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID).from(DEPARTMENTS).where(DEPARTMENTS.PARENT_ID.isNotNull()).fetchGroups(DEPARTMENTS.PARENT_ID, DEPARTMENTS.ID));
     }
 

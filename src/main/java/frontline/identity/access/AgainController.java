@@ -1,16 +1,14 @@
 package frontline.identity.access;
 
-import static frontline.identity.db.Tables.USERS;
-
 import frontline.identity.Viewer;
 import frontline.identity.secondfactor.SecondFactors;
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
+import frontline.identity.users.PasswordRule;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -24,15 +22,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AgainController {
 
-    private final DSLContext sql;
+    private final PasswordRule rule;
     private final PasswordEncoder passwords;
     private final SecondFactors factors;
     private final FailedSignIns failures;
     private final SecurityLog log;
     private final Clock clock;
 
-    AgainController(DSLContext sql, PasswordEncoder passwords, SecondFactors factors, FailedSignIns failures, SecurityLog log, Clock clock) {
-        this.sql = sql;
+    AgainController(PasswordRule rule, PasswordEncoder passwords, SecondFactors factors, FailedSignIns failures, SecurityLog log, Clock clock) {
+        this.rule = rule;
         this.passwords = passwords;
         this.factors = factors;
         this.failures = failures;
@@ -50,7 +48,7 @@ class AgainController {
                  HttpServletRequest request, HttpServletResponse response, Model model) {
         String who = "again:" + viewer.userId(); // guesses are counted beside those at the door
         if (failures.tooMany(who, request.getRemoteAddr())) return refused(viewer, to, "sign_in.too_many", response, model);
-        @Nullable String hash = hashOf(viewer);
+        @Nullable String hash = rule.hashOf(viewer.userId());
         if (hash == null || !passwords.matches(password, hash)) return wrong(viewer, to, who, "password.current_wrong", request, response, model);
         boolean two = factors.isOn(viewer.userId());
         if (two && !factors.passes(viewer.userId(), code)) return wrong(viewer, to, who, "second_factor.wrong", request, response, model);
@@ -76,13 +74,8 @@ class AgainController {
     private String page(Viewer viewer, String to, String reason, Model model) {
         model.addAttribute("to", RecentSignInGuard.local(to));
         model.addAttribute("reason", reason);
-        model.addAttribute("password", hashOf(viewer) != null);
+        model.addAttribute("password", rule.hashOf(viewer.userId()) != null);
         model.addAttribute("code", factors.isOn(viewer.userId()));
         return "identity/sign-in-again";
-    }
-
-    /// @return null for those who come in another way than with a password
-    private @Nullable String hashOf(Viewer viewer) {
-        return sql.select(USERS.PASSWORD_HASH).from(USERS).where(USERS.ID.eq(viewer.userId())).fetchOne(USERS.PASSWORD_HASH);
     }
 }

@@ -2,6 +2,7 @@ package frontline.identity.access;
 
 import frontline.identity.passkeys.Place;
 import frontline.identity.providers.SignInProviders;
+import frontline.identity.users.PasswordRule;
 import frontline.platform.Refusal;
 import frontline.platform.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SignInController {
 
     private final SignInProviders providers;
+    private final PasswordRule passwords;
 
-    SignInController(SignInProviders providers) {
+    SignInController(SignInProviders providers, PasswordRule passwords) {
         this.providers = providers;
+        this.passwords = passwords;
     }
 
     @GetMapping("/sign-in")
@@ -29,6 +32,7 @@ class SignInController {
         model.addAttribute("email", refused.isPresent() && session != null ? Objects.toString(session.getAttribute(SignInRefused.EMAIL), "") : "");
         model.addAttribute("errors", refused.map(refusal -> new FormErrors(List.of(refusal))).orElse(FormErrors.NONE));
         model.addAttribute("providers", providers.offered());
+        model.addAttribute("passwordsFirst", passwords.holders() == PasswordRule.Holders.EVERYBODY);
         model.addAttribute("passkeys", Place.of(request).fit());
         return "identity/sign-in";
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -39,7 +40,11 @@ class SignInRefused implements AuthenticationFailureHandler {
         }
         log.noteStranger(refused instanceof LockedException ? Kind.SIGN_IN_HELD_OFF : Kind.SIGN_IN_REFUSED, null, Objects.requireNonNullElse(request.getParameter("email"), "").strip());
         request.getSession().setAttribute(EMAIL, request.getParameter("email"));
-        remember(request, Refusal.at("", refused instanceof LockedException ? "sign_in.too_many" : "sign_in.wrong"));
+        remember(request, Refusal.at("", switch (refused) {
+            case LockedException tooMany -> "sign_in.too_many";
+            case DisabledException notOfThisRole -> "passwords.not_yours";
+            default -> "sign_in.wrong";
+        }));
         response.sendRedirect("/sign-in?refused");
     }
 

@@ -5,6 +5,7 @@ import static frontline.identity.db.Tables.USERS;
 import frontline.identity.Viewer;
 import frontline.identity.access.RecentSignIn;
 import frontline.identity.tokens.ApiTokens;
+import frontline.identity.users.PasswordRule;
 import frontline.identity.users.Passwords;
 import frontline.identity.users.Users;
 import frontline.platform.Refusal;
@@ -34,13 +35,15 @@ class ProfileController {
     private final DSLContext sql;
     private final Users users;
     private final Passwords passwords;
+    private final PasswordRule rule;
     private final ApiTokens tokens;
     private final List<ProfileSection> sections;
 
-    ProfileController(DSLContext sql, Users users, Passwords passwords, ApiTokens tokens, List<ProfileSection> sections) {
+    ProfileController(DSLContext sql, Users users, Passwords passwords, PasswordRule rule, ApiTokens tokens, List<ProfileSection> sections) {
         this.sql = sql;
         this.users = users;
         this.passwords = passwords;
+        this.rule = rule;
         this.tokens = tokens;
         this.sections = sections.stream().sorted(Comparator.comparing(ProfileSection::order)).toList();
     }
@@ -66,7 +69,7 @@ class ProfileController {
 
     @PostMapping("/profile/password")
     String changePassword(Viewer viewer, @RequestParam String current, @RequestParam String password, HttpServletRequest request, Model model) {
-        @Nullable String hash = hashOf(viewer);
+        @Nullable String hash = rule.hashOf(viewer.userId());
         List<Refusal> refusals = new ArrayList<>();
         if (hash == null || !passwords.matches(current, hash)) refusals.add(Refusal.at("current", "password.current_wrong"));
         passwords.weakness(password, viewer.name(), Objects.requireNonNullElse(users.get(viewer.userId()).email(), "")).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
@@ -91,14 +94,9 @@ class ProfileController {
         return "redirect:/profile";
     }
 
-    /// @return null for those who come in another way than with a password
-    private @Nullable String hashOf(Viewer viewer) {
-        return sql.select(USERS.PASSWORD_HASH).from(USERS).where(USERS.ID.eq(viewer.userId())).fetchOne(USERS.PASSWORD_HASH);
-    }
-
     private String show(Viewer viewer, Model model, FormErrors errors, String newToken) {
         model.addAttribute("user", users.get(viewer.userId()));
-        model.addAttribute("hasPassword", hashOf(viewer) != null);
+        model.addAttribute("hasPassword", rule.hashOf(viewer.userId()) != null);
         model.addAttribute("tokens", tokens.of(viewer.userId()));
         model.addAttribute("sections", sections);
         model.addAttribute("errors", errors);

@@ -5,6 +5,7 @@ import static frontline.identity.db.Tables.SIGN_IN_PROVIDERS;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 
+import frontline.identity.users.PasswordRule;
 import frontline.platform.NotFound;
 import frontline.platform.Outcome;
 import frontline.platform.Refusal;
@@ -28,9 +29,11 @@ public class SignInProviders {
 
     private final DSLContext sql;
     private final Secrets secrets;
+    private final PasswordRule passwords;
 
-    SignInProviders(DSLContext sql, Secrets secrets) {
+    SignInProviders(DSLContext sql, Secrets secrets, PasswordRule passwords) {
         this.sql = sql;
+        this.passwords = passwords;
         this.secrets = secrets;
     }
 
@@ -86,6 +89,7 @@ public class SignInProviders {
 
     private List<Refusal> check(ProviderForm form, @Nullable Long id) {
         List<Refusal> refusals = new ArrayList<>(form.refusals());
+        if (id != null && form.shown().equals(SignInProvider.Shown.OFF.code()) && passwords.needs(id)) refusals.add(Refusal.at("shown", "passwords.last_provider"));
         Condition other = id == null ? noCondition() : SIGN_IN_PROVIDERS.ID.ne(id);
         if (sql.fetchExists(SIGN_IN_PROVIDERS, SIGN_IN_PROVIDERS.CODE.eq(form.code()), other)) refusals.add(Refusal.at("code", "provider.code.taken"));
         if (sql.fetchExists(SIGN_IN_PROVIDERS, SIGN_IN_PROVIDERS.ISSUER.eq(form.issuer()), other)) refusals.add(Refusal.at("issuer", "provider.issuer.taken"));

@@ -24,43 +24,44 @@ import org.springframework.web.bind.annotation.RestController;
 class SigningInApi {
 
     private final SigningIn signingIn;
-    private final TwoFactors factors;
     private final Texts texts;
 
-    SigningInApi(SigningIn signingIn, TwoFactors factors, Texts texts) {
+    SigningInApi(SigningIn signingIn, Texts texts) {
         this.signingIn = signingIn;
-        this.factors = factors;
         this.texts = texts;
     }
 
     record Person(long id, String name) {}
 
     /// @param twoFactorsOf nobody, administrators or everybody
+    /// @param passwordsOf administrators or everybody
     /// @param people how many sign in
     /// @param without those of them who have no second factor of their own
-    record Resource(String twoFactorsOf, int people, List<Person> without) {}
+    record Resource(String twoFactorsOf, String passwordsOf, int people, List<Person> without) {}
 
-    record Rules(@Nullable String twoFactorsOf) {}
+    /// @param passwordsOf null leaves it
+    record Rules(@Nullable String twoFactorsOf, @Nullable String passwordsOf) {}
 
     @GetMapping
-    @Operation(summary = "Of whom two factors are demanded, and who has none yet; for administrators")
+    @Operation(summary = "Of whom two factors are demanded, who has none yet, and for whom a password opens; for administrators")
     Resource one(Viewer viewer) {
         viewer.require(Permission.MANAGE_USERS);
         return resource();
     }
 
     @PutMapping
-    @Operation(summary = "Demand two factors of nobody, administrators or everybody. Who has none is led to set one up before anything else opens; programs with tokens go on")
+    @Operation(summary = "Demand two factors of nobody, administrators or everybody. Who has none is led to set one up before anything else opens; programs with tokens go on. A password opens for administrators or everybody; for administrators alone once a sign-in provider is connected")
     ResponseEntity<Object> change(Viewer viewer, @RequestBody Rules rules) {
         viewer.require(Permission.MANAGE_USERS);
-        return switch (factors.demand(viewer, Objects.requireNonNullElse(rules.twoFactorsOf(), ""))) {
-            case Outcome.Done<TwoFactors.Demand> done -> ResponseEntity.ok(resource());
-            case Outcome.Refused<TwoFactors.Demand>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
+        SigningIn.Rules wanted = new SigningIn.Rules(Objects.requireNonNullElse(rules.twoFactorsOf(), ""), Objects.requireNonNullElseGet(rules.passwordsOf(), () -> signingIn.rules().passwordsOf()));
+        return switch (signingIn.change(viewer, wanted)) {
+            case Outcome.Done<SigningIn.Rules> done -> ResponseEntity.ok(resource());
+            case Outcome.Refused<SigningIn.Rules>(var refusals) -> Problem.refused(refusals, texts, Language.EN).toResponse();
         };
     }
 
     private Resource resource() {
         SigningIn.State state = signingIn.state();
-        return new Resource(state.demand().code(), state.people(), state.without().stream().map(user -> new Person(user.id(), user.name())).toList());
+        return new Resource(state.rules().twoFactorsOf(), state.rules().passwordsOf(), state.people(), state.without().stream().map(user -> new Person(user.id(), user.name())).toList());
     }
 }

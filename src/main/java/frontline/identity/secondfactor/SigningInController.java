@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// In the set-up: of whom two factors are demanded.
+/// In the set-up: of whom two factors are demanded, and for whom a password opens.
 @Controller
 class SigningInController {
 
@@ -31,21 +31,23 @@ class SigningInController {
     @GetMapping("/signing-in")
     String form(Viewer viewer, Model model) {
         viewer.require(Permission.MANAGE_USERS);
-        return show(viewer, factors.demand().code(), FormErrors.NONE, false, model);
+        return show(viewer, signingIn.rules(), FormErrors.NONE, false, model);
     }
 
     @RecentSignIn
     @PostMapping("/signing-in")
-    String change(Viewer viewer, @RequestParam(defaultValue = "") String twoFactorsOf, Model model, HttpServletResponse response) {
+    String change(Viewer viewer, @RequestParam(defaultValue = "") String twoFactorsOf, @RequestParam(defaultValue = "") String passwordsOf, Model model, HttpServletResponse response) {
         viewer.require(Permission.MANAGE_USERS);
-        if (!(factors.demand(viewer, twoFactorsOf) instanceof Outcome.Refused<TwoFactors.Demand>(var refusals))) return show(viewer, twoFactorsOf, FormErrors.NONE, true, model);
+        SigningIn.Rules rules = new SigningIn.Rules(twoFactorsOf, passwordsOf);
+        if (!(signingIn.change(viewer, rules) instanceof Outcome.Refused<SigningIn.Rules>(var refusals))) return show(viewer, rules, FormErrors.NONE, true, model);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(viewer, twoFactorsOf, new FormErrors(refusals), false, model);
+        return show(viewer, rules, new FormErrors(refusals), false, model);
     }
 
-    private String show(Viewer viewer, String chosen, FormErrors errors, boolean saved, Model model) {
+    private String show(Viewer viewer, SigningIn.Rules chosen, FormErrors errors, boolean saved, Model model) {
         SigningIn.State state = signingIn.state();
-        model.addAttribute("chosen", chosen);
+        model.addAttribute("twoFactorsOf", chosen.twoFactorsOf());
+        model.addAttribute("passwordsOf", chosen.passwordsOf());
         model.addAttribute("people", state.people());
         model.addAttribute("with", state.with());
         model.addAttribute("own", factors.hasOwn(viewer.userId()));

@@ -10,14 +10,13 @@ import frontline.identity.Role;
 import frontline.identity.Viewer;
 import frontline.identity.securitylog.SecurityEvent.Kind;
 import frontline.identity.securitylog.SecurityLog;
-import frontline.platform.Outcome;
+import frontline.platform.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Of whom the company demands two factors, and who has a second one of their own: an app that makes codes, or a passkey that
 /// makes sure of the person.
@@ -83,17 +82,19 @@ public class TwoFactors {
         return areDemandedOf(userId) && !hasApp(userId) && passkeysOf(userId) == 1 && sql.fetchExists(PASSKEYS, PASSKEYS.ID.eq(passkey), PASSKEYS.VERIFIES.isTrue());
     }
 
-    /// @param whom a code of [Demand]. Who demands it of themselves has a second factor already: nobody locks the door behind them
-    @Transactional
-    public Outcome<Demand> demand(Viewer viewer, String whom) {
+    /// What speaks against it: who demands it of themselves has a second factor already, so that nobody locks the door behind them.
+    Optional<Refusal> refusal(Viewer viewer, String whom) {
         Optional<Demand> wanted = Demand.of(whom);
-        if (wanted.isEmpty()) return Outcome.refused("two_factors_of", "form.required");
-        if (wanted.get().includes(viewer.role()) && !hasOwn(viewer.userId())) return Outcome.refused("two_factors_of", "two_factors.yours_first");
+        if (wanted.isEmpty()) return Optional.of(Refusal.at("two_factors_of", "form.required"));
+        return wanted.get().includes(viewer.role()) && !hasOwn(viewer.userId()) ? Optional.of(Refusal.at("two_factors_of", "two_factors.yours_first")) : Optional.empty();
+    }
+
+    /// @param whom a code of [Demand], nothing speaks against it
+    void demand(String whom) {
         String before = sql.select(COMPANY.TWO_FACTORS_OF).from(COMPANY).forUpdate().fetchSingle(COMPANY.TWO_FACTORS_OF);
-        if (before.equals(whom)) return Outcome.done(wanted.get());
+        if (before.equals(whom)) return;
         sql.update(COMPANY).set(COMPANY.TWO_FACTORS_OF, whom).execute();
         log.note(Kind.TWO_FACTORS_DEMANDED, null, before + " → " + whom);
-        return Outcome.done(wanted.get());
     }
 
     private boolean hasApp(long userId) {

@@ -17,13 +17,14 @@ public record SecurityEvent(long id, Instant at, String kind, @Nullable Long use
     /// In words, where they are kept as codes.
     public String detailsIn(Page page) {
         if (kind.equals(Kind.TWO_FACTORS_DEMANDED.code())) return Arrays.stream(details.split(" → ")).map(code -> page.t("two_factors.of." + code)).collect(Collectors.joining(" → "));
+        if (kind.equals(Kind.PASSWORDS_RESTRICTED.code())) return Arrays.stream(details.split(" → ")).map(code -> page.t("passwords.of." + code)).collect(Collectors.joining(" → "));
         boolean roles = kind.equals(Kind.USER_ADDED.code()) || kind.equals(Kind.ROLE_CHANGED.code());
         return !roles ? details : Arrays.stream(details.split(" → ")).map(code -> Role.of(code).isEmpty() ? code : page.t("role." + code)).collect(Collectors.joining(" → "));
     }
 
     public enum Kind {
         SIGNED_IN, SIGN_IN_REFUSED, SIGN_IN_HELD_OFF, CODE_REFUSED, PROVED_AGAIN, SIGNED_OUT, SESSION_EXPIRED, SESSIONS_ENDED,
-        PASSWORD_CHANGED, PASSWORD_SET, PASSWORD_LINK, SECOND_FACTOR_ON, SECOND_FACTOR_OFF, TWO_FACTORS_DEMANDED, TOKEN_MADE, TOKEN_REVOKED, TOKEN_REFUSED, API_HELD_OFF,
+        PASSWORD_CHANGED, PASSWORD_SET, PASSWORD_LINK, SECOND_FACTOR_ON, SECOND_FACTOR_OFF, TWO_FACTORS_DEMANDED, PASSWORDS_RESTRICTED, TOKEN_MADE, TOKEN_REVOKED, TOKEN_REFUSED, API_HELD_OFF,
         USER_ADDED, ROLE_CHANGED, EMAIL_CHANGED, DEACTIVATED, REACTIVATED, REFUSED, EXPORTED;
 
         public static final Set<Kind> REFUSALS = Set.of(SIGN_IN_REFUSED, SIGN_IN_HELD_OFF, CODE_REFUSED, TOKEN_REFUSED, API_HELD_OFF, REFUSED);

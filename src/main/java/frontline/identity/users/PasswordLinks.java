@@ -38,6 +38,7 @@ public class PasswordLinks {
     private final DSLContext sql;
     private final Users users;
     private final Passwords passwords;
+    private final PasswordRule rule;
     private final SecurityLog log;
     private final Outbox outbox;
     private final MailServer server;
@@ -45,10 +46,11 @@ public class PasswordLinks {
     private final Clock clock;
 
     /// @param address the program's own, as people reach it: the one a request names could be anybody's
-    PasswordLinks(DSLContext sql, Users users, Passwords passwords, SecurityLog log, Outbox outbox, MailServer server, @Value("${frontline.address:}") String address, Clock clock) {
+    PasswordLinks(DSLContext sql, Users users, Passwords passwords, PasswordRule rule, SecurityLog log, Outbox outbox, MailServer server, @Value("${frontline.address:}") String address, Clock clock) {
         this.sql = sql;
         this.users = users;
         this.passwords = passwords;
+        this.rule = rule;
         this.log = log;
         this.outbox = outbox;
         this.server = server;
@@ -60,12 +62,17 @@ public class PasswordLinks {
         return !address.isEmpty() && server.settings().isPresent();
     }
 
+    /// Whether this person may choose a password.
+    public boolean isGiven(UserView user) {
+        return user.active() && user.email() != null && rule.includes(user.role());
+    }
+
     /// By an administrator, to be handed over; an older one is no longer good.
     /// @return the key, to be shown once
     @Transactional
     public String make(long userId) {
         UserView user = users.get(userId);
-        if (!user.active() || user.email() == null) throw new NotFound("user " + userId + " who signs in");
+        if (!isGiven(user)) throw new NotFound("user " + userId + " who signs in");
         log.note(Kind.PASSWORD_LINK, userId, "");
         return write(userId, INVITATION);
     }
@@ -74,7 +81,7 @@ public class PasswordLinks {
     @Transactional
     public void mailTo(String email, Page page) {
         if (!canBeMailed()) return;
-        users.byEmail(email).filter(UserView::active).ifPresent(user -> {
+        users.byEmail(email).filter(this::isGiven).ifPresent(user -> {
             String link = address + "/password/" + write(user.id(), FORGOTTEN);
             outbox.send(Letter.of("password_link", user.id(), page.t("password_link.subject", page.house().name()), page.t("password_link.letter", user.name(), link)).to(Objects.requireNonNull(user.email())).byMachine());
             log.noteStranger(Kind.PASSWORD_LINK, user.id(), "");
@@ -87,7 +94,7 @@ public class PasswordLinks {
         Instant now = Instant.now(clock);
         return sql.select(PASSWORD_LINKS.USER_ID).from(PASSWORD_LINKS)
                 .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(now), PASSWORD_LINKS.MADE_AT.le(now.plus(Lately.NODES_DIFFER)))
-                .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(UserView::active);
+                .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(this::isGiven);
     }
 
     @Transactional

@@ -25,12 +25,14 @@ class UserController {
     private final Users users;
     private final WaysIn ways;
     private final TwoFactors factors;
+    private final PasswordLinks links;
     private final Departments departments;
 
-    UserController(Users users, WaysIn ways, TwoFactors factors, Departments departments) {
+    UserController(Users users, WaysIn ways, TwoFactors factors, PasswordLinks links, Departments departments) {
         this.users = users;
         this.ways = ways;
         this.factors = factors;
+        this.links = links;
         this.departments = departments;
     }
 
@@ -95,6 +97,7 @@ class UserController {
 
     private String form(Model model, @Nullable UserView user, UserForm form, FormErrors errors) {
         model.addAttribute("user", user);
+        model.addAttribute("mayChoosePassword", user != null && links.isGiven(user));
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("roles", List.of(Role.values()));

@@ -3,6 +3,7 @@ package frontline.identity.users;
 import static frontline.identity.db.Tables.DEPARTMENTS;
 import static frontline.identity.db.Tables.PASSWORD_LINKS;
 import static frontline.identity.db.Tables.USERS;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -41,17 +42,19 @@ public class Users {
     private final DSLContext sql;
     private final Directory directory;
     private final Passwords passwords;
+    private final PasswordRule rule;
     private final OpenSessions sessions;
     private final SecurityLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Remembered<List<UserView>> all;
 
-    Users(DSLContext sql, Directory directory, Passwords passwords, OpenSessions sessions, SecurityLog log, ApplicationEventPublisher events, Clock clock, Memory memory) {
+    Users(DSLContext sql, Directory directory, Passwords passwords, PasswordRule rule, OpenSessions sessions, SecurityLog log, ApplicationEventPublisher events, Clock clock, Memory memory) {
         this.sql = sql;
         this.all = memory.of(() -> List.copyOf(list(noCondition())));
         this.directory = directory;
         this.passwords = passwords;
+        this.rule = rule;
         this.sessions = sessions;
         this.log = log;
         this.events = events;
@@ -188,7 +191,7 @@ public class Users {
 
     private List<UserView> list(Condition condition) {
         return sql.select(USERS.ID, USERS.NAME, USERS.EMAIL, USERS.PHONE, USERS.ROLE, USERS.DEPARTMENT_ID, DEPARTMENTS.NAME,
-                        USERS.PASSWORD_HASH.isNotNull(), USERS.ARCHIVED_AT.isNull(), USERS.VERSION)
+                        field(rule.isKept()), USERS.ARCHIVED_AT.isNull(), USERS.VERSION)
                 .from(USERS).join(DEPARTMENTS).on(DEPARTMENTS.ID.eq(USERS.DEPARTMENT_ID))
                 .where(condition)
                 .orderBy(USERS.ARCHIVED_AT.isNotNull(), lower(USERS.NAME), USERS.ID)
@@ -208,6 +211,7 @@ public class Users {
         if (!form.password().isEmpty()) {
             passwords.weakness(form.password(), form.name(), form.email()).ifPresent(key -> refusals.add(Refusal.at("password", key, Passwords.SHORTEST)));
             if (form.email().isEmpty()) refusals.add(Refusal.at("email", "user.password_without_email"));
+            if (Role.of(form.role()).filter(role -> !rule.includes(role)).isPresent()) refusals.add(Refusal.at("password", "passwords.not_of_this_role"));
         }
         return refusals;
     }

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class WaysIn {
 
     private final DSLContext sql;
+    private final PasswordRule passwords;
 
-    WaysIn(DSLContext sql) {
+    WaysIn(DSLContext sql, PasswordRule passwords) {
         this.sql = sql;
+        this.passwords = passwords;
     }
 
     /// The users, and whether they sign in: who needs no password does so as well.
@@ -28,7 +30,7 @@ public class WaysIn {
 
     /// @return how many this user has
     public int of(long userId) {
-        return sql.fetchCount(USERS, USERS.ID.eq(userId), USERS.PASSWORD_HASH.isNotNull(), USERS.EMAIL.isNotNull())
+        return sql.fetchCount(USERS, USERS.ID.eq(userId), passwords.isKept(), USERS.EMAIL.isNotNull())
                 + sql.fetchCount(LINKED_IDENTITIES, LINKED_IDENTITIES.USER_ID.eq(userId)) + sql.fetchCount(PASSKEYS, PASSKEYS.USER_ID.eq(userId));
     }
 }

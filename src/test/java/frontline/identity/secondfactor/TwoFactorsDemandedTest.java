@@ -21,6 +21,7 @@ class TwoFactorsDemandedTest extends ProgramTest {
 
     @Autowired SecondFactors factors;
     @Autowired TwoFactors two;
+    @Autowired SigningIn signingIn;
 
     private Viewer rep;
 
@@ -103,15 +104,15 @@ class TwoFactorsDemandedTest extends ProgramTest {
     @Test
     void who_demands_it_of_themselves_has_one_already() {
         Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
-        Web.Answer refused = web.send("POST", "/signing-in", "twoFactorsOf=everybody");
+        Web.Answer refused = web.send("POST", "/signing-in", "twoFactorsOf=everybody&passwordsOf=everybody");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("of your own first");
         assertThat(web.api(tokenOf(administrator), "PUT", "/api/v1/signing-in", "{\"two_factors_of\":\"administrators\"}").body()).contains("two_factors_of").contains("of your own first");
-        assertThat(web.send("POST", "/signing-in", "twoFactorsOf=somebody").status()).isEqualTo(422);
+        assertThat(web.send("POST", "/signing-in", "twoFactorsOf=somebody&passwordsOf=everybody").status()).isEqualTo(422);
         assertThat(two.demand()).isEqualTo(TwoFactors.Demand.NOBODY);
 
         turnOn(administrator);
-        Web.Answer done = web.send("POST", "/signing-in", "twoFactorsOf=everybody");
+        Web.Answer done = web.send("POST", "/signing-in", "twoFactorsOf=everybody&passwordsOf=everybody");
         assertThat(done.body()).contains("Saved").contains("1 of 2 people");
         assertThat(sql.fetchValue("select details from identity.security_events where kind = 'two_factors_demanded'")).isEqualTo("nobody → everybody");
         assertThat(sql.fetchValue("select user_id from identity.audit_trail where table_name = 'identity.company' and action = 'U'")).isEqualTo(administrator.userId());
@@ -138,7 +139,7 @@ class TwoFactorsDemandedTest extends ProgramTest {
 
     private void demand(TwoFactors.Demand demand) {
         turnOn(administrator);
-        as(administrator, () -> two.demand(administrator, demand.code()).orThrow());
+        as(administrator, () -> signingIn.change(administrator, new SigningIn.Rules(demand.code(), "everybody")).orThrow());
     }
 
     private byte[] turnOn(Viewer viewer) {

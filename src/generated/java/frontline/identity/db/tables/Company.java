@@ -63,6 +63,8 @@ public class Company extends TableImpl<CompanyRecord> {
 
     public final TableField<CompanyRecord, String> TWO_FACTORS_OF = createField(DSL.name("two_factors_of"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'nobody'::text"), SQLDataType.CLOB)), this, "");
 
+    public final TableField<CompanyRecord, String> PASSWORDS_OF = createField(DSL.name("passwords_of"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("'everybody'::text"), SQLDataType.CLOB)), this, "");
+
     private Company(Name alias, Table<CompanyRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -99,6 +101,7 @@ public class Company extends TableImpl<CompanyRecord> {
             Internal.createCheck(this, DSL.name("company_id_check"), "((id = 1))", true),
             Internal.createCheck(this, DSL.name("company_language_check"), "((language = ANY (ARRAY['en'::text, 'ru'::text])))", true),
             Internal.createCheck(this, DSL.name("company_name_check"), "((name <> ''::text))", true),
+            Internal.createCheck(this, DSL.name("company_passwords_of_check"), "((passwords_of = ANY (ARRAY['administrators'::text, 'everybody'::text])))", true),
             Internal.createCheck(this, DSL.name("company_rep_sight_check"), "((rep_sight = ANY (ARRAY['own'::text, 'department'::text])))", true),
             Internal.createCheck(this, DSL.name("company_two_factors_of_check"), "((two_factors_of = ANY (ARRAY['nobody'::text, 'administrators'::text, 'everybody'::text])))", true)
         );

@@ -95,6 +95,14 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         return (String) get(9);
     }
 
+    public void setPasswordsOf(String value) {
+        set(10, value);
+    }
+
+    public String getPasswordsOf() {
+        return (String) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -112,7 +120,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         super(Company.COMPANY);
     }
 
-    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt, Long logoFileId, String twoFactorsOf) {
+    public CompanyRecord(Short id, String name, String language, String currency, String region, String timeZone, String repSight, Instant createdAt, Long logoFileId, String twoFactorsOf, String passwordsOf) {
         super(Company.COMPANY);
 
         setId(id);
@@ -125,6 +133,7 @@ public class CompanyRecord extends UpdatableRecordImpl<CompanyRecord> {
         setCreatedAt(createdAt);
         setLogoFileId(logoFileId);
         setTwoFactorsOf(twoFactorsOf);
+        setPasswordsOf(passwordsOf);
         resetTouchedOnNotNull();
     }
 }
