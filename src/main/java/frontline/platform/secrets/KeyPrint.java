@@ -17,7 +17,7 @@ public class KeyPrint {
     private final boolean kept;
 
     public KeyPrint(@Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given) {
-        this.key = new SecretKeyFile(folder, given);
+        this.key = new SecretKeyFile(folder, given, "");
         this.kept = !folder.isEmpty() || !given.isBlank();
     }
 

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +21,39 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The key of the secrets: `secret-key` in the data folder, made at first need, its owner's alone. Several nodes on one
-/// database are given the same one by `FRONTLINE_SECRET_KEY`.
+/// database are given the same one by `FRONTLINE_SECRET_KEY`. Beside it may stand the one before, `secret-key-before` or
+/// `FRONTLINE_SECRET_KEY_BEFORE`, until what was kept with it has been kept anew ([NewKey]).
 @Component
 class SecretKeyFile {
 
     static final String NAME = "secret-key";
+    static final String BEFORE = "secret-key-before";
 
     private final String folder;
     private final String given;
+    private final String givenBefore;
     private @Nullable SecretKey key;
 
-    SecretKeyFile(@Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given) {
+    SecretKeyFile(@Value("${frontline.data:}") String folder, @Value("${FRONTLINE_SECRET_KEY:}") String given, @Value("${FRONTLINE_SECRET_KEY_BEFORE:}") String givenBefore) {
         this.folder = folder;
         this.given = given;
+        this.givenBefore = givenBefore;
     }
 
     synchronized SecretKey key() {
         SecretKey known = key;
-        if (known == null) key = known = new SecretKeySpec(hash(given.isBlank() ? kept() : given), "AES");
+        if (known == null) key = known = ofText(given.isBlank() ? kept() : given);
         return known;
+    }
+
+    Optional<SecretKey> before() {
+        Path file = Path.of(folder, BEFORE);
+        if (!givenBefore.isBlank()) return Optional.of(ofText(givenBefore));
+        return folder.isEmpty() || !Files.exists(file) ? Optional.empty() : Optional.of(ofText(read(file)));
+    }
+
+    private static SecretKey ofText(String text) {
+        return new SecretKeySpec(hash(text), "AES");
     }
 
     private String kept() {
@@ -46,6 +61,14 @@ class SecretKeyFile {
         Path file = Path.of(folder, NAME);
         try {
             if (!Files.exists(file)) write(file, made());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read(file);
+    }
+
+    private static String read(Path file) {
+        try {
             String text = Files.readString(file).strip();
             if (text.isEmpty()) throw new IllegalStateException(file + " is empty: put back the one from a copy of the data folder, or remove it and type the passwords again");
             return text;

@@ -16,9 +16,9 @@ class SecretKeyFileTest {
 
     @Test
     void it_is_made_once_and_nothing_else_is_left() throws IOException {
-        byte[] first = new SecretKeyFile(folder.toString(), "").key().getEncoded();
+        byte[] first = new SecretKeyFile(folder.toString(), "", "").key().getEncoded();
 
-        assertArrayEquals(first, new SecretKeyFile(folder.toString(), "").key().getEncoded());
+        assertArrayEquals(first, new SecretKeyFile(folder.toString(), "", "").key().getEncoded());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
@@ -28,6 +28,6 @@ class SecretKeyFileTest {
     void an_empty_one_is_no_key() throws IOException {
         Files.writeString(folder.resolve("secret-key"), "\n");
 
-        assertThrows(IllegalStateException.class, () -> new SecretKeyFile(folder.toString(), "").key());
+        assertThrows(IllegalStateException.class, () -> new SecretKeyFile(folder.toString(), "", "").key());
     }
 }
