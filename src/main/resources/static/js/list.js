@@ -20,3 +20,9 @@ document.addEventListener('keydown', event => {
     rows[at].querySelector('[data-row-do]')?.click();
   }
 });
+
+// What does not fit into its cell is read by pointing at it.
+document.addEventListener('mouseover', event => {
+  const cell = event.target.closest('.list td');
+  if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent.trim();
+});
