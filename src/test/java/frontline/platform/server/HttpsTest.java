@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -113,7 +114,7 @@ class HttpsTest extends ProgramTest {
     }
 
     private static String[] settings(Https https) {
-        return https.properties().stream().map(property -> "--" + property).toArray(String[]::new);
+        return Stream.concat(https.properties().stream(), Stream.of("spring.ssl.bundle.watch.file.quiet-period=1s")).map(property -> "--" + property).toArray(String[]::new);
     }
 
     private static int plainPort(SecondNode node) {
