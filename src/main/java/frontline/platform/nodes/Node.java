@@ -2,7 +2,7 @@ package frontline.platform.nodes;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class Node {
 
     private final UUID id = UUID.randomUUID();
-    private final Instant startedAt = Instant.now();
+    private final long began = System.nanoTime();
     private final String name = machine() + "/" + ProcessHandle.current().pid() + "/" + id.toString().substring(0, 4);
     private final String version = Objects.requireNonNullElse(Node.class.getPackage().getImplementationVersion(), "not packaged");
 
@@ -20,8 +20,9 @@ public class Node {
         return id;
     }
 
-    Instant startedAt() {
-        return startedAt;
+    /// Whatever this machine's clock says.
+    Duration uptime() {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     String version() {

@@ -5,7 +5,6 @@ import frontline.platform.secrets.KeyPrint;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,13 +98,13 @@ public class Nodes {
     private void write(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into platform.nodes (id, name, version, secret_key, started_at, pid, backend_start)
-                select ?, ?, ?, ?, ?, a.pid, a.backend_start from pg_stat_activity a where a.pid = pg_backend_pid()
+                select ?, ?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', a.pid, a.backend_start from pg_stat_activity a where a.pid = pg_backend_pid()
                 on conflict (id) do update set pid = excluded.pid, backend_start = excluded.backend_start""")) {
             statement.setObject(1, own.id());
             statement.setString(2, own.name());
             statement.setString(3, own.version());
             statement.setString(4, key.print());
-            statement.setTimestamp(5, Timestamp.from(own.startedAt()));
+            statement.setLong(5, own.uptime().toMillis());
             statement.execute();
         }
     }
