@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ class HostileRequestsTest extends ProgramTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(Web.stranger(port).get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_zero_byte_in_what_is_looked_for_is_refused_and_not_taken_for_an_outage() {
+        Web web = Web.signedIn(port, "ada@northwind.example", PASSWORD);
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString("is\0dom\u001f7".getBytes(StandardCharsets.UTF_8));
+        for (String path : List.of("/clients/choices?q=is%00dom", "/clients?q=is%00dom", "/clients?next=" + cursor, "/clients?after=" + cursor, "/search?q=is%00dom", "/deals?q=is%00dom")) {
+            Answer answer = web.get(path);
+            if (answer.status() == 302) answer = web.follow(answer);
+            assertThat(answer.status()).as(path).isIn(200, 400);
+            assertThat(web.get("/clients").status()).as("after " + path).isEqualTo(200);
+        }
+        assertThat(web.get("/clients/choices?q=is%00dom").body()).contains("could not be read");
     }
 
     @Test

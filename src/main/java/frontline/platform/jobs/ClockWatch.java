@@ -47,9 +47,9 @@ final class ClockWatch implements Runnable {
         try (var connection = dataSource.getConnection()) {
             change(connection, "last_heartbeat = ? where picked", now);
             int due = step.isNegative() ? makeDue(connection, now, now.minus(step).plus(LOOK_EACH)) : 0;
-            log.warn("the clock was set by {}: {} jobs are made due", step.truncatedTo(ChronoUnit.SECONDS), due);
+            log.warn("the clock was set by {}: {} jobs are made due", step.truncatedTo(ChronoUnit.MILLIS), due);
         } catch (SQLException e) {
-            log.warn("the clock was set by {}, and the database is away", step.truncatedTo(ChronoUnit.SECONDS), e);
+            log.warn("the clock was set by {}, and the database is away", step.truncatedTo(ChronoUnit.MILLIS), e);
         }
     }
 
