@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
@@ -61,12 +62,10 @@ public record Https(Path certificate, Path key, @Nullable Integer plainPort) {
     private static <T> T read(Path file, String what, Reading<T> reading) {
         if (!Files.isReadable(file)) throw new ConsoleRefusal("There is no file %s that Frontline may read; the %s was to be in it.".formatted(file, what));
         try {
-            T found = reading.of(PemContent.load(file));
-            if (found != null) return found;
+            return Objects.requireNonNull(reading.of(PemContent.load(file)));
         } catch (IOException | RuntimeException unreadable) {
             throw new ConsoleRefusal("No %s can be read in %s; it is to be in PEM, and not encrypted.".formatted(what, file), unreadable);
         }
-        throw new ConsoleRefusal("No %s can be read in %s; it is to be in PEM, and not encrypted.".formatted(what, file));
     }
 
     private static boolean fits(X509Certificate certificate, PrivateKey key) {

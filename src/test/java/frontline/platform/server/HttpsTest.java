@@ -3,6 +3,10 @@ package frontline.platform.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import frontline.platform.ConsoleRefusal;
 import frontline.testing.ProgramTest;
 import frontline.testing.SecondNode;
@@ -17,8 +21,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +39,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -81,7 +89,13 @@ class HttpsTest extends ProgramTest {
             Path newCertificate = folder.resolve("new-chain.pem");
             Path newKey = folder.resolve("new-key.pem");
             make("second", newCertificate, newKey, 90);
+            Logger watcher = (Logger) LoggerFactory.getLogger("org.springframework.boot.autoconfigure.ssl");
+            ListAppender<ILoggingEvent> said = new ListAppender<>();
+            said.start();
+            watcher.addAppender(said);
             Files.move(newKey, key, StandardCopyOption.REPLACE_EXISTING);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> said.list.stream().anyMatch(event -> event.getLevel() == Level.ERROR));
+            watcher.detachAppender(said);
             assertThat(shown(node)).as("the key does not fit yet").contains("CN=first");
             Files.move(newCertificate, certificate, StandardCopyOption.REPLACE_EXISTING);
             Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(shown(node)).contains("CN=second"));
@@ -168,17 +182,17 @@ class HttpsTest extends ProgramTest {
         Path store = Files.createTempDirectory("certificate").resolve("store.p12");
         run("-genkeypair", "-alias", "own", "-keyalg", "RSA", "-keysize", "2048", "-dname", "CN=" + name, "-ext", "SAN=dns:localhost", "-startdate", days < 0 ? "-10d" : "-1d", "-validity", days < 0 ? "5" : String.valueOf(days),
                 "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "nothing");
-        var keys = java.security.KeyStore.getInstance(store.toFile(), "nothing".toCharArray());
+        var keys = KeyStore.getInstance(store.toFile(), "nothing".toCharArray());
         Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate("own").getEncoded()));
         Files.writeString(key, pem("PRIVATE KEY", keys.getKey("own", "nothing".toCharArray()).getEncoded()));
     }
 
     private static String pem(String what, byte[] bytes) {
-        return "-----BEGIN " + what + "-----\n" + java.util.Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what + "-----\n";
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what + "-----\n";
     }
 
     private static void run(String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
