@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,15 @@ public record SecurityEvent(long id, Instant at, String kind, @Nullable Long use
 
     /// In words, where they are kept as codes.
     public String detailsIn(Page page) {
-        if (kind.equals(Kind.TWO_FACTORS_DEMANDED.code())) return Arrays.stream(details.split(" → ")).map(code -> page.t("two_factors.of." + code)).collect(Collectors.joining(" → "));
-        if (kind.equals(Kind.PASSWORDS_RESTRICTED.code())) return Arrays.stream(details.split(" → ")).map(code -> page.t("passwords.of." + code)).collect(Collectors.joining(" → "));
+        if (kind.equals(Kind.TWO_FACTORS_DEMANDED.code())) return changed(code -> page.t("two_factors.of." + code));
+        if (kind.equals(Kind.PASSWORDS_RESTRICTED.code())) return changed(code -> page.t("passwords.of." + code));
         boolean roles = kind.equals(Kind.USER_ADDED.code()) || kind.equals(Kind.ROLE_CHANGED.code());
-        return !roles ? details : Arrays.stream(details.split(" → ")).map(code -> Role.of(code).isEmpty() ? code : page.t("role." + code)).collect(Collectors.joining(" → "));
+        return !roles ? details : changed(code -> Role.of(code).isEmpty() ? code : page.t("role." + code));
+    }
+
+    /// From what to what.
+    private String changed(UnaryOperator<String> inWords) {
+        return Arrays.stream(details.split(" → ")).map(inWords).collect(Collectors.joining(" → "));
     }
 
     public enum Kind {

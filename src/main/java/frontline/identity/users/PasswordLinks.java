@@ -63,7 +63,7 @@ public class PasswordLinks {
     }
 
     /// Whether this person may choose a password.
-    public boolean isGiven(UserView user) {
+    public boolean mayChoose(UserView user) {
         return user.active() && user.email() != null && rule.includes(user.role());
     }
 
@@ -72,7 +72,7 @@ public class PasswordLinks {
     @Transactional
     public String make(long userId) {
         UserView user = users.get(userId);
-        if (!isGiven(user)) throw new NotFound("user " + userId + " who signs in");
+        if (!mayChoose(user)) throw new NotFound("user " + userId + " who signs in");
         log.note(Kind.PASSWORD_LINK, userId, "");
         return write(userId, INVITATION);
     }
@@ -81,7 +81,7 @@ public class PasswordLinks {
     @Transactional
     public void mailTo(String email, Page page) {
         if (!canBeMailed()) return;
-        users.byEmail(email).filter(this::isGiven).ifPresent(user -> {
+        users.byEmail(email).filter(this::mayChoose).ifPresent(user -> {
             String link = address + "/password/" + write(user.id(), FORGOTTEN);
             outbox.send(Letter.of("password_link", user.id(), page.t("password_link.subject", page.house().name()), page.t("password_link.letter", user.name(), link)).to(Objects.requireNonNull(user.email())).byMachine());
             log.noteStranger(Kind.PASSWORD_LINK, user.id(), "");
@@ -94,7 +94,7 @@ public class PasswordLinks {
         Instant now = Instant.now(clock);
         return sql.select(PASSWORD_LINKS.USER_ID).from(PASSWORD_LINKS)
                 .where(PASSWORD_LINKS.KEY_HASH.eq(hash(key)), PASSWORD_LINKS.USED_AT.isNull(), PASSWORD_LINKS.GOOD_UNTIL.gt(now), PASSWORD_LINKS.MADE_AT.le(now.plus(Lately.NODES_DIFFER)))
-                .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(this::isGiven);
+                .fetchOptional(PASSWORD_LINKS.USER_ID).map(users::get).filter(this::mayChoose);
     }
 
     @Transactional

@@ -30,7 +30,7 @@ public class PasswordRule {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        public static Optional<Holders> of(String code) {
+        static Optional<Holders> of(String code) {
             return Arrays.stream(values()).filter(holders -> holders.code().equals(code)).findFirst();
         }
 

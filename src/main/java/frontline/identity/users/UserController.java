@@ -97,7 +97,7 @@ class UserController {
 
     private String form(Model model, @Nullable UserView user, UserForm form, FormErrors errors) {
         model.addAttribute("user", user);
-        model.addAttribute("mayChoosePassword", user != null && links.isGiven(user));
+        model.addAttribute("mayChoosePassword", user != null && links.mayChoose(user));
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("roles", List.of(Role.values()));
